@@ -1,0 +1,1 @@
+"""Charts: values in, plotext figure out. Nothing else touches plotext."""

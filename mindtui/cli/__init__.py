@@ -1,0 +1,1 @@
+"""The shell: click commands. Textual is imported only by the command that opens the app."""

@@ -1,0 +1,1 @@
+"""What a person records: frozen values and rules, without input, output or a clock."""

@@ -1,0 +1,104 @@
+"""One moment: mood, energy and stress, with feelings, tags and a note."""
+
+from datetime import date, datetime, time
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from mindtui.domain.record import Record
+from mindtui.domain.scale import Minutes, Percent, Rating
+from mindtui.domain.text import one_line
+from mindtui.errors import UsageError
+
+RatingName = Literal["mood", "energy", "stress"]
+Slot = Literal["wake", "wake+30", "midday", "late-afternoon", "bedtime"]
+Response = Literal["paused", "acted", "avoided"]
+
+RATINGS: tuple[RatingName, ...] = ("mood", "energy", "stress")
+NOT_SAFE = "not safe"
+"""The person's own tag that opens the help card at once."""
+
+
+class Feeling(Struct, frozen=True):
+    """A named feeling; `strength` 0–100, or None when only named."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    strength: Percent | None = None
+
+
+class Event(Struct, frozen=True):
+    """What happened: trigger, worst distress, minutes until steady again, first response."""
+
+    trigger: str = ""
+    peak: Rating | None = None
+    settled_after: Minutes | None = None
+    response: Response | None = None
+    skill_id: str | None = None
+
+
+class CheckIn(Record, frozen=True, kw_only=True):
+    """How one moment was. A rating that was not given is None; one that was refused stands in `skipped`."""
+
+    table: ClassVar[str] = "check_ins"
+    words: ClassVar[str] = "check-in"
+
+    at: datetime
+    mood: Rating | None = None
+    energy: Rating | None = None
+    stress: Rating | None = None
+    skipped: tuple[RatingName, ...] = ()
+    feelings: Annotated[tuple[Feeling, ...], Meta(max_length=12)] = ()
+    tags: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...], Meta(max_length=20)] = ()
+    note: str = ""
+    slot: Slot | None = None
+    event: Event | None = None
+    recalled: bool = False
+    whole_day: bool = False
+    source: str = "app"
+    origin: dict[str, Any] | None = None
+
+    def when(self) -> datetime:
+        """The moment it was felt."""
+        return self.at
+
+    def title(self) -> str:
+        """The ratings in words, or what was written instead."""
+        rated = [f"{name} {value}" for name in RATINGS if (value := getattr(self, name)) is not None]
+        rated += [f"{name} skipped" for name in self.skipped]
+        return ", ".join(rated or [feeling.name for feeling in self.feelings]) or one_line(self.note) or self.words
+
+    def check(self) -> None:
+        """A check-in says something, and says each thing once."""
+        if not (self.skipped or self.feelings or self.tags or self.note.strip() or self.is_rated):
+            raise UsageError("A check-in needs a rating, a feeling, a tag or a note.")
+        if both := next((name for name in self.skipped if getattr(self, name) is not None), None):
+            raise UsageError(f"{both} is both rated and skipped.", "Give a number or skip it.")
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether mood, energy or stress has a number."""
+        return any(getattr(self, name) is not None for name in RATINGS)
+
+    @property
+    def is_hard(self) -> bool:
+        """Mood at most 2 or stress at least 9: the moment for one soft offer."""
+        return (self.mood is not None and self.mood <= 2) or (self.stress is not None and self.stress >= 9)
+
+
+class WakeTime(Record, frozen=True, kw_only=True):
+    """When the person woke on one day."""
+
+    table: ClassVar[str] = "wake_times"
+    words: ClassVar[str] = "waking time"
+
+    day: date
+    time: time
+    source: Literal["typed", "assumed"] = "typed"
+
+    def when(self) -> datetime:
+        """The waking moment, wall time."""
+        return datetime.combine(self.day, self.time)
+
+    def title(self) -> str:
+        """The hour it was."""
+        return f"woke at {self.time:%H:%M}"

@@ -1,0 +1,309 @@
+"""The journal: every record in memory, found by kind, id and day; the one place where records change."""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from random import Random, SystemRandom
+from typing import Generic, TypeVar, cast
+
+import msgspec
+
+from mindtui.domain.activity import Activity, Area
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.clock import DEFAULT_DAY_START, day_of
+from mindtui.domain.history import Change, Deed, Step, difference
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Doc, Record, as_doc, as_record, new_id
+from mindtui.errors import NothingFound, UsageError
+
+R = TypeVar("R", bound=Record)
+
+KINDS: tuple[type[Record], ...] = (CheckIn, WakeTime, Activity, Plan, Area)
+"""The kinds of record a person makes; the change history stands beside them."""
+
+Contents = Mapping[str, msgspec.Raw | bytes]
+"""The tables of a data file: name → one JSON object of id → document, not decoded yet."""
+
+Listener = Callable[[Step | None], None]
+"""Told after every change: the step that was taken, or None when everything was read anew."""
+
+
+class Journal:
+    """All records of one person. Tables are decoded when they are first asked for."""
+
+    def __init__(
+        self,
+        contents: Contents | None = None,
+        *,
+        program: str = "app",
+        day_starts_at: time = DEFAULT_DAY_START,
+        random: Random | None = None,
+    ) -> None:
+        self.program = program
+        self.day_starts_at = day_starts_at
+        self.version = 0
+        self.changed: list[Listener] = []
+        self._random = random or SystemRandom()
+        self._contents: Contents = contents or {}
+        self._shelves: dict[str, Shelf[Record]] = {}
+        self._batch: list[Change] | None = None
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind, in the order of their moments."""
+        return self._shelf(kind).in_order()
+
+    def on(self, kind: type[R], day: date) -> Sequence[R]:
+        """The records of a kind that belong to a person's day."""
+        return self._shelf(kind).on(day)
+
+    def between(self, kind: type[R], first: date, last: date) -> Sequence[R]:
+        """The records of a kind from `first` to `last`, both included."""
+        shelf = self._shelf(kind)
+        return [record for day in shelf.days() if first <= day <= last for record in shelf.on(day)]
+
+    def days(self, kind: type[Record]) -> Sequence[date]:
+        """The days that hold a record of a kind, ascending."""
+        return self._shelf(kind).days()
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record with this id, if it is there."""
+        return self._shelf(kind).records.get(record_id)
+
+    def find(self, id_prefix: str) -> Record:
+        """The one record, of any kind, whose id begins or ends so; NothingFound or UsageError otherwise."""
+        wanted = id_prefix.strip().lower()
+        found = [
+            record
+            for kind in KINDS
+            for record_id, record in self._shelf(kind).records.items()
+            if wanted and (record_id.startswith(wanted) or record_id.endswith(wanted))
+        ]
+        if not found:
+            raise NothingFound(f"No record has the id “{id_prefix}”.", "List ids with: mindtui search WORD --json.")
+        if len(found) > 1:
+            raise UsageError(f"{len(found)} records have an id like “{id_prefix}”.", "Give more of its characters.")
+        return found[0]
+
+    def is_empty(self) -> bool:
+        """Whether the person has recorded nothing yet."""
+        return not any(self._shelf(kind).records for kind in KINDS)
+
+    def unreadable(self) -> Sequence[str]:
+        """Ids of records in the file that are not understood. They stay in the file as they are."""
+        return [record_id for kind in KINDS for record_id in self._shelf(kind).unreadable]
+
+    def day_of(self, record: Record) -> date:
+        """The person's day that a record belongs to."""
+        return _own_day(record) or day_of(record.when(), self.day_starts_at)
+
+    def add(self, record: R, now: datetime) -> R:
+        """Admit a new record: cleaned, checked, with an id of its own."""
+        checked = record.admitted()
+        record_id = checked.id or new_id(now, self._random)
+        added = msgspec.structs.replace(checked, id=record_id, created_at=checked.created_at or now, updated_at=now)
+        self._take([Change(record.table, record_id, None, as_doc(added))], "add", f"added {added.words}", now)
+        return added
+
+    def change(self, record: R, now: datetime) -> R:
+        """Put a changed record in the place of the one with its id. Nothing differs: nothing happens."""
+        held = self._held(type(record), record.id)
+        changed = msgspec.structs.replace(record.admitted(), created_at=held.created_at, updated_at=held.updated_at)
+        if changed == held:
+            return held
+        changed = msgspec.structs.replace(changed, updated_at=now)
+        before, after = difference(as_doc(held), as_doc(changed))
+        self._take([Change(record.table, record.id, before, after)], "change", f"changed {changed.words}", now)
+        return changed
+
+    def remove(self, record: Record, now: datetime) -> None:
+        """Take a record out. It stays in the history and comes back with undo."""
+        held = self._held(type(record), record.id)
+        self._take([Change(record.table, record.id, as_doc(held), None)], "remove", f"removed {held.words}", now)
+
+    @contextmanager
+    def batch(self, what: str, now: datetime) -> Iterator[None]:
+        """Make every change inside one step, undone together. An error inside leaves the journal as it was."""
+        if self._batch is not None:
+            raise ValueError("a batch is open already")
+        taken: list[Change] = []
+        self._batch = taken
+        try:
+            yield
+        except BaseException:
+            for change in reversed(taken):
+                self._apply(change.reversed())
+            raise
+        finally:
+            self._batch = None
+        if taken:
+            self._tell(self._step(taken, "batch", what, now))
+
+    def last_step(self) -> Step | None:
+        """The newest step that can be undone."""
+        steps = self._shelf(Step).in_order()
+        undone = {step.undoes for step in steps}
+        return next((s for s in reversed(steps) if s.deed != "undo" and s.id not in undone), None)
+
+    def undo(self, now: datetime) -> Step:
+        """Take back the newest step; NothingFound when there is none. Gives the step that was undone."""
+        step = self.last_step()
+        if step is None:
+            raise NothingFound("There is nothing to undo.")
+        changes = [change.reversed() for change in reversed(step.changes) if self._can_apply(change.reversed())]
+        self._take(changes, "undo", f"undid: {step.what}", now, undoes=step.id)
+        return step
+
+    def renew(self, contents: Contents, pending: Iterable[Step] = ()) -> None:
+        """Read everything anew after another program wrote; `pending` steps are not in the file yet."""
+        self._contents = contents
+        self._shelves.clear()
+        for step in pending:
+            self._record_step(step)
+        self._announce(None)
+
+    def _shelf(self, kind: type[R]) -> "Shelf[R]":
+        shelf = self._shelves.get(kind.table)
+        if shelf is None:
+            shelf = cast("Shelf[Record]", Shelf(kind, self._contents.get(kind.table), self.day_of))
+            self._shelves[kind.table] = shelf
+        return cast("Shelf[R]", shelf)
+
+    def _held(self, kind: type[R], record_id: str) -> R:
+        held = self.get(kind, record_id)
+        if held is None:
+            raise NothingFound(f"This {kind.words} is no longer in the journal.", "It may have been removed elsewhere.")
+        return held
+
+    def _can_apply(self, change: Change) -> bool:
+        shelf = self._shelf(_kind_of(change.table))
+        return (change.before is None) == (change.id not in shelf.records)
+
+    def _apply(self, change: Change) -> None:
+        shelf = self._shelf(_kind_of(change.table))
+        held = shelf.records.get(change.id)
+        if change.after is None:
+            if held is not None:
+                shelf.take_out(held)
+            return
+        doc: Doc = change.after if held is None or change.before is None else as_doc(held) | change.after
+        if held is not None:
+            shelf.take_out(held)
+        shelf.put_in(as_record(doc, shelf.kind))
+
+    def _take(
+        self, changes: Sequence[Change], deed: Deed, what: str, now: datetime, *, undoes: str | None = None
+    ) -> None:
+        for change in changes:
+            self._apply(change)
+        if self._batch is not None:
+            self._batch.extend(changes)
+        else:
+            self._tell(self._step(changes, deed, what, now, undoes=undoes))
+
+    def _step(
+        self, changes: Sequence[Change], deed: Deed, what: str, now: datetime, *, undoes: str | None = None
+    ) -> Step:
+        return Step(
+            id=new_id(now, self._random),
+            at=now,
+            program=self.program,
+            deed=deed,
+            what=what,
+            changes=tuple(changes),
+            undoes=undoes,
+        )
+
+    def _record_step(self, step: Step) -> None:
+        for change in step.changes:
+            if self._can_apply(change):
+                self._apply(change)
+        self._shelf(Step).put_in(step)
+
+    def _tell(self, step: Step) -> None:
+        self._shelf(Step).put_in(step)
+        self._announce(step)
+
+    def _announce(self, step: Step | None) -> None:
+        self.version += 1
+        for listener in list(self.changed):
+            listener(step)
+
+
+class Shelf(Generic[R]):
+    """The records of one kind: by id, by moment, by day."""
+
+    def __init__(self, kind: type[R], stored: msgspec.Raw | bytes | None, day_of_record: Callable[[R], date]) -> None:
+        self.kind = kind
+        self.unreadable: list[str] = []
+        self.records: dict[str, R] = self._decode(stored) if stored else {}
+        self._day_of = day_of_record
+        self._ordered: list[R] | None = None
+        self._by_day: dict[date, list[R]] | None = None
+
+    def _decode(self, stored: msgspec.Raw | bytes) -> dict[str, R]:
+        try:
+            return msgspec.json.decode(stored, type=dict[str, self.kind])  # type: ignore[name-defined]
+        except msgspec.ValidationError:
+            return dict(self._decode_one_by_one(stored))
+
+    def _decode_one_by_one(self, stored: msgspec.Raw | bytes) -> Iterator[tuple[str, R]]:
+        for record_id, raw in msgspec.json.decode(stored, type=dict[str, msgspec.Raw]).items():
+            try:
+                yield record_id, msgspec.json.decode(raw, type=self.kind)
+            except msgspec.ValidationError:
+                self.unreadable.append(record_id)
+
+    def in_order(self) -> list[R]:
+        """All records, ordered by their moments."""
+        if self._ordered is None:
+            self._ordered = sorted(self.records.values(), key=_moment)
+        return self._ordered
+
+    def on(self, day: date) -> Sequence[R]:
+        """The records of one day, in order."""
+        return self._index().get(day, ())
+
+    def days(self) -> Sequence[date]:
+        """The days that hold a record, ascending."""
+        return sorted(self._index())
+
+    def put_in(self, record: R) -> None:
+        """Add a record."""
+        self.records[record.id] = record
+        if self._ordered is not None:
+            insort(self._ordered, record, key=_moment)
+        if self._by_day is not None:
+            insort(self._by_day.setdefault(self._day_of(record), []), record, key=_moment)
+
+    def take_out(self, record: R) -> None:
+        """Remove a record."""
+        del self.records[record.id]
+        if self._ordered is not None:
+            self._ordered.remove(record)
+        if self._by_day is not None:
+            day = self._day_of(record)
+            self._by_day[day].remove(record)
+            if not self._by_day[day]:
+                del self._by_day[day]
+
+    def _index(self) -> dict[date, list[R]]:
+        if self._by_day is None:
+            self._by_day = {}
+            for record in self.in_order():
+                self._by_day.setdefault(self._day_of(record), []).append(record)
+        return self._by_day
+
+
+def _moment(record: Record) -> tuple[datetime, str]:
+    """Wall time, then id: what a person would call the order of their day, zone changes or not."""
+    return record.when().replace(tzinfo=None), record.id
+
+
+def _own_day(record: Record) -> date | None:
+    """The day that a record names itself, for kinds that do."""
+    return record.day if isinstance(record, Plan | WakeTime) else None
+
+
+def _kind_of(table: str) -> type[Record]:
+    return next(kind for kind in (*KINDS, Step) if kind.table == table)

@@ -1,0 +1,114 @@
+"""One activity on one day: what was expected of it, what became of it, and how it felt."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from mindtui.domain.record import Record
+from mindtui.domain.scale import Minutes, Rating
+from mindtui.domain.text import one_line
+from mindtui.errors import UsageError
+
+Status = Literal["idea", "planned", "done", "partly", "not-done", "moved", "dropped"]
+Barrier = Literal[
+    "too tired",
+    "no time",
+    "forgot",
+    "felt anxious",
+    "low mood",
+    "not well",
+    "other people",
+    "practical",
+    "did not matter after all",
+]
+
+BARRIERS: tuple[Barrier, ...] = Barrier.__args__  # type: ignore[attr-defined]
+STATUS_WORDS: dict[Status, str] = {
+    "idea": "idea",
+    "planned": "planned",
+    "done": "done",
+    "partly": "partly",
+    "not-done": "not done",
+    "moved": "moved",
+    "dropped": "dropped",
+}
+
+
+class Ratings(Struct, frozen=True):
+    """Pleasure, mastery and difficulty, 0–10 each; None where not given."""
+
+    pleasure: Rating | None = None
+    mastery: Rating | None = None
+    difficulty: Rating | None = None
+
+
+class Actual(Ratings, frozen=True):
+    """The same three as they were felt, and the minutes it took."""
+
+    minutes: Minutes | None = None
+
+
+class Plan(Record, frozen=True, kw_only=True):
+    """An activity on a day. `label` is what it was called then; `activity_id` links to the catalog."""
+
+    table: ClassVar[str] = "plans"
+    words: ClassVar[str] = "plan"
+
+    label: Annotated[str, Meta(min_length=1, max_length=200)]
+    day: date
+    activity_id: str | None = None
+    area: str | None = None
+    start: time | None = None
+    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
+    first_step: str = ""
+    when_then: str = ""
+    repeat: str | None = None
+    motivation_before: Rating | None = None
+    predicted: Ratings = Ratings()
+    status: Status = "planned"
+    actual: Actual = Actual()
+    mood_before: Rating | None = None
+    mood_after: Rating | None = None
+    barrier: Barrier | None = None
+    note: str = ""
+    moved_to: str | None = None
+    trial_id: str | None = None
+    experiment_id: str | None = None
+    homework_id: str | None = None
+
+    def when(self) -> datetime:
+        """Its day and start, wall time; a plan without a start stands at the end of its day."""
+        return datetime.combine(self.day, self.start or time(23, 59))
+
+    def title(self) -> str:
+        """What is planned."""
+        return one_line(self.label)
+
+    def check(self) -> None:
+        """A plan says what to do, and a barrier belongs to a plan that was not done."""
+        if not self.label.strip():
+            raise UsageError("A plan needs something to do.", "For example: mindtui plan “Walk by the river”.")
+        if self.barrier and self.status != "not-done":
+            raise UsageError("A barrier belongs to a plan that was not done.")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be done or reviewed."""
+        return self.status == "planned"
+
+    @property
+    def was_done(self) -> bool:
+        """Done at least in part."""
+        return self.status in {"done", "partly"}
+
+    def is_due(self, now: datetime, today: date) -> bool:
+        """Whether its time is past and nobody has said how it went. `now` wall time, `today` the person's day."""
+        if not self.is_open or self.day > today:
+            return False
+        if self.day < today:
+            return True
+        if self.start is None:
+            return False
+        end = datetime.combine(self.day, self.start) + timedelta(minutes=self.minutes or 0)
+        return end <= now.replace(tzinfo=None)

@@ -1,0 +1,87 @@
+"""What every record has, and the one gate through which a value becomes one."""
+
+import re
+from datetime import datetime
+from random import Random
+from typing import Any, ClassVar, Self, TypeVar
+
+import msgspec
+
+from mindtui.domain.text import clean_all
+from mindtui.errors import UsageError
+
+Doc = dict[str, Any]
+"""A record as plain JSON values: what stands in the file."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing a person recorded. A value without an `id` has not entered a journal yet."""
+
+    table: ClassVar[str]
+    words: ClassVar[str]
+
+    id: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    def when(self) -> datetime:
+        """The moment that orders this record among its kind."""
+        if self.created_at is None:
+            raise ValueError("the record has not entered a journal yet")
+        return self.created_at
+
+    def title(self) -> str:
+        """The record in a few words, for lists and messages."""
+        return self.words
+
+    def check(self) -> None:
+        """Raise UsageError when fields that are each in range do not go together."""
+
+    def admitted(self) -> Self:
+        """This value, cleaned and checked against the type of each field; UsageError names what is wrong."""
+        try:
+            checked = msgspec.convert(clean_all(msgspec.to_builtins(self)), type(self))
+        except msgspec.ValidationError as error:
+            raise UsageError(_sentence(error)) from error
+        checked.check()
+        return checked
+
+
+R = TypeVar("R", bound=Record)
+
+
+def as_doc(record: Record) -> Doc:
+    """The record as plain JSON values."""
+    doc: Doc = msgspec.to_builtins(record)
+    return doc
+
+
+def as_record(doc: Doc, kind: type[R]) -> R:
+    """The record that a document holds."""
+    return msgspec.convert(doc, kind)
+
+
+def new_id(now: datetime, random: Random) -> str:
+    """A UUIDv7 (RFC 9562) as text: ids sort by the time they were made, and two machines never collide."""
+    milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
+    number = milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
+    text = f"{number:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+_BOUND = re.compile(r"Expected `(?:int|float)` (>=|<=) (\d+)")
+_LENGTH = re.compile(r"Expected `(?:array|str)` of length (>=|<=) (\d+)")
+_PATH = re.compile(r"at `\$\.?([^`]*)`")
+
+
+def _sentence(error: msgspec.ValidationError) -> str:
+    """One sentence for a person out of a message for a programmer."""
+    text = str(error)
+    place = _PATH.search(text)
+    name = re.sub(r"\[.*?\]", "", place[1]).replace("_", " ").replace(".", " ") if place else "the record"
+    if bound := _BOUND.search(text):
+        return f"{name} must be {'at least' if bound[1] == '>=' else 'at most'} {bound[2]}."
+    if length := _LENGTH.search(text):
+        limit = "at least" if length[1] == ">=" else "at most"
+        return f"{name} must have {limit} {length[2]} {'characters' if 'str' in text else 'entries'}."
+    return f"{name} cannot be stored: {text.split(' - at')[0].replace('`', '')}."

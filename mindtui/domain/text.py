@@ -1,0 +1,31 @@
+"""Text as it enters the journal: harmless to a terminal, otherwise exactly as typed."""
+
+import re
+from typing import Any
+
+# C0 and C1 controls except tab and newline, plus lone surrogates, which UTF-8 cannot hold.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Take control characters other than newline and tab out of `text`; line ends become newlines."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Fold `text` into a single line with single blanks, for lists and labels."""
+    return " ".join(clean(text).split())
+
+
+def clean_all(value: Any) -> Any:
+    """Clean every text inside a JSON-like value."""
+    match value:
+        case str():
+            return clean(value)
+        case list() | tuple():
+            return [clean_all(item) for item in value]
+        case dict():
+            return {key: clean_all(item) for key, item in value.items()}
+    return value

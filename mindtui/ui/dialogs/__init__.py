@@ -1,0 +1,1 @@
+"""Dialogs: each returns a finished value, and Escape returns None."""
