@@ -42,7 +42,7 @@ class Area(Record, frozen=True, kw_only=True):
 
 
 class Activity(Record, frozen=True, kw_only=True):
-    """A thing one can do. `effort` 1–5 is what it takes on a low day, `cost` 0 free to 2, `minutes` typical."""
+    """A thing one can do. `effort` 1–5: what it takes on a low day; `cost` 0 free to 2; `minutes` typical."""
 
     table: ClassVar[str] = "activities"
     words: ClassVar[str] = "activity"
@@ -65,7 +65,9 @@ class Activity(Record, frozen=True, kw_only=True):
     def check(self) -> None:
         """A label says something."""
         if not self.label.strip():
-            raise UsageError("An activity needs a label.", "Type what you will do, for example “Water the plants”.")
+            raise UsageError(
+                "An activity needs a label.", "Type what you will do, for example “Water the plants”."
+            )
 
 
 class Catalog:

@@ -1,5 +1,6 @@
 """One moment: mood, energy and stress, with feelings, tags and a note."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -7,11 +8,11 @@ from msgspec import Meta, Struct
 
 from mindtui.domain.record import Record
 from mindtui.domain.scale import Minutes, Percent, Rating
+from mindtui.domain.slots import Slot
 from mindtui.domain.text import one_line
 from mindtui.errors import UsageError
 
 RatingName = Literal["mood", "energy", "stress"]
-Slot = Literal["wake", "wake+30", "midday", "late-afternoon", "bedtime"]
 Response = Literal["paused", "acted", "avoided"]
 
 RATINGS: tuple[RatingName, ...] = ("mood", "energy", "stress")
@@ -63,9 +64,18 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
     def title(self) -> str:
         """The ratings in words, or what was written instead."""
+        felt = ", ".join(feeling.name for feeling in self.feelings)
+        return self.ratings_in_words() or felt or one_line(self.note) or self.words
+
+    def ratings_in_words(self) -> str:
+        """“mood 6, stress 7, energy skipped”, without a word that the person wrote."""
         rated = [f"{name} {value}" for name in RATINGS if (value := getattr(self, name)) is not None]
-        rated += [f"{name} skipped" for name in self.skipped]
-        return ", ".join(rated or [feeling.name for feeling in self.feelings]) or one_line(self.note) or self.words
+        return ", ".join([*rated, *(f"{name} skipped" for name in self.skipped)])
+
+    def texts(self) -> Iterable[str]:
+        """Note, tags, feelings, and what set an event off."""
+        trigger = (self.event.trigger,) if self.event else ()
+        return (self.note, *self.tags, *(feeling.name for feeling in self.feelings), *trigger)
 
     def check(self) -> None:
         """A check-in says something, and says each thing once."""

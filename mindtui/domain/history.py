@@ -14,8 +14,8 @@ Deed = Literal["add", "change", "remove", "batch", "undo"]
 class Change(Struct, frozen=True):
     """What one step did to one record, as documents.
 
-    `before` None: the record was added. `after` None: it was removed. Otherwise both hold just the fields that
-    changed, so that two programs which edit different fields of one record never undo each other.
+    `before` None: the record was added. `after` None: it was removed. Otherwise both hold just the fields
+    that changed, so that two programs which edit different fields of one record never undo each other.
     """
 
     table: str
@@ -29,7 +29,7 @@ class Change(Struct, frozen=True):
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """Changes that belong together and are undone together. `undoes` names the step that this one took back."""
+    """Changes that are undone together. `undoes` names the step that this one took back."""
 
     table: ClassVar[str] = "changes"
     words: ClassVar[str] = "step"

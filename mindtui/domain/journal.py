@@ -80,9 +80,13 @@ class Journal:
             if wanted and (record_id.startswith(wanted) or record_id.endswith(wanted))
         ]
         if not found:
-            raise NothingFound(f"No record has the id “{id_prefix}”.", "List ids with: mindtui search WORD --json.")
+            raise NothingFound(
+                f"No record has the id “{id_prefix}”.", "List ids with: mindtui search WORD --json."
+            )
         if len(found) > 1:
-            raise UsageError(f"{len(found)} records have an id like “{id_prefix}”.", "Give more of its characters.")
+            raise UsageError(
+                f"{len(found)} records have an id like “{id_prefix}”.", "Give more of its characters."
+            )
         return found[0]
 
     def is_empty(self) -> bool:
@@ -101,29 +105,37 @@ class Journal:
         """Admit a new record: cleaned, checked, with an id of its own."""
         checked = record.admitted()
         record_id = checked.id or new_id(now, self._random)
-        added = msgspec.structs.replace(checked, id=record_id, created_at=checked.created_at or now, updated_at=now)
+        added = msgspec.structs.replace(
+            checked, id=record_id, created_at=checked.created_at or now, updated_at=now
+        )
         self._take([Change(record.table, record_id, None, as_doc(added))], "add", f"added {added.words}", now)
         return added
 
     def change(self, record: R, now: datetime) -> R:
         """Put a changed record in the place of the one with its id. Nothing differs: nothing happens."""
         held = self._held(type(record), record.id)
-        changed = msgspec.structs.replace(record.admitted(), created_at=held.created_at, updated_at=held.updated_at)
+        changed = msgspec.structs.replace(
+            record.admitted(), created_at=held.created_at, updated_at=held.updated_at
+        )
         if changed == held:
             return held
         changed = msgspec.structs.replace(changed, updated_at=now)
         before, after = difference(as_doc(held), as_doc(changed))
-        self._take([Change(record.table, record.id, before, after)], "change", f"changed {changed.words}", now)
+        self._take(
+            [Change(record.table, record.id, before, after)], "change", f"changed {changed.words}", now
+        )
         return changed
 
     def remove(self, record: Record, now: datetime) -> None:
         """Take a record out. It stays in the history and comes back with undo."""
         held = self._held(type(record), record.id)
-        self._take([Change(record.table, record.id, as_doc(held), None)], "remove", f"removed {held.words}", now)
+        self._take(
+            [Change(record.table, record.id, as_doc(held), None)], "remove", f"removed {held.words}", now
+        )
 
     @contextmanager
     def batch(self, what: str, now: datetime) -> Iterator[None]:
-        """Make every change inside one step, undone together. An error inside leaves the journal as it was."""
+        """Make every change inside one step. An error inside leaves the journal as it was."""
         if self._batch is not None:
             raise ValueError("a batch is open already")
         taken: list[Change] = []
@@ -150,9 +162,18 @@ class Journal:
         step = self.last_step()
         if step is None:
             raise NothingFound("There is nothing to undo.")
-        changes = [change.reversed() for change in reversed(step.changes) if self._can_apply(change.reversed())]
+        changes = [
+            change.reversed() for change in reversed(step.changes) if self._can_apply(change.reversed())
+        ]
         self._take(changes, "undo", f"undid: {step.what}", now, undoes=step.id)
         return step
+
+    def start_days_at(self, day_starts_at: time) -> None:
+        """Let the day begin at another hour; every record finds its day anew."""
+        self.day_starts_at = day_starts_at
+        for shelf in self._shelves.values():
+            shelf.forget_days()
+        self._announce(None)
 
     def renew(self, contents: Contents, pending: Iterable[Step] = ()) -> None:
         """Read everything anew after another program wrote; `pending` steps are not in the file yet."""
@@ -172,7 +193,9 @@ class Journal:
     def _held(self, kind: type[R], record_id: str) -> R:
         held = self.get(kind, record_id)
         if held is None:
-            raise NothingFound(f"This {kind.words} is no longer in the journal.", "It may have been removed elsewhere.")
+            raise NothingFound(
+                f"This {kind.words} is no longer in the journal.", "It may have been removed elsewhere."
+            )
         return held
 
     def _can_apply(self, change: Change) -> bool:
@@ -233,7 +256,9 @@ class Journal:
 class Shelf(Generic[R]):
     """The records of one kind: by id, by moment, by day."""
 
-    def __init__(self, kind: type[R], stored: msgspec.Raw | bytes | None, day_of_record: Callable[[R], date]) -> None:
+    def __init__(
+        self, kind: type[R], stored: msgspec.Raw | bytes | None, day_of_record: Callable[[R], date]
+    ) -> None:
         self.kind = kind
         self.unreadable: list[str] = []
         self.records: dict[str, R] = self._decode(stored) if stored else {}
@@ -287,6 +312,10 @@ class Shelf(Generic[R]):
             if not self._by_day[day]:
                 del self._by_day[day]
 
+    def forget_days(self) -> None:
+        """Find the days anew when they are next asked for."""
+        self._by_day = None
+
     def _index(self) -> dict[date, list[R]]:
         if self._by_day is None:
             self._by_day = {}
@@ -306,4 +335,5 @@ def _own_day(record: Record) -> date | None:
 
 
 def _kind_of(table: str) -> type[Record]:
-    return next(kind for kind in (*KINDS, Step) if kind.table == table)
+    kinds: tuple[type[Record], ...] = (*KINDS, Step)
+    return next(kind for kind in kinds if kind.table == table)

@@ -1,10 +1,12 @@
 """One activity on one day: what was expected of it, what became of it, and how it felt."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from mindtui.domain.clock import DEFAULT_DAY_START, day_of, moment_in_day
 from mindtui.domain.record import Record
 from mindtui.domain.scale import Minutes, Rating
 from mindtui.domain.text import one_line
@@ -85,10 +87,16 @@ class Plan(Record, frozen=True, kw_only=True):
         """What is planned."""
         return one_line(self.label)
 
+    def texts(self) -> Iterable[str]:
+        """What, why and how it went."""
+        return (self.label, self.note, self.first_step, self.when_then)
+
     def check(self) -> None:
         """A plan says what to do, and a barrier belongs to a plan that was not done."""
         if not self.label.strip():
-            raise UsageError("A plan needs something to do.", "For example: mindtui plan “Walk by the river”.")
+            raise UsageError(
+                "A plan needs something to do.", "For example: mindtui plan “Walk by the river”."
+            )
         if self.barrier and self.status != "not-done":
             raise UsageError("A barrier belongs to a plan that was not done.")
 
@@ -102,13 +110,16 @@ class Plan(Record, frozen=True, kw_only=True):
         """Done at least in part."""
         return self.status in {"done", "partly"}
 
-    def is_due(self, now: datetime, today: date) -> bool:
-        """Whether its time is past and nobody has said how it went. `now` wall time, `today` the person's day."""
+    def begins(self, day_starts_at: time = DEFAULT_DAY_START) -> datetime | None:
+        """The wall time of its start; one before the day's start lies on the next calendar date."""
+        return None if self.start is None else moment_in_day(self.day, self.start, day_starts_at)
+
+    def is_due(self, now: datetime, day_starts_at: time = DEFAULT_DAY_START) -> bool:
+        """Whether its time is past at the wall time `now` and nobody has said how it went."""
+        today = day_of(now, day_starts_at)
         if not self.is_open or self.day > today:
             return False
-        if self.day < today:
-            return True
-        if self.start is None:
-            return False
-        end = datetime.combine(self.day, self.start) + timedelta(minutes=self.minutes or 0)
-        return end <= now.replace(tzinfo=None)
+        begins = self.begins(day_starts_at)
+        if self.day < today or begins is None:
+            return self.day < today
+        return begins + timedelta(minutes=self.minutes or 0) <= now.replace(tzinfo=None)

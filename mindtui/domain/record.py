@@ -1,6 +1,7 @@
 """What every record has, and the one gate through which a value becomes one."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from random import Random
 from typing import Any, ClassVar, Self, TypeVar
@@ -34,6 +35,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """The record in a few words, for lists and messages."""
         return self.words
 
+    def texts(self) -> Iterable[str]:
+        """Everything in it that a person put into words, for searching."""
+        return (self.title(),)
+
     def check(self) -> None:
         """Raise UsageError when fields that are each in range do not go together."""
 
@@ -64,7 +69,9 @@ def as_record(doc: Doc, kind: type[R]) -> R:
 def new_id(now: datetime, random: Random) -> str:
     """A UUIDv7 (RFC 9562) as text: ids sort by the time they were made, and two machines never collide."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-    number = milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
+    number = (
+        milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
+    )
     text = f"{number:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 

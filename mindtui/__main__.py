@@ -1,0 +1,22 @@
+"""The program as a command: `mindtui` and `python -m mindtui`."""
+
+import io
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command that was typed, and end the process with its exit code."""
+    # Before anything else: whatever is written from here on is for its owner alone.
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that is not UTF-8 shows a question mark rather than stopping the command.
+            stream.reconfigure(errors="replace")
+    from mindtui.cli.main import shell
+
+    shell()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, Series, over_time
+from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
+from mindtui.charts.stress_day import stress_day_lines, stress_day_view
+from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
+from mindtui.charts.style import Figure, Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import RangeName, Window
+from mindtui.domain.check_in import RatingName
+from mindtui.insights import sentences
+from mindtui.insights.trend import trend_insight
+
+ChartName: TypeAlias = Literal["mood", "stress", "energy", "all", "stress-day"]
+
+Sentences: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart of one window, ready to show: title above, figure, key and sentences below.
+
+    `draw` fills a plotext figure, such as the `plt` of a PlotextPlot or that of `render.to_text`; it may be
+    called again and again. `sentences` are quick. `slow_sentences` can take a second on years of days; it
+    works on frozen values only, so it may run in another thread. `is_empty`: show no figure, only sentences.
+    """
+
+    title: str
+    draw: Callable[[Figure], None]
+    key: str
+    sentences: Sentences
+    slow_sentences: Callable[[], Sentences]
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A kind of chart. `range` is the one it opens with; "1d" means that it shows the window's last day."""
+
+    name: ChartName
+    title: str
+    range: RangeName
+    picture: "Painter"
+
+
+Painter: TypeAlias = Callable[..., Picture]
+"""`(data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False) -> Picture`
+
+`today` is the person's day; `shell` words the invitation of an empty chart for the command line.
+"""
+
+
+def trend_sentence(series: Series, window: Window, today: date) -> str:
+    """What can be said about the direction of a measure in a window. Slow on years of days."""
+    start, end = window.first, window.last
+    insight = trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal())
+    return sentences.trend(series.measure, insight, start=start, end=end, today=today)
+
+
+def trend_sentences(data: OverTime, today: date) -> Sentences:
+    """The trend of each measure that has ratings."""
+    return tuple(trend_sentence(series, data.window, today) for series in data.series if series.days)
+
+
+def describe(data: OverTime, *, shell: bool = False) -> Sentences:
+    """What the chart shows in words: each measure with its mean and n, then how much is logged."""
+    if not data.check_ins:
+        return (sentences.no_check_ins(shell=shell),)
+    total = data.window.days
+    said = [
+        sentences.level(
+            series.measure, series.means, total, recalled=series.recalled, skipped=len(series.skipped)
+        )
+        for series in data.series
+    ]
+    if 0 < (most := max(len(series.days) for series in data.series)) < LEAST_FOR_A_LINE:
+        said.append(sentences.no_line(LEAST_FOR_A_LINE - most))
+    if data.logged and len(data.logged) < total:
+        said.append(sentences.coverage(len(data.logged), total))
+    return tuple(said)
+
+
+def _over_time(
+    measures: Sequence[RatingName],
+    data: TrendData,
+    window: Window,
+    style: Style,
+    *,
+    today: date,
+    shell: bool = False,
+) -> Picture:
+    columns = over_time_columns(style, len(measures))
+    shown = over_time(data, measures, window, columns=columns)
+    name = " and ".join(sentences.MEASURE_WORDS[measure] for measure in measures)
+    if len(measures) > 2:
+        name = name.replace(" and ", ", ", len(measures) - 2)
+    return Picture(
+        title=f"{name.capitalize()}, {window.title()}",
+        draw=partial(draw_over_time, data=shown, style=style),
+        key=over_time_key(shown, style),
+        sentences=describe(shown, shell=shell),
+        slow_sentences=partial(trend_sentences, shown, today),
+        is_empty=shown.is_empty,
+    )
+
+
+def _stress_day(
+    data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
+) -> Picture:
+    view = stress_day_view(data.journal, window.last)
+    return Picture(
+        title=f"Stress day, {Window.ending(window.last, '1d').title()}",
+        draw=partial(draw_stress_day, view=view, style=style),
+        key=stress_day_key(view, style),
+        sentences=stress_day_lines(view, today=today, shell=shell),
+        slow_sentences=tuple,
+        is_empty=not view.points and not view.usual,
+    )
+
+
+CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
+    {
+        chart.name: chart
+        for chart in (
+            Chart("mood", "Mood", "30d", partial(_over_time, ("mood",))),
+            Chart("stress", "Self-rated stress", "30d", partial(_over_time, ("stress",))),
+            Chart("energy", "Energy", "30d", partial(_over_time, ("energy",))),
+            Chart("all", "All three", "30d", partial(_over_time, ("mood", "stress", "energy"))),
+            Chart("stress-day", "Stress day", "1d", _stress_day),
+        )
+    }
+)

@@ -1,0 +1,121 @@
+"""Mood, stress and energy over time: a mark a day, a smoothed line, gaps that stay gaps. Numbers only."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import Final, TypeAlias
+
+from mindtui.charts.steps import Step, step_for, step_starts
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.domain.check_in import RatingName
+from mindtui.insights.series import gaps
+
+Stretch: TypeAlias = tuple[tuple[float, float], ...]
+"""A piece of a line without a gap: (day, height), ascending."""
+
+LEAST_FOR_A_LINE: Final = 4
+"""Logged days in the window below which no line is drawn."""
+
+_LEAST_GAP: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The mean of the logged days of one step; `day` is the middle of those `n` days.
+
+    `recalled` when every rating behind it was entered later from memory.
+    """
+
+    day: float
+    mean: float
+    n: int
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure in a window. `days` and `means` are its rated days as they are, before any aggregation.
+
+    `recalled` counts those whose every rating was entered later, `skipped` the days it was refused instead;
+    `line` holds the stretches of the smoothed line, none below `LEAST_FOR_A_LINE` days.
+    """
+
+    measure: RatingName
+    days: tuple[int, ...]
+    means: tuple[float, ...]
+    recalled: int
+    skipped: tuple[int, ...]
+    dots: tuple[Dot, ...]
+    line: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """One or more measures in a window, ready to draw. `logged` are days rated or skipped in any of them.
+
+    `check_ins` counts days with a check-in of any kind, so that "nothing here" and "nothing rated" differ.
+    """
+
+    window: Window
+    step: Step
+    series: tuple[Series, ...]
+    logged: tuple[int, ...]
+    check_ins: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(series.dots for series in self.series)
+
+
+def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *, columns: int) -> OverTime:
+    """The measures in a window, aggregated so that a column holds about two marks at most."""
+    step = step_for(window.days, columns)
+    # A gap narrower than a column could not be seen, and a line of ten years would fall to pieces.
+    least_gap = max(_LEAST_GAP, ceil(window.days / columns))
+    series = tuple(_series(data, measure, window, step, least_gap) for measure in measures)
+    logged = sorted({day for one in series for day in (*one.days, *one.skipped)})
+    days = data.days()
+    check_ins = bisect_right(days, window.last) - bisect_left(days, window.first)
+    return OverTime(window, step, series, tuple(logged), check_ins)
+
+
+def _series(data: TrendData, measure: RatingName, window: Window, step: Step, least_gap: int) -> Series:
+    daily = data.daily(measure)
+    first, last = window.first.toordinal(), window.last.toordinal()
+    inside = slice(bisect_left(daily.days, first), bisect_right(daily.days, last))
+    days, means = daily.days[inside], daily.means[inside]
+    starts = step_starts(days, step)
+    dots = tuple(
+        Dot(_mean(days[part]), _mean(means[part]), len(days[part]), daily.recalled.issuperset(days[part]))
+        for part in _parts(starts, len(days))
+    )
+    line: tuple[Stretch, ...] = ()
+    if len(days) >= LEAST_FOR_A_LINE:
+        line = tuple(_stretches(days, data.smoothed(measure, step.tau)[inside], starts, least_gap))
+    skipped = tuple(day for day in daily.skipped if first <= day <= last)
+    recalled = sum(day in daily.recalled for day in days)
+    return Series(measure, days, means, recalled, skipped, dots, line)
+
+
+def _stretches(
+    days: Sequence[int], heights: Sequence[float], starts: Sequence[int], least_gap: int
+) -> Iterator[Stretch]:
+    """The line between gaps, a point for each step; a step with a gap inside gives a point on either side."""
+    cuts = [bisect_left(days, gap.before) for gap in gaps(days, minimum=least_gap)]
+    for run in _parts([0, *cuts], len(days)):
+        inner = starts[bisect_right(starts, run.start) : bisect_left(starts, run.stop)]
+        points = _parts([run.start, *inner], run.stop)
+        yield tuple((_mean(days[part]), _mean(heights[part])) for part in points)
+
+
+def _parts(starts: Sequence[int], end: int) -> Iterator[slice]:
+    return (slice(start, stop) for start, stop in pairwise([*starts, end]))
+
+
+def _mean(values: Sequence[float]) -> float:
+    # Two thousand calls a chart, all on a handful of ratings: fmean would take half of the time there is.
+    return sum(values) / len(values)

@@ -1,0 +1,155 @@
+"""Mood, stress and energy over time, drawn."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from mindtui.charts.axis import date_ticks
+from mindtui.charts.canvas import Canvas
+from mindtui.charts.over_time import Dot, OverTime, Series, Stretch
+from mindtui.charts.style import Figure, Style
+from mindtui.domain.check_in import RatingName
+
+_COLUMNS_FOR_NAMES: Final = 30
+_MARK_EVERY: Final = 9
+
+
+def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
+    """Put the marks, lines and stripe on a figure; what was on it before is cleared.
+
+    One measure shows its marks over its line. Several show lines only, told apart by marks on them and by
+    their names at the right edge; a measure with too few days for a line shows its marks. The lowest row is
+    the coverage stripe. `data` must have been made for `over_time_columns` of the same style.
+    """
+    first, last = data.window.first.toordinal(), data.window.last.toordinal()
+    columns = over_time_columns(style, len(data.series))
+    width = data.window.days / columns
+    canvas = Canvas(style, first - 0.5, first - 0.5 + width * style.columns, striped=True)
+    canvas.draw(figure, date_ticks(first, last, columns), columns=columns)
+    if canvas.striped:
+        _draw_stripe(figure, data, style, canvas)
+    alone = len(data.series) == 1
+    for series in data.series:
+        _draw_lines(figure, series, style, alone=alone)
+    for number, series in enumerate(data.series):
+        if dots := _shown_dots(data, series):
+            _draw_dots(figure, series.measure, dots, style, hollow=alone)
+        else:
+            # Each measure begins at another column, so that marks seldom cover each other.
+            start = canvas.at(number * _MARK_EVERY // len(data.series))
+            _draw_marks(figure, series, style, start, _MARK_EVERY * canvas.column)
+    if columns < style.columns:
+        _draw_names(figure, data.series, style, canvas, columns)
+
+
+def over_time_columns(style: Style, measures: int) -> int:
+    """The columns that days get; beside several lines some are kept for their names."""
+    named = measures > 1 and style.columns >= _COLUMNS_FOR_NAMES
+    return style.columns - len("  x energy") if named else style.columns
+
+
+def coverage_stripe(data: OverTime, style: Style) -> str:
+    """One character a column: whether no, some or all of its days are logged."""
+    none, some, every = style.stripe
+    first, days = data.window.first.toordinal(), data.window.days
+    columns = over_time_columns(style, len(data.series))
+    stripe: list[str] = []
+    for column in range(columns):
+        start = first + column * days // columns
+        end = max(start + 1, first + (column + 1) * days // columns)
+        found = bisect_left(data.logged, end) - bisect_left(data.logged, start)
+        stripe.append(none if not found else every if found == end - start else some)
+    return "".join(stripe)
+
+
+def over_time_key(data: OverTime, style: Style) -> str:
+    """The signs of the chart in one line."""
+    none, some, every = style.stripe
+    names = {every: "logged", some: "partly", none: "not logged"}
+    stripe = coverage_stripe(data, style)
+    parts = [f"{sign} {name}" for sign, name in names.items() if sign in stripe]
+    if any(series.line for series in data.series):
+        line = "" if len(data.series) > 1 else "... " if style.ascii else "⠤⠒ "
+        parts.insert(0, f"{line}smoothed over {data.step.tau_words}")
+    if len(data.series) == 1:
+        if any(dot.recalled for dot in data.series[0].dots):
+            parts.insert(0, f"{style.recalled} recalled")
+        parts.insert(0, f"{style.mark(data.series[0].measure)} a {data.step.name}")
+    elif over_time_columns(style, len(data.series)) == style.columns:
+        parts[:0] = [f"{style.mark(series.measure)} {series.measure}" for series in data.series]
+    return "  ".join(parts)
+
+
+def _shown_dots(data: OverTime, series: Series) -> Sequence[Dot]:
+    """The marks that are drawn: those of a measure alone, and those of a measure without a line."""
+    return series.dots if len(data.series) == 1 or not series.line else ()
+
+
+def _draw_stripe(figure: Figure, data: OverTime, style: Style, canvas: Canvas) -> None:
+    # One call a character: plotext loses the order of the points of a call.
+    stripe = coverage_stripe(data, style)
+    for sign in sorted(set(stripe)):
+        places = [canvas.at(column) for column, found in enumerate(stripe) if found == sign]
+        figure.scatter(places, [canvas.floor] * len(places), marker=sign, color=style.gray)
+
+
+def _draw_lines(figure: Figure, series: Series, style: Style, *, alone: bool) -> None:
+    # Without braille the lines themselves must differ where there are several.
+    marker = style.line if alone or not style.ascii else style.mark(series.measure)
+    for stretch in series.line:
+        figure.plot(*_xy(stretch), marker=marker, color=style.paint(series.measure))
+
+
+def _draw_dots(
+    figure: Figure, measure: RatingName, dots: Sequence[Dot], style: Style, *, hollow: bool
+) -> None:
+    """The marks of days; `hollow` gives recalled ones the mark that all measures share."""
+    mark = style.mark(measure)
+    for recalled, sign in ((True, style.recalled if hollow else mark), (False, mark)):
+        chosen = [(dot.day, dot.mean) for dot in dots if dot.recalled == recalled]
+        if chosen:
+            figure.scatter(*_xy(chosen), marker=sign, color=style.paint(measure))
+
+
+def _draw_marks(figure: Figure, series: Series, style: Style, start: float, every: float) -> None:
+    """The mark of a measure on its line every few columns, and at least once on each stretch."""
+    marks = [mark for stretch in series.line for mark in _marks(stretch, start, every)]
+    if marks:
+        figure.scatter(*_xy(marks), marker=style.mark(series.measure), color=style.paint(series.measure))
+
+
+def _marks(stretch: Stretch, start: float, every: float) -> Iterator[tuple[float, float]]:
+    wanted = start + every * max(0, -((start - stretch[0][0]) // every))
+    if len(stretch) == 1 or wanted > stretch[-1][0]:
+        yield stretch[len(stretch) // 2]
+    for (left, before), (right, after) in pairwise(stretch):
+        while left <= wanted <= right:
+            yield wanted, before + (after - before) * (wanted - left) / (right - left)
+            wanted += every
+
+
+def _draw_names(
+    figure: Figure, all_series: Sequence[Series], style: Style, canvas: Canvas, columns: int
+) -> None:
+    """The name of each measure at the height where it ends, moved apart where they would cover each other."""
+    ends = sorted((_end(series), series.measure) for series in all_series if series.dots)
+    row = 0 if canvas.striped else -1
+    for place, (height, measure) in enumerate(ends):
+        room_above = len(ends) - place - 1
+        row = min(max(canvas.row(height), row + 1), style.rows - 1 - room_above)
+        figure.text(
+            f"{style.mark(measure)} {measure}",
+            canvas.at(columns + 2),
+            canvas.height(row),
+            color=style.paint(measure),
+            alignment="left",
+        )
+
+
+def _end(series: Series) -> float:
+    return series.line[-1][-1][1] if series.line else series.dots[-1].mean
+
+
+def _xy(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [x for x, _ in points], [y for _, y in points]

@@ -1,0 +1,42 @@
+"""A chart as text, for the shell, for files and for tests."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from plotext._figure import _figure_class
+
+from mindtui.charts.style import Figure, Style
+
+_ANSI: Final = re.compile("\x1b\\[[0-9;]*m")
+
+# What plotext draws its axes with, and the dash of a window's title.
+_SEVEN_BIT: Final = str.maketrans("─│┌┐└┘├┤┬┴┼–", "-|+++++++++-")
+
+
+def to_text(draw: Callable[[Figure], None], style: Style) -> str:
+    """The lines that `draw` leaves on a fresh figure of the size of `style`, without line end after the last.
+
+    Every line is `style.width` cells wide unless color codes are in it; with `style.ascii` only 7-bit
+    characters come out.
+    """
+    figure = _Sheet(style.width, style.height)
+    draw(figure)
+    figure.theme("clear")
+    built: str = figure.build().removesuffix("\n")
+    text = built if style.color else _ANSI.sub("", built)
+    return seven_bit(text) if style.ascii else text
+
+
+def seven_bit(text: str) -> str:
+    """A figure, key or title in 7-bit characters, as `to_text` and a widget need it for `Style.ascii`."""
+    return text.translate(_SEVEN_BIT).encode("ascii", "replace").decode("ascii")
+
+
+class _Sheet(_figure_class):  # type: ignore[misc] # plotext is not typed
+    """A plotext figure of its own: the one of the module is shared and cut to the terminal's size."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._limit_size(width=False, height=False)
+        self.plotsize(width, height)

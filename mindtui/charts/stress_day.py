@@ -1,0 +1,147 @@
+"""The stress day: the ratings of one day by the hour, and what was usual in the days before it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import groupby
+from statistics import fmean, median, quantiles
+from typing import Final
+
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.clock import hours_into_day
+from mindtui.domain.journal import Journal
+from mindtui.domain.slots import SLOTS, Slot
+from mindtui.insights import sentences
+from mindtui.insights.stress_day import StressAverage, StressDay, average_days, stress_day
+
+LEAST_FOR_A_RANGE: Final = 5
+"""Days with a rating in a slot below which its usual range is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stress rating at `hour`, elapsed since 00:00 of the person's day; it may exceed 24."""
+
+    hour: float
+    stress: float
+    slot: Slot | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a slot: 10th and 90th percentile and mean of `n` days, at their median hour."""
+
+    slot: Slot
+    hour: float
+    low: float
+    high: float
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StressDayView:
+    """One day and the `days_back` days before it. The figures leave recalled points out.
+
+    `starts` and `ends` are the hours of the person's day, 4 and 28 unless set otherwise. Ratings of a whole
+    day have no hour and are not here.
+    """
+
+    day: date
+    days_back: int
+    starts: float
+    ends: float
+    points: tuple[Point, ...]
+    figures: StressDay
+    usual: tuple[Usual, ...]
+    average: StressAverage
+
+    @property
+    def recalled(self) -> int:
+        """How many points are drawn hollow."""
+        return sum(point.recalled for point in self.points)
+
+
+def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> StressDayView:
+    """Read one stress day and what is usual before it."""
+    starts = journal.day_starts_at.hour + journal.day_starts_at.minute / 60
+    points = _points(journal, day)
+    hours = [point.hour for point in points]
+    before = map(date.fromordinal, range(max(1, day.toordinal() - days_back), day.toordinal()))
+    known = {past: found for past in before if (found := _counted(_points(journal, past)))}
+    return StressDayView(
+        day=day,
+        days_back=days_back,
+        # Summer time and journeys can push a moment past the edges of the day.
+        starts=min([starts, *hours]),
+        ends=max([starts + 24, *hours]),
+        points=points,
+        figures=_figures(journal, day, _counted(points)),
+        usual=tuple(_usual(known.values())),
+        average=average_days([_figures(journal, past, found) for past, found in known.items()]),
+    )
+
+
+def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -> tuple[str, ...]:
+    """The figures in words, what is missing, the days before, and the text that always stands below."""
+    said = list(sentences.stress_day(view.figures, day=view.day, today=today, shell=shell))
+    if view.recalled:
+        said.append(sentences.recalled_points(view.recalled))
+    return (*said, sentences.stress_average(view.average, view.days_back), sentences.STRESS_DAY_FACT)
+
+
+def _points(journal: Journal, day: date) -> tuple[Point, ...]:
+    """The timed stress ratings of a day, in the order of their hours."""
+    check_ins = [one for one in journal.on(CheckIn, day) if one.stress is not None and not one.whole_day]
+    zone = check_ins[0].at.tzinfo if check_ins else None
+    points = [
+        Point(hours_into_day(one.at, day, zone), float(one.stress), one.slot, one.recalled)
+        for one in check_ins
+        if one.stress is not None
+    ]
+    return tuple(sorted(points, key=lambda point: point.hour))
+
+
+def _counted(points: Sequence[Point]) -> list[Point]:
+    """The points that figures may use, one a moment: ratings of the same minute count as their mean."""
+    kept: list[Point] = []
+    fresh = (point for point in points if not point.recalled)
+    for hour, group in groupby(fresh, key=lambda point: point.hour):
+        same = list(group)
+        slot = next((point.slot for point in same if point.slot is not None), None)
+        kept.append(Point(hour, fmean(point.stress for point in same), slot, recalled=False))
+    return kept
+
+
+def _figures(journal: Journal, day: date, points: Sequence[Point]) -> StressDay:
+    wakes = journal.on(WakeTime, day)
+    return stress_day(
+        [point.hour for point in points],
+        [point.stress for point in points],
+        [point.slot for point in points],
+        wake_hour=_clock_hour(wakes[-1].time) if wakes else None,
+    )
+
+
+def _usual(days: Iterable[Sequence[Point]]) -> Iterator[Usual]:
+    by_slot: defaultdict[Slot, list[Point]] = defaultdict(list)
+    for points in days:
+        chosen: dict[Slot, Point] = {}
+        for point in points:
+            # Of two ratings in one slot the first counts, at bedtime the last.
+            if point.slot is not None and (point.slot == "bedtime" or point.slot not in chosen):
+                chosen[point.slot] = point
+        for slot, point in chosen.items():
+            by_slot[slot].append(point)
+    for slot in SLOTS:
+        if len(found := by_slot[slot]) >= LEAST_FOR_A_RANGE:
+            values = [point.stress for point in found]
+            tenths = quantiles(values, n=10, method="inclusive")
+            hour = median(point.hour for point in found)
+            yield Usual(slot, hour, tenths[0], tenths[-1], fmean(values), len(found))
+
+
+def _clock_hour(clock: time) -> float:
+    return clock.hour + clock.minute / 60

@@ -1,0 +1,77 @@
+"""The stress day, drawn."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Final
+
+from mindtui.charts.canvas import Canvas
+from mindtui.charts.stress_day import StressDayView, Usual
+from mindtui.charts.style import Figure, Style
+
+# "16:00" and three blanks.
+_CELLS_A_LABEL: Final = 8
+_HALF_WIDTH: Final = 0.3
+"""Of the bar of a slot, in hours."""
+
+
+def stress_day_key(view: StressDayView, style: Style) -> str:
+    """The signs of the chart in one line."""
+    parts = [f"{style.mark('stress')} a rating"]
+    if view.recalled:
+        parts.append(f"{style.recalled} recalled")
+    if view.usual:
+        parts.append(f"{style.shade} usual range, {style.level} mean of the {view.days_back} days before")
+    return "  ".join(parts)
+
+
+def draw_stress_day(figure: Figure, view: StressDayView, style: Style) -> None:
+    """Put the day on a figure; what was on it before is cleared."""
+    ticks = [(hour, f"{hour % 24:02}:00") for hour in _hour_ticks(view, style.columns)]
+    canvas = Canvas(style, view.starts, view.ends)
+    canvas.draw(figure, ticks)
+    _draw_usual(figure, view.usual, style, canvas)
+    _draw_points(figure, view, style)
+
+
+def _draw_usual(figure: Figure, usual: Sequence[Usual], style: Style, canvas: Canvas) -> None:
+    """A bar for each slot from its 10th to its 90th percentile, with its mean across."""
+    centers = [canvas.column_of(one.hour) for one in usual]
+    for one, center in zip(usual, centers, strict=True):
+        # Waking and half an hour later can stand in neighboring columns.
+        room = min((abs(center - other) - 1 for other in centers if other != center), default=style.columns)
+        reach = min(max(1, int(_HALF_WIDTH / canvas.column)), room // 2)
+        places = [canvas.at(column) for column in range(center - reach, center + reach + 1)]
+        heights = [canvas.height(row) for row in range(canvas.row(one.low), canvas.row(one.high) + 1)]
+        cells = [(place, height) for place in places for height in heights]
+        figure.scatter(
+            [place for place, _ in cells],
+            [height for _, height in cells],
+            marker=style.shade,
+            color=style.gray,
+        )
+        figure.scatter(places, [one.mean] * len(places), marker=style.level, color=style.gray)
+
+
+def _draw_points(figure: Figure, view: StressDayView, style: Style) -> None:
+    color = style.paint("stress")
+    known = [point for point in view.points if not point.recalled]
+    if len(known) > 1:
+        figure.plot(
+            [point.hour for point in known],
+            [point.stress for point in known],
+            marker=style.line,
+            color=color,
+        )
+    for recalled, mark in ((True, style.recalled), (False, style.mark("stress"))):
+        shown = [point for point in view.points if point.recalled == recalled]
+        if shown:
+            figure.scatter(
+                [point.hour for point in shown], [point.stress for point in shown], marker=mark, color=color
+            )
+
+
+def _hour_ticks(view: StressDayView, columns: int) -> Iterator[int]:
+    """Full hours, every second, third, … so that labels of five cells stand free."""
+    hours = view.ends - view.starts
+    step = next((step for step in (2, 4, 6, 8, 12) if columns * step >= hours * _CELLS_A_LABEL), 24)
+    return (hour for hour in range(ceil(view.starts), int(view.ends) + 1) if hour % step == 0)

@@ -1,0 +1,95 @@
+"""What the charts read from a journal: daily figures, kept until the journal changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.journal import Journal
+from mindtui.insights.series import daily_means, ewma
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """One measure over a whole life: day numbers and the mean rating of each, ascending.
+
+    `recalled` holds days whose every rating was entered later from memory, `skipped` days on which the person
+    could not rate it and gave no number at another moment either.
+    """
+
+    days: tuple[int, ...]
+    means: tuple[float, ...]
+    recalled: frozenset[int]
+    skipped: tuple[int, ...]
+
+
+class TrendData:
+    """Daily figures of a journal. Keep one beside the journal and pass it to the charts.
+
+    Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self._version = journal.version
+        self._daily: dict[RatingName, Daily] = {}
+        self._smoothed: dict[tuple[RatingName, float], tuple[float, ...]] = {}
+        self._days: Sequence[date] | None = None
+
+    def daily(self, measure: RatingName) -> Daily:
+        """The daily means of a measure."""
+        self._forget_the_old()
+        if measure not in self._daily:
+            self._daily[measure] = self._read(measure)
+        return self._daily[measure]
+
+    def smoothed(self, measure: RatingName, tau: float) -> tuple[float, ...]:
+        """The exponentially weighted mean on each day of `daily(measure)`, carried over the whole life.
+
+        It does not begin anew at the edge of a window, so a day has the same height in every window.
+        """
+        daily = self.daily(measure)
+        key = measure, tau
+        if key not in self._smoothed:
+            values = ewma(daily.days, daily.means, tau=tau)
+            self._smoothed[key] = tuple(value for value in values if value is not None)
+        return self._smoothed[key]
+
+    def days(self) -> Sequence[date]:
+        """The days with a check-in of any kind, ascending."""
+        self._forget_the_old()
+        if self._days is None:
+            self._days = tuple(self.journal.days(CheckIn))
+        return self._days
+
+    def earliest(self) -> date | None:
+        """The day of the first check-in."""
+        days = self.days()
+        return days[0] if days else None
+
+    def _forget_the_old(self) -> None:
+        if self._version != self.journal.version:
+            self._version = self.journal.version
+            self._daily.clear()
+            self._smoothed.clear()
+            self._days = None
+
+    def _read(self, measure: RatingName) -> Daily:
+        days: list[int] = []
+        values: list[int] = []
+        fresh: set[int] = set()
+        refused: set[int] = set()
+        for day in self.days():
+            number = day.toordinal()
+            for check_in in self.journal.on(CheckIn, day):
+                value: int | None = getattr(check_in, measure)
+                if value is not None:
+                    days.append(number)
+                    values.append(value)
+                    if not check_in.recalled:
+                        fresh.add(number)
+                elif measure in check_in.skipped:
+                    refused.add(number)
+        series = daily_means(days, values)
+        rated = frozenset(series.days)
+        return Daily(series.days, series.means, rated - fresh, tuple(sorted(refused - rated)))

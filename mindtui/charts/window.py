@@ -1,0 +1,82 @@
+"""The stretch of days that a chart shows: a range, where it lies, and what it is called."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal, TypeAlias
+
+from mindtui.domain.clock import MONTHS
+
+RangeName: TypeAlias = Literal["1d", "7d", "30d", "90d", "1y", "all"]
+
+RANGES: Final[tuple[RangeName, ...]] = ("7d", "30d", "90d", "1y", "all")
+"""From the nearest look to the widest. Charts of one day have "1d", which is no step of the zoom."""
+
+RANGE_WORDS: Final[dict[RangeName, str]] = {
+    "1d": "1 day",
+    "7d": "7 days",
+    "30d": "30 days",
+    "90d": "90 days",
+    "1y": "1 year",
+    "all": "all",
+}
+
+_LENGTHS: Final[dict[RangeName, int]] = {"1d": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days from `first` to `last`, both included.
+
+    Pure: every method gives another window. `today` is the person's current day, `earliest` the day of their
+    first check-in or None; neither is ever overstepped by a move.
+    """
+
+    first: date
+    last: date
+    name: RangeName
+
+    @classmethod
+    def ending(cls, last: date, name: RangeName, earliest: date | None = None) -> "Window":
+        """The range that ends on `last`. All of an empty journal is its last 30 days."""
+        length = _LENGTHS.get(name, _LENGTHS["30d"])
+        first = _back(last, length - 1)
+        if name == "all" and earliest is not None:
+            first = min(earliest, last)
+        return cls(first, last, name)
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return (self.last - self.first).days + 1
+
+    def shifted(self, by: int, *, today: date, earliest: date | None = None) -> "Window":
+        """The same range `by` lengths later (+1) or earlier (-1); where nothing more lies, this window."""
+        if self.name == "all":
+            return self
+        last = min(_back(self.last, -by * self.days), today)
+        if last == self.last or (by < 0 and last < (earliest or today)):
+            return self
+        return Window.ending(last, self.name)
+
+    def zoomed(self, by: int, *, today: date, earliest: date | None = None) -> "Window":
+        """The next wider (+1) or nearer (-1) range with the same last day; "all" always ends today."""
+        if self.name not in RANGES:
+            return self
+        name = RANGES[max(0, min(RANGES.index(self.name) + by, len(RANGES) - 1))]
+        return Window.ending(today if name == "all" else min(self.last, today), name, earliest)
+
+    def title(self) -> str:
+        """The days in words: "Oct 25 – Nov 23, 2026"."""
+        end = f"{MONTHS[self.last.month - 1]} {self.last.day}, {self.last.year}"
+        if self.first == self.last:
+            return end
+        year = "" if self.first.year == self.last.year else f", {self.first.year}"
+        return f"{MONTHS[self.first.month - 1]} {self.first.day}{year} – {end}"
+
+
+def _back(day: date, days: int) -> date:
+    """`days` earlier, or the first or last day there is."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return date.min if days > 0 else date.max

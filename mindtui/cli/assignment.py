@@ -1,0 +1,138 @@
+"""FIELD=VALUE as typed for `mindtui edit`, and what it makes of a record."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
+from msgspec.structs import FieldInfo, fields, replace
+
+from mindtui.cli.output import shortened
+from mindtui.cli.session import Session
+from mindtui.cli.typed import read_note
+from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
+from mindtui.domain.record import Record
+from mindtui.domain.when import parse_day, parse_time, parse_when
+from mindtui.errors import UsageError
+
+R = TypeVar("R", bound=Record)
+
+FIXED: Final = frozenset({"id", "created_at", "updated_at", "source", "origin"})
+"""Fields that say where a record comes from; nobody types them."""
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """One FIELD=VALUE; `inner` is the part of the field's name after a dot."""
+
+    name: str
+    inner: str
+    text: str
+
+    @classmethod
+    def read(cls, typed: str) -> "Assignment":
+        """Take it apart."""
+        field, equals, text = typed.partition("=")
+        if not equals or not field.strip():
+            raise UsageError(
+                f"“{shortened(typed)}” is not FIELD=VALUE.", "For example: mindtui edit ID mood=7"
+            )
+        name, _, inner = field.strip().replace("-", "_").partition(".")
+        return cls(name, inner, text)
+
+    @property
+    def is_skip(self) -> bool:
+        """Whether it skips a rating, as `s` does in a form."""
+        return not self.inner and self.name in RATINGS and self.text.strip().lower() == "s"
+
+
+def assigned(record: R, assignments: Iterable[Assignment], session: Session) -> R:
+    """The record with what was typed; the journal checks the values. UsageError for an unknown field."""
+    for one in assignments:
+        field = _field(type(record), one.name)
+        value = _inner(record, field, one, session) if one.inner else _value(field, one.text, session)
+        record = replace(record, **{one.name: None if one.is_skip else value})
+        if isinstance(record, CheckIn) and one.name in RATINGS:
+            # A rating that gets a number is no longer skipped, and the other way round.
+            others = {name for name in record.skipped if name != one.name}
+            skipped = others | {one.name} if one.is_skip else others
+            record = replace(record, skipped=tuple(name for name in RATINGS if name in skipped))
+    return record
+
+
+def _inner(record: Record, field: FieldInfo, one: Assignment, session: Session) -> msgspec.Struct:
+    """The value of a field of several parts, with one part changed."""
+    kind = next((kind for kind in _kinds(field.type) if issubclass(kind, msgspec.Struct)), None)
+    if kind is None:
+        raise UsageError(f"{one.name} has no parts.", f"Write {one.name}=VALUE.")
+    held: msgspec.Struct | None = getattr(record, one.name)
+    part = _value(_field(kind, one.inner), one.text, session)
+    return replace(kind() if held is None else held, **{one.inner: part})
+
+
+def _field(kind: type[msgspec.Struct], name: str) -> FieldInfo:
+    known = {field.name: field for field in fields(kind) if field.name not in FIXED}
+    if name in known:
+        return known[name]
+    if name in FIXED:
+        raise UsageError(f"{name} cannot be changed.", f"These can: {', '.join(known)}.")
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+    raise UsageError(f"There is no field “{shortened(name)}” here.", hint)
+
+
+def _value(field: FieldInfo, text: str, session: Session) -> Any:
+    """What a text means for a field: moments and days as one says them, lists with commas, or JSON."""
+    kinds = _kinds(field.type)
+    if not text.strip() and type(None) in kinds:
+        return None
+    day_starts_at = session.day_starts_at
+    readers: Mapping[type, Callable[[], object]] = {
+        datetime: lambda: parse_when(text, session.now, day_starts_at=day_starts_at).at,
+        date: lambda: parse_day(text, session.today, weekday="next"),
+        time: lambda: parse_time(text),
+        str: lambda: read_note(text),
+    }
+    for kind, read in readers.items():
+        if kind in kinds:
+            return read()
+    if tuple in kinds:
+        return _list(text, of_feelings=_holds(field.type, Feeling))
+    if int in kinds and text.strip().lower() == "x":
+        return 10
+    return _json_or(text, {"yes": True, "no": False}.get(text.strip().lower(), text))
+
+
+def _list(text: str, *, of_feelings: bool) -> object:
+    """A list as JSON or with commas; a feeling may have its strength after an equals sign."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return _json_or(text, [_feeling(part) for part in parts] if of_feelings else parts)
+
+
+def _feeling(text: str) -> dict[str, object]:
+    found = re.fullmatch(r"(.+)=(\d+)", text)
+    return {"name": found[1], "strength": int(found[2])} if found else {"name": text}
+
+
+def _json_or(text: str, otherwise: object) -> object:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return otherwise
+
+
+def _kinds(annotation: Any) -> list[type]:
+    """The plain types that a field takes, without their limits; a choice of words is text."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _kinds(parts[0])
+    if origin in (Union, UnionType):
+        return [kind for part in parts for kind in _kinds(part)]
+    return [str] if origin is Literal else [origin or annotation]
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    """Whether a type is anywhere inside an annotation."""
+    return annotation is kind or any(_holds(part, kind) for part in get_args(annotation))

@@ -1,0 +1,90 @@
+"""Which plan a person means: by id, by a part of its text, or the one that is due."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mindtui.cli.output import shortened
+from mindtui.cli.session import Session, handle
+from mindtui.domain.agenda import due_plans
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import Plan
+from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound, UsageError
+
+NAMED_AT_MOST = 5
+
+
+def choose_plan(session: Session, text: str | None, *, may_ask: bool = True) -> Plan:
+    """The plan that `text` means; without a text the one that is due, else the open one of today.
+
+    Several: asks in a terminal, else NeedsTerminal lists them. None: NothingFound.
+    """
+    if text is not None and not text.strip():
+        raise UsageError("The name of a plan is empty.", "Give a part of its text or of its id.")
+    candidates = _open_by_default(session) if text is None else _named(session, text.strip())
+    if not candidates:
+        raise NothingFound(
+            "No plan is due and none is open today."
+            if text is None
+            else f"No plan has “{shortened(text)}” in it.",
+            "See all of them with: mindtui today"
+            if text is None
+            else "Look for it with: mindtui search WORD",
+        )
+    chosen = candidates[0] if len(candidates) == 1 else _ask(session, candidates, may_ask=may_ask)
+    if chosen.day > session.today:
+        raise UsageError(
+            f"“{shortened(chosen.title())}” is planned for {in_words(chosen.day, session.today)}.",
+            f"Bring it forward first: mindtui edit {handle(chosen)} day=today",
+        )
+    return chosen
+
+
+def _open_by_default(session: Session) -> Sequence[Plan]:
+    return due_plans(session.journal, session.now) or [
+        plan for plan in session.journal.on(Plan, session.today) if plan.is_open
+    ]
+
+
+def _named(session: Session, text: str) -> Sequence[Plan]:
+    """By text among plans that wait, then those of today and then all that come; else by id."""
+    wanted = text.casefold()
+    named = [plan for plan in session.journal.all(Plan) if wanted in plan.title().casefold()]
+    waiting = [plan for plan in named if plan.is_open and plan.day <= session.today]
+    reviewed_today = [plan for plan in named if plan.day == session.today and not plan.is_open]
+    coming = [plan for plan in named if plan.is_open and plan.day > session.today]
+    return waiting or reviewed_today or coming[:1] or _by_id(session, text)
+
+
+def _by_id(session: Session, text: str) -> Sequence[Plan]:
+    try:
+        found = session.journal.find(text)
+    except NothingFound:
+        return ()
+    if not isinstance(found, Plan):
+        raise UsageError(
+            f"“{shortened(text)}” is the id of a {found.words}, not of a plan.", "Give a plan's id or text."
+        )
+    return (found,)
+
+
+def _ask(session: Session, plans: Sequence[Plan], *, may_ask: bool) -> Plan:
+    names = [
+        f"{shortened(plan.title(), 40)} ({in_words(plan.day, session.today)}, {handle(plan)})"
+        for plan in plans
+    ]
+    if not (may_ask and sys.stdin.isatty() and sys.stderr.isatty()):
+        raise _too_many(names)
+    for number, name in enumerate(names, 1):
+        click.echo(f"{number}  {name}", err=True)
+    chosen: int = click.prompt("Which one", type=click.IntRange(1, len(plans)), err=True)
+    return plans[chosen - 1]
+
+
+def _too_many(names: Sequence[str]) -> MindTUIError:
+    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+    return NeedsTerminal(
+        f"{len(names)} plans may be meant: {'; '.join(names[:NAMED_AT_MOST])}{more}.",
+        "Name one by its text or id, for example: mindtui done " + names[0].rsplit(" ", 1)[-1].rstrip(")"),
+    )

@@ -1,0 +1,137 @@
+"""`mindtui today` and `mindtui search`: what is there."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from mindtui.cli.command import common_options
+from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.session import Session, handle, open_session
+from mindtui.domain.agenda import due_plans, shown_plans
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
+from mindtui.domain.plan import STATUS_WORDS, Plan
+from mindtui.domain.record import Record, as_doc
+from mindtui.errors import NothingFound, UsageError
+
+
+@click.command()
+@json_option
+@common_options
+@click.pass_context
+def today(ctx: click.Context, as_json: bool) -> None:
+    """Show what is logged, planned and due."""
+    session = open_session(ctx)
+    journal, day = session.journal, session.today
+    check_ins, plans, due = (
+        journal.on(CheckIn, day),
+        journal.on(Plan, day),
+        due_plans(session.journal, session.now),
+    )
+    if as_json:
+        wake = next(iter(journal.on(WakeTime, day)), None)
+        print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})
+        return
+    say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
+    _say_block("Check-ins", [_check_in_line(c) for c in check_ins], "none yet: mindtui log 6 4 7")
+    _say_block("Plans", [_plan_line(p) for p in shown_plans(journal, day)], "none yet: mindtui plan TEXT")
+    if due:
+        _say_block("How did it go", [_due_line(session, plan) for plan in due], "")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@json_option
+@common_options
+@click.pass_context
+def search(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> int:
+    """Find check-ins and plans by their words.
+
+    Every word of QUERY must be in it; #word looks at tags only. The newest come first.
+    """
+    words = " ".join(query).casefold().split()
+    if not words:
+        raise UsageError("There is nothing to search for.", "Give a word, for example: mindtui search river")
+    session = open_session(ctx)
+    found = list(_matches(session, words))
+    if as_json:
+        print_json([{"table": record.table, **as_doc(record)} for record in found])
+        return 0 if found else 1
+    if not found:
+        raise NothingFound(
+            f"Nothing has “{shortened(' '.join(query))}” in it.", "Try fewer or shorter words."
+        )
+    for record in found:
+        say(f"{_moment(record.when())}  {_summary(record)}  [{handle(record)}]")
+    return 0
+
+
+def _say_block(title: str, lines: Sequence[str], otherwise: str) -> None:
+    say(f"\n{title}")
+    for line in lines or [otherwise]:
+        say(f"  {line}")
+
+
+def _check_in_line(check_in: CheckIn) -> str:
+    """Moment, ratings and tags. Of a note only that there is one: somebody may look over the shoulder."""
+    time = "all day" if check_in.whole_day else f"{check_in.at:%H:%M}"
+    ratings = shortened(check_in.title()) if check_in.is_rated or check_in.skipped else ""
+    feelings = ", ".join(shortened(feeling.name) for feeling in check_in.feelings)
+    parts = [
+        ratings,
+        feelings,
+        " ".join(f"#{tag}" for tag in check_in.tags),
+        "a note" if check_in.note else "",
+    ]
+    return f"{time}  {' · '.join(filter(None, parts))}  [{handle(check_in)}]"
+
+
+def _plan_line(plan: Plan) -> str:
+    start = f"{plan.start:%H:%M}" if plan.start else "     "
+    minutes = f" · {plan.minutes} min" if plan.minutes else ""
+    return f"{start}  {shortened(plan.title())} · {STATUS_WORDS[plan.status]}{minutes}  [{handle(plan)}]"
+
+
+def _due_line(session: Session, plan: Plan) -> str:
+    return f"{shortened(plan.title())} ({in_words(plan.day, session.today)}): mindtui done {handle(plan)}"
+
+
+def _matches(session: Session, words: Sequence[str]) -> Iterator[Record]:
+    records: list[Record] = [*session.journal.all(CheckIn), *session.journal.all(Plan)]
+    records.sort(key=lambda record: (record.when().replace(tzinfo=None), record.id), reverse=True)
+    for record in records:
+        tags = {f"#{tag.casefold()}" for tag in record.tags} if isinstance(record, CheckIn) else set()
+        text = "\n".join(_texts(record)).casefold()
+        if all(word in tags if word.startswith("#") else word in text for word in words):
+            yield record
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """Everything in a record that a person put into words."""
+    if isinstance(record, CheckIn):
+        yield record.note
+        yield from record.tags
+        yield from (feeling.name for feeling in record.feelings)
+        if record.event:
+            yield record.event.trigger
+    elif isinstance(record, Plan):
+        yield from (record.label, record.note, record.first_step, record.when_then)
+
+
+def _summary(record: Record) -> str:
+    parts = [record.title()]
+    if isinstance(record, CheckIn):
+        parts += [feeling.name for feeling in record.feelings if feeling.name not in parts[0]]
+        parts += [f"#{tag}" for tag in record.tags]
+    elif isinstance(record, Plan):
+        parts.append(STATUS_WORDS[record.status])
+    note: Any = getattr(record, "note", "")
+    if note and shortened(note) != shortened(parts[0]):
+        parts.append(note)
+    return " · ".join(shortened(part) for part in parts)
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"

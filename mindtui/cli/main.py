@@ -1,0 +1,163 @@
+"""The command line: which commands there are, and how each of them ends."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from mindtui import __version__
+from mindtui.cli.command import common_options, surroundings
+from mindtui.cli.output import ReaderGone, say, tell
+from mindtui.errors import MindTUIError
+
+SECTIONS: Final[dict[str, dict[str, str]]] = {
+    "Every day": {
+        "check-in": "open_app",
+        "log": "log",
+        "plan": "plans",
+        "done": "review",
+        "partly": "review",
+        "skip": "review",
+        "today": "look",
+        "due": "plans",
+    },
+    "Looking back": {"search": "look", "trends": "trends", "stress-day": "trends"},
+    "Records": {"edit": "records", "delete": "records", "undo": "records"},
+    "Files and settings": {
+        "export": "share",
+        "path": "files",
+        "config": "config",
+        "completions": "files",
+        "demo": "open_app",
+    },
+    "Any time": {"help-card": "help_card"},
+}
+"""The commands as the help lists them: name → the file of this folder that holds it."""
+
+_HOMES: Final = {name: home for section in SECTIONS.values() for name, home in section.items()}
+
+
+class Shell(click.Group):
+    """The group of all commands. A command's file is imported when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name."""
+        home = _HOMES.get(cmd_name)
+        if home is None:
+            return None
+        command: click.Command = getattr(import_module(f"mindtui.cli.{home}"), cmd_name.replace("-", "_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, section by section."""
+        width = max(map(len, _HOMES))
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), self._words(ctx, name)) for name in names])
+
+    def _words(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=70) if command else ""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run one command line and exit: an error is one sentence on standard error, never a traceback."""
+        run = super().main
+        sys.exit(_ending(lambda: run(*args, **extra | {"prog_name": "mindtui", "standalone_mode": False})))
+
+
+def _ending(run: Callable[[], object]) -> int:
+    """Run a command to its end and give the exit code."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except MindTUIError as error:
+        return _refuse(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _refuse(_sentence(error), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except (ReaderGone, BrokenPipeError):
+        # Whoever read the output has seen enough. The interpreter would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _refuse(
+            f"{place}{error.strerror or error}. Check the place and its permissions, then try again.", 3
+        )
+    except Exception as error:
+        return _refuse(_note_down(error), 3)
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(sentence: str, code: int) -> int:
+    tell(" ".join(sentence.split()))
+    return code
+
+
+def _sentence(error: click.ClickException) -> str:
+    """One of click's messages, with what to do next."""
+    message = error.format_message().strip().rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message}. See: {context.command_path if context else 'mindtui'} --help"
+
+
+def _note_down(error: Exception) -> str:
+    """Write where an unforeseen error came from into the log; no word of it, for it may quote a record."""
+    from datetime import UTC, datetime
+    from traceback import extract_tb
+
+    from mindtui.locations import find_locations
+
+    kind = type(error).__name__
+    lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"]
+    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
+    try:
+        log = find_locations().log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    except (OSError, MindTUIError):
+        return f"Something in MindTUI went wrong ({kind}). Your data file is as it was before; try again."
+    return f"Something in MindTUI went wrong ({kind}). Where it happened is noted in {log}; please report it."
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        say(f"mindtui {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Shell,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="[COMMAND] …",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version.",
+)
+@common_options
+@click.pass_context
+def shell(ctx: click.Context) -> int:
+    """A private notebook for mood and stress.
+
+    Without a command the notebook opens in the terminal.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from mindtui.cli.open_app import open_app
+
+    return open_app(surroundings(ctx))

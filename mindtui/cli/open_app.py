@@ -1,0 +1,103 @@
+"""Opening the app: `mindtui` itself, `mindtui check-in` and `mindtui demo`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mindtui.cli.command import Surroundings, common_options, surroundings
+from mindtui.cli.output import say, tell
+from mindtui.errors import NeedsTerminal
+from mindtui.locations import Locations
+from mindtui.storage.journal_file import JournalFile
+from mindtui.wall_clock import LOCAL, now
+
+
+def open_app(around: Surroundings) -> int:
+    """Open the notebook over the whole terminal."""
+    need_terminal("mindtui")
+    from mindtui.ui.run import run_app
+
+    return run_app(
+        around.locations,
+        around.settings,
+        around.notices,
+        mouse=around.mouse,
+        ascii_only=around.ascii_only,
+    )
+
+
+@click.command("check-in")
+@common_options
+@click.pass_context
+def check_in(ctx: click.Context) -> None:
+    """Fill in the check-in form under the prompt."""
+    around = surroundings(ctx)
+    need_terminal("mindtui check-in", instead="Log without a form: mindtui log 6 4 7")
+    from mindtui.ui.run import run_check_in
+
+    logged = run_check_in(
+        around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only
+    )
+    if logged:
+        say(logged)
+
+
+@click.command()
+@click.option(
+    "--years",
+    type=click.FloatRange(0.01, 20),
+    default=2,
+    metavar="N",
+    help="How long a diary; 2 unless given.",
+)
+@click.option("--seed", type=int, default=1, metavar="S", help="Another number makes another diary.")
+@click.option("--write", metavar="FILE", type=click.Path(readable=False), help="Only make the data file.")
+@common_options
+@click.pass_context
+def demo(ctx: click.Context, years: float, seed: int, write: str | None) -> int:
+    """Open a made-up diary, to look around in. It is thrown away at the end."""
+    around = surroundings(ctx)
+    if write is not None:
+        path = Path(write).expanduser()
+        write_demo(path, years, seed)
+        say(f"Made-up data is in {path}. Open it with: mindtui --data {path}")
+        return 0
+    need_terminal("mindtui demo", instead="Make a data file only: mindtui demo --write FILE")
+    from tempfile import TemporaryDirectory
+
+    tell("Everything in this diary is made up, and it is thrown away when you quit.")
+    with TemporaryDirectory(prefix="mindtui-demo-") as folder:
+        home = Path(folder)
+        locations = Locations(home / "mindtui.json", home / "config.toml", home / "mindtui.log")
+        write_demo(locations.data, years, seed)
+        from mindtui.ui.run import run_app
+
+        return run_app(
+            locations,
+            around.settings,
+            around.notices,
+            mouse=around.mouse,
+            ascii_only=around.ascii_only,
+            demo=True,
+        )
+
+
+def write_demo(path: Path, years: float, seed: int) -> None:
+    """Make a data file full of made-up records; DataFileError where there is a file already."""
+    from mindtui.content.demo import demo_records, demo_tables
+
+    file = JournalFile(path, program="demo")
+    try:
+        file.write_new(demo_tables(demo_records(years=years, seed=seed, now=now(), zone=LOCAL)))
+    finally:
+        file.close()
+
+
+def need_terminal(command: str, *, instead: str = "See what runs without one: mindtui --help") -> None:
+    """Raise NeedsTerminal unless there is a terminal that a screen can be drawn on."""
+    if os.environ.get("TERM") == "dumb":
+        raise NeedsTerminal(f"{command} cannot draw on this terminal (TERM is dumb).", instead)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NeedsTerminal(f"{command} needs a terminal.", instead)

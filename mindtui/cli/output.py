@@ -1,0 +1,81 @@
+"""What a command prints: lines that are harmless to a terminal, or one JSON value."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+
+import click
+import msgspec
+
+from mindtui.domain.text import clean, one_line
+
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
+
+# Bidirectional controls can make a line read as something else than it is.
+_BIDI: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
+_AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+class ReaderGone(Exception):  # noqa: N818 - nothing went wrong: there is nobody left to print for
+    """Whoever read the output has closed it."""
+
+
+def json_option(command: F) -> F:
+    """Add --json, which prints one JSON value and nothing else."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")(command)
+
+
+def harmless(text: str) -> str:
+    """Text without the characters that steer a terminal. Records may come from a file edited by hand."""
+    return clean(text).translate(_BIDI)
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Text as a single line of at most `width` characters."""
+    line = harmless(one_line(text))
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+
+
+def say(text: str) -> None:
+    """Print text on standard output."""
+    _write(f"{harmless(text)}\n")
+
+
+def tell(text: str) -> None:
+    """Print a message on standard error."""
+    try:
+        click.echo(harmless(text), err=True)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
+def json_text(value: object) -> str:
+    """A value as indented JSON, in which nothing steers a terminal."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    return _AFTER_ASCII.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value on standard output."""
+    print_encoded(json_text(value))
+
+
+def print_encoded(text: str) -> None:
+    """Print text on standard output as it is, in UTF-8 whatever the terminal speaks."""
+    _write(f"{text}\n".encode())
+
+
+def print_table(rows: Mapping[str, str]) -> None:
+    """Print names and values in two columns."""
+    width = max(map(len, rows), default=0)
+    for name, value in rows.items():
+        say(f"{name:<{width}}  {value}")
+
+
+def _write(text: str | bytes) -> None:
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error

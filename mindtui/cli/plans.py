@@ -1,0 +1,126 @@
+"""`mindtui plan` and `mindtui due`: something to do, and what waits for a word about how it went."""
+
+from datetime import date
+
+import click
+
+from mindtui.cli.command import common_options
+from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.session import Session, open_session
+from mindtui.cli.typed import rating_option
+from mindtui.content.activities import shipped_activities
+from mindtui.domain.activity import AREAS, Activity, Area, Catalog
+from mindtui.domain.agenda import due_plans
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.when import parse_day, parse_time
+from mindtui.errors import UsageError
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--on",
+    "phrase",
+    metavar="DAY",
+    default="today",
+    help="“tomorrow”, “mon”, “2026-11-30”; today unless given.",
+)
+@click.option("--at", "clock", metavar="TIME", help="“18:30”, “9am”.")
+@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="How long it takes.")
+@click.option("--area", metavar="AREA", help=f"Life area: {', '.join(AREAS)} or one of yours.")
+@rating_option("--pleasure", "Pleasure you expect, 0 to 10.")
+@rating_option("--mastery", "Sense of achievement you expect, 0 to 10.")
+@rating_option("--difficulty", "Difficulty you expect, 0 to 10.")
+@click.option("--first-step", metavar="TEXT", default="", help="The smallest start.")
+@click.option("--when-then", metavar="TEXT", default="", help="“When the kettle boils, I open the letter”.")
+@json_option
+@common_options
+@click.pass_context
+def plan(
+    ctx: click.Context,
+    text: tuple[str, ...],
+    phrase: str,
+    clock: str | None,
+    minutes: int | None,
+    area: str | None,
+    pleasure: int | None,
+    mastery: int | None,
+    difficulty: int | None,
+    first_step: str,
+    when_then: str,
+    as_json: bool,
+) -> None:
+    """Plan something to do."""
+    start = parse_time(clock) if clock else None
+    session = open_session(ctx)
+    known = find_activity(session, " ".join(text))
+    stored = session.journal.add(
+        Plan(
+            label=known.label if known else " ".join(text),
+            activity_id=known.id if known else None,
+            day=_coming_day(session, phrase),
+            start=start,
+            minutes=minutes or (known.minutes if known else None),
+            area=area_key(session, area) or (known.area if known else None),
+            predicted=Ratings(pleasure, mastery, difficulty),
+            first_step=first_step,
+            when_then=when_then,
+        ),
+        session.now,
+    )
+    if as_json:
+        print_json(stored)
+    else:
+        say(f"Planned “{shortened(stored.title())}” for {_moment(session, stored)}. Undo: mindtui undo")
+
+
+@click.command()
+@json_option
+@common_options
+@click.pass_context
+def due(ctx: click.Context, as_json: bool) -> int:
+    """Say in one line what is due; exit 1 when nothing is."""
+    session = open_session(ctx)
+    plans = due_plans(session.journal, session.now)
+    if as_json:
+        print_json(plans)
+    elif plans:
+        named = [f"{shortened(plan.title(), 30)} ({_moment(session, plan)})" for plan in plans]
+        say(f"{len(plans)} due: {', '.join(named)}")
+    else:
+        say("Nothing is due.")
+    return 0 if plans else 1
+
+
+def find_activity(session: Session, text: str) -> Activity | None:
+    """The own or built-in activity with this label or id."""
+    catalog = Catalog(session.journal.all(Activity), shipped_activities())
+    return catalog.named(text) or catalog.get(text.strip())
+
+
+def area_key(session: Session, text: str | None) -> str | None:
+    """The key of a life area that was typed by key or name; UsageError for one that is not there."""
+    if text is None:
+        return None
+    names = AREAS | {a.key: a.name for a in session.journal.all(Area)}
+    wanted = text.strip().casefold()
+    for key, name in names.items():
+        if wanted in (key.casefold(), name.casefold()):
+            return key
+    raise UsageError(f"There is no life area “{shortened(text)}”.", f"There are: {', '.join(names)}.")
+
+
+def _coming_day(session: Session, phrase: str) -> date:
+    day = parse_day(phrase, session.today, weekday="next")
+    if day < session.today:
+        raise UsageError(
+            f"A plan is for today or later, and {in_words(day, session.today)} is past.",
+            "What you did then is recorded with: mindtui done --unplanned TEXT --on DAY",
+        )
+    return day
+
+
+def _moment(session: Session, plan: Plan) -> str:
+    day = in_words(plan.day, session.today)
+    return f"{day} {plan.start:%H:%M}" if plan.start else day

@@ -1,0 +1,106 @@
+"""`mindtui edit`, `delete` and `undo`: records that are there already."""
+
+import click
+
+from mindtui.cli.assignment import Assignment, assigned
+from mindtui.cli.command import common_options
+from mindtui.cli.output import json_option, print_json, print_table, say, shortened
+from mindtui.cli.session import Session, open_session
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.history import Step
+from mindtui.domain.record import Record
+from mindtui.errors import NothingFound, UsageError
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@json_option
+@common_options
+@click.pass_context
+def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: bool) -> None:
+    """Change fields of a record.
+
+    For example: mood=7, at="yesterday 21:30", tags=work,home, predicted.pleasure=4. An empty VALUE takes
+    the old one out.
+    """
+    assignments = [Assignment.read(text) for text in changes]
+    session = open_session(ctx)
+    held = session.journal.find(record_id)
+    wanted = assigned(held, assignments, session)
+    if isinstance(wanted, CheckIn) and wanted.at.replace(tzinfo=None) > session.now.replace(tzinfo=None):
+        raise UsageError(
+            "A check-in cannot lie in the future.", "Write a moment that is past, like “yesterday 21:30”."
+        )
+    stored = session.journal.change(wanted, session.now)
+    if as_json:
+        print_json(stored)
+    elif stored == held:
+        say(f"Nothing differs: the {held.words} is as it was.")
+    else:
+        say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@json_option
+@common_options
+@click.pass_context
+def delete(ctx: click.Context, record_id: str, as_json: bool) -> None:
+    """Delete a record. It comes back with undo."""
+    session = open_session(ctx)
+    held = session.journal.find(record_id)
+    session.journal.remove(held, session.now)
+    if as_json:
+        print_json(held)
+    else:
+        say(f"Deleted the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+
+
+@click.command()
+@click.argument("count", metavar="[N]", type=click.IntRange(1, 500), default=1)
+@click.option("--list", "only_list", is_flag=True, help="Show what can be undone, and undo nothing.")
+@json_option
+@common_options
+@click.pass_context
+def undo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None:
+    """Take back the last N changes, one unless given."""
+    session = open_session(ctx)
+    if only_list:
+        _list(session, as_json=as_json)
+        return
+    undone: list[Step] = []
+    while len(undone) < count and (session.journal.last_step() or not undone):
+        undone.append(session.journal.undo(session.now))
+    if as_json:
+        print_json([_summary(step) for step in undone])
+        return
+    for step in undone:
+        say(f"Undid: {step.what}, {session.in_words(step.at)}.")
+    if len(undone) < count:
+        say(f"That was all: {len(undone)} of {count}.")
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    steps = session.journal.all(Step)
+    undone = {step.undoes for step in steps}
+    left = [step for step in reversed(steps) if step.deed != "undo" and step.id not in undone]
+    if as_json:
+        print_json([_summary(step) for step in left])
+    elif not left:
+        raise NothingFound("There is nothing to undo.")
+    else:
+        rows = {
+            f"{number:>3}": f"{session.in_words(step.at)}  {shortened(step.what)}"
+            for number, step in enumerate(left, 1)
+        }
+        print_table(rows)
+
+
+def _summary(step: Step) -> dict[str, object]:
+    ids = [change.id for change in step.changes]
+    return {"id": step.id, "at": step.at, "program": step.program, "what": step.what, "records": ids}
+
+
+def _moment(session: Session, record: Record) -> str:
+    return session.in_words(record.when())

@@ -1,0 +1,160 @@
+"""`mindtui done`, `partly` and `skip`: how a plan went."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from msgspec.structs import asdict, replace
+
+from mindtui.cli.choice import choose_plan
+from mindtui.cli.command import common_options
+from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.plans import find_activity
+from mindtui.cli.session import Session, open_session
+from mindtui.cli.typed import rating_option, read_note
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
+from mindtui.domain.when import parse_day
+from mindtui.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def felt_options(command: F) -> F:
+    """Add what a review asks: how it felt, how long it took, the mood after."""
+    for option in (
+        rating_option("--mood", "Mood right after it, 0 to 10."),
+        click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="How long it took."),
+        rating_option("--difficulty", "How difficult it was, 0 to 10."),
+        rating_option("--mastery", "Sense of achievement it gave, 0 to 10."),
+        rating_option("--pleasure", "Pleasure it gave, 0 to 10."),
+    ):
+        command = option(command)
+    return command
+
+
+def plan_options(command: F) -> F:
+    """Add the plan that is meant, a note, --json and the common options."""
+    command = common_options(json_option(command))
+    command = click.option("--note", metavar="TEXT", help="A note; - reads it from standard input.")(command)
+    return click.argument("text", nargs=-1, metavar="[PLAN]")(command)
+
+
+@click.command()
+@felt_options
+@click.option("--unplanned", is_flag=True, help="Record something you did without a plan.")
+@click.option(
+    "--on", "phrase", metavar="DAY", help="With --unplanned: the day you did it; today unless given."
+)
+@plan_options
+@click.pass_context
+def done(
+    ctx: click.Context,
+    /,
+    text: tuple[str, ...],
+    note: str | None,
+    unplanned: bool,
+    phrase: str | None,
+    as_json: bool,
+    **felt: int | None,
+) -> None:
+    """Say that a plan is done, and how it felt. Without PLAN: the one that is due."""
+    if phrase is not None and not unplanned:
+        raise UsageError("--on goes with --unplanned only.", "A plan is done on its own day.")
+    session = open_session(ctx)
+    if unplanned:
+        plan = _reviewed(_unplanned(session, " ".join(text), phrase), "done", note, felt)
+        _report(session, session.journal.add(plan, session.now), as_json=as_json)
+    else:
+        _review(session, text, "done", note, felt, as_json=as_json)
+
+
+@click.command()
+@felt_options
+@plan_options
+@click.pass_context
+def partly(
+    ctx: click.Context, /, text: tuple[str, ...], note: str | None, as_json: bool, **felt: int | None
+) -> None:
+    """Say that a part of a plan is done. Without PLAN: the one that is due."""
+    _review(open_session(ctx), text, "partly", note, felt, as_json=as_json)
+
+
+@click.command()
+@click.option("--barrier", metavar="WHY", help=f"{', '.join(BARRIERS)}.")
+@plan_options
+@click.pass_context
+def skip(
+    ctx: click.Context, text: tuple[str, ...], note: str | None, barrier: str | None, as_json: bool
+) -> None:
+    """Say that a plan was not done, and what stood in its way. Without PLAN: the one that is due."""
+    why = _barrier(barrier)
+    _review(open_session(ctx), text, "not-done", note, {}, barrier=why, as_json=as_json)
+
+
+def _review(
+    session: Session,
+    text: tuple[str, ...],
+    status: Status,
+    note: str | None,
+    felt: dict[str, int | None],
+    *,
+    barrier: Barrier | None = None,
+    as_json: bool,
+) -> None:
+    plan = choose_plan(session, " ".join(text) if text else None, may_ask=not as_json)
+    reviewed = _reviewed(plan, status, note, felt, barrier)
+    _report(session, session.journal.change(reviewed, session.now), as_json=as_json)
+
+
+def _reviewed(
+    plan: Plan, status: Status, note: str | None, felt: dict[str, int | None], barrier: Barrier | None = None
+) -> Plan:
+    """The plan with what was said about it. A second review keeps the numbers it does not name."""
+    given = {name: value for name, value in felt.items() if value is not None}
+    mood = given.pop("mood", plan.mood_after)
+    before = asdict(plan.actual) if plan.was_done else {}
+    return replace(
+        plan,
+        status=status,
+        actual=Actual(**before | given) if status != "not-done" else Actual(),
+        mood_after=mood,
+        barrier=barrier,
+        note=plan.note if note is None else read_note(note),
+    )
+
+
+def _unplanned(session: Session, label: str, phrase: str | None) -> Plan:
+    day = parse_day(phrase or "today", session.today)
+    if day > session.today:
+        raise UsageError(
+            f"{in_words(day, session.today)} has not come yet.", "Plan it instead: mindtui plan TEXT --on DAY"
+        )
+    if not label.strip():
+        raise UsageError("What was done needs words.", "For example: mindtui done --unplanned a walk")
+    known = find_activity(session, label)
+    if known is None:
+        return Plan(label=label, day=day)
+    return Plan(label=known.label, day=day, activity_id=known.id, area=known.area)
+
+
+def _barrier(text: str | None) -> Barrier | None:
+    """A barrier by its words or by how they begin; hyphens may stand for blanks."""
+    if text is None:
+        return None
+    wanted = " ".join(text.replace("-", " ").lower().split())
+    found = [barrier for barrier in BARRIERS if barrier.startswith(wanted)]
+    if not wanted or len(found) != 1:
+        raise UsageError(
+            f"“{shortened(text)}” is not one of the barriers.", f"There are: {', '.join(BARRIERS)}."
+        )
+    return found[0]
+
+
+def _report(session: Session, plan: Plan, *, as_json: bool) -> None:
+    if as_json:
+        print_json(plan)
+        return
+    felt = [f"{name} {value}" for name, value in asdict(plan.actual).items() if value is not None]
+    words = ", ".join([shortened(plan.title()), *felt])
+    say(f"{STATUS_WORDS[plan.status].capitalize()}: {words}. Undo: mindtui undo")

@@ -1,0 +1,68 @@
+"""One command at work on the data file: journal, clock and saving."""
+
+from datetime import datetime
+
+import click
+
+from mindtui.cli.command import Surroundings, surroundings
+from mindtui.cli.output import tell
+from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
+from mindtui.domain.record import Record
+from mindtui.domain.when import When, parse_when
+from mindtui.errors import UsageError
+from mindtui.storage.journal_file import JournalFile
+from mindtui.wall_clock import now
+
+
+class Session:
+    """The journal of one command. A step is in the file before the call that took it returns."""
+
+    def __init__(self, around: Surroundings, now: datetime) -> None:
+        self.around = around
+        self.now = now
+        self.day_starts_at = around.settings.day_starts_at
+        self.today = day_of(now, self.day_starts_at)
+        self.file = JournalFile(around.locations.data, program="shell")
+        self.journal = Journal(self.file.read(), program="shell", day_starts_at=self.day_starts_at)
+        self.journal.changed.append(self._save)
+
+    def moment(self, text: str) -> When:
+        """The past moment that a phrase means; just "today" is now. UsageError for the future."""
+        when = parse_when(text, self.now, day_starts_at=self.day_starts_at)
+        if when.day_only and day_of(when.at, self.day_starts_at) == self.today:
+            return parse_when("now", self.now)
+        if when.at > self.now:
+            raise UsageError(
+                f"{self.in_words(when.at)} has not come yet.",
+                "Write a moment that is past, like “yesterday 21:30”.",
+            )
+        return when
+
+    def in_words(self, moment: datetime) -> str:
+        """A moment as one says it: "21:30" today, "yesterday 21:30", "Mon, Nov 23 21:30"."""
+        day = day_of(moment, self.day_starts_at)
+        return f"{moment:%H:%M}" if day == self.today else f"{in_words(day, self.today)} {moment:%H:%M}"
+
+    def _save(self, step: Step | None) -> None:
+        if step is None:
+            return
+        fresh = self.file.commit(step)
+        if fresh is not None:
+            self.journal.renew(fresh)
+
+
+def open_session(ctx: click.Context) -> Session:
+    """The session of this call; what is wrong with the settings is told on standard error."""
+    around = surroundings(ctx)
+    for notice in around.notices:
+        tell(notice)
+    session = Session(around, now())
+    ctx.call_on_close(session.file.close)
+    return session
+
+
+def handle(record: Record) -> str:
+    """The end of a record's id, enough to name it; the beginning is a time that neighbors share."""
+    return record.id[-8:]

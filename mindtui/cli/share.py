@@ -1,0 +1,103 @@
+"""`mindtui export`: every record in a form that other programs read."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+import click
+import msgspec
+
+from mindtui.cli.command import common_options
+from mindtui.cli.output import json_text, print_encoded, tell
+from mindtui.cli.session import Session, open_session
+from mindtui.domain.clock import day_of
+from mindtui.domain.journal import Contents
+from mindtui.domain.when import parse_day
+from mindtui.errors import DataFileError, UsageError
+from mindtui.storage.atomic_file import make_folder_of, replace_file
+
+SCHEMA: Final = 1
+KEPT_HERE: Final = frozenset({"drafts", "changes", "batches"})
+"""Tables that say how the records came about; an export holds the records."""
+
+FORMATS: Final = ("json",)
+
+
+class _Dated(msgspec.Struct):
+    """Of a stored record just what tells its day."""
+
+    day: date | None = None
+    at: datetime | None = None
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="json", help="The format; json unless given."
+)
+@click.option("--since", metavar="DAY", help="Leave out what is older.")
+@click.option("--until", metavar="DAY", help="Leave out what is newer.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(readable=False), help="Write a file only you can read."
+)
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@common_options
+@click.pass_context
+def export(
+    ctx: click.Context,
+    form: str,
+    since: str | None,
+    until: str | None,
+    output: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Export the records. Records without a day of their own are always among them."""
+    session = open_session(ctx)
+    first, last = (parse_day(text, session.today) if text else None for text in (since, until))
+    if first and last and first > last:
+        raise UsageError(f"--since {first} lies after --until {last}.", "Exchange the two.")
+    target = None if output in (None, "-") else Path(str(output)).expanduser()
+    if target is not None:
+        _refuse_to_overwrite(target, session, force=force)
+    text = json_text(exported(session.file.read(), first, last, session.day_starts_at))
+    if target is None:
+        print_encoded(text)
+        return
+    make_folder_of(target)
+    replace_file(target, text.encode() + b"\n").close()
+    tell(f"Exported to {target}. It is not encrypted: keep it where only you can read it.")
+
+
+def exported(
+    contents: Contents, first: date | None = None, last: date | None = None, day_starts_at: time = time(4)
+) -> dict[str, object]:
+    """The records of a data file as they stand in it, with every key they have, from `first` to `last`."""
+    records: dict[str, list[msgspec.Raw]] = {}
+    for table, stored in contents.items():
+        if table not in KEPT_HERE and not table.startswith("_"):
+            rows = msgspec.json.decode(stored, type=dict[str, msgspec.Raw])
+            records[table] = [row for row in rows.values() if _is_within(row, first, last, day_starts_at)]
+    return {"program": "mindtui", "schema": SCHEMA, "records": records}
+
+
+def _is_within(row: msgspec.Raw, first: date | None, last: date | None, day_starts_at: time) -> bool:
+    if first is None and last is None:
+        return True
+    try:
+        dated = msgspec.json.decode(row, type=_Dated)
+    except msgspec.ValidationError:
+        # What cannot be placed is not left out: an export that drops things silently is no copy.
+        return True
+    day = dated.day or (day_of(dated.at, day_starts_at) if dated.at else None)
+    return day is None or ((first is None or first <= day) and (last is None or day <= last))
+
+
+def _refuse_to_overwrite(target: Path, session: Session, *, force: bool) -> None:
+    data = session.around.locations.data
+    if target.exists() and data.exists() and target.samefile(data):
+        raise UsageError(f"{target} is the data file itself.", "Export to another file.")
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder.", "Name a file in it.")
+    if target.exists() and not force:
+        raise DataFileError(f"{target} is there already.", "Choose another name, or replace it with --force.")

@@ -1,0 +1,53 @@
+"""What a day holds: its plans, what became of them, and what still waits for an answer."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import day_of
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
+
+DAYS_ASKED_BACK = 14
+"""A plan older than this is no longer asked about; the journal still shows it."""
+
+
+class Tally(Struct, frozen=True):
+    """How many plans there were, and how many were done, wholly or in part."""
+
+    planned: int
+    done: int
+    partly: int
+
+    def words(self) -> str:
+        """“6 of 9 done, 2 partly”; an empty text without plans."""
+        if not self.planned:
+            return ""
+        partly = f", {self.partly} partly" if self.partly else ""
+        return f"{self.done} of {self.planned} done{partly}"
+
+
+def tally(plans: Iterable[Plan]) -> Tally:
+    """Count plans. One that moved to another day counts there, an idea or a dropped one nowhere."""
+    counted = [plan.status for plan in plans if plan.status not in {"moved", "dropped", "idea"}]
+    return Tally(len(counted), counted.count("done"), counted.count("partly"))
+
+
+def due_plans(journal: Journal, now: datetime) -> list[Plan]:
+    """Open plans whose time is past, oldest first."""
+    today = day_of(now, journal.day_starts_at)
+    days = (today - timedelta(days=back) for back in range(DAYS_ASKED_BACK, -1, -1))
+    return [plan for day in days for plan in journal.on(Plan, day) if plan.is_due(now, journal.day_starts_at)]
+
+
+def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
+    """The plans of a day without those that moved elsewhere."""
+    return [plan for plan in journal.on(Plan, day) if plan.status != "moved"]
+
+
+def quiet_days(journal: Journal, today: date) -> int:
+    """Days without a check-in between the last one and today; 0 when there is one today or none at all."""
+    days = journal.days(CheckIn)
+    return max(0, (today - days[-1]).days - 1) if days else 0

@@ -1,0 +1,32 @@
+"""Looking for records by their words."""
+
+from collections.abc import Sequence
+
+from mindtui.domain.activity import Activity
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Record
+
+SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity)
+"""Kinds that stand in the journal as entries of a day."""
+
+
+def newest_first(journal: Journal) -> list[Record]:
+    """Every entry, the newest day first; within the same moment the one made later."""
+    records = [record for kind in SHOWN for record in journal.all(kind)]
+    records.sort(key=lambda record: (record.when().replace(tzinfo=None), record.id), reverse=True)
+    return records
+
+
+def found(journal: Journal, text: str) -> list[Record]:
+    """The entries that hold every word of `text`, newest first; `#word` looks at tags only."""
+    words = text.casefold().split()
+    return [record for record in newest_first(journal) if matches(record, words)]
+
+
+def matches(record: Record, words: Sequence[str]) -> bool:
+    """Whether the record holds every word."""
+    told = "\n".join(record.texts()).casefold()
+    tags = {f"#{tag.casefold()}" for tag in record.tags} if isinstance(record, CheckIn) else set()
+    return all(word in tags if word.startswith("#") else word in told for word in words)

@@ -1,0 +1,219 @@
+"""Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from mindtui.domain.check_in import RatingName
+from mindtui.domain.clock import MONTHS
+from mindtui.insights.base import Unit
+from mindtui.insights.stress_day import Missing, StressAverage, StressDay
+from mindtui.insights.trend import TrendInsight
+
+MEASURE_WORDS: Final[Mapping[RatingName, str]] = {
+    "mood": "mood",
+    "energy": "energy",
+    "stress": "self-rated stress",
+}
+
+STRESS_DAY_FACT: Final = (
+    "These are your own stress ratings, laid out by time of day the way cortisol researchers lay out "
+    "samples. They are not cortisol levels. How stressed people feel and what their cortisol does often "
+    "differ."
+)
+"""Stands under every view of the stress day, word for word."""
+
+_UNIT_WORDS: Final[Mapping[Unit, tuple[str, str]]] = {
+    "logged_days": ("day with a check-in", "days with a check-in"),
+    "weeks": ("week of check-ins", "weeks of check-ins"),
+    "days_with": ("day with {name}", "days with {name}"),
+    "days_without": ("day without {name}", "days without {name}"),
+    "day_pairs": ("pair of days in a row", "pairs of days in a row"),
+    "times_used": ("use of {name} followed by a check-in", "uses of {name} followed by a check-in"),
+    "times_not_used": (
+        "equally stressful moment without {name}",
+        "equally stressful moments without {name}",
+    ),
+}
+
+_MISSING_WORDS: Final[Mapping[Missing, str]] = {
+    "ratings": "at least three ratings",
+    "span": "eight hours between first and last",
+    "gap": "no gap over seven hours",
+    "morning": "a rating in the morning",
+    "evening": "a rating in the evening",
+}
+
+_LEAST_DAYS_FOR_A_LOAD: Final = 3
+_FOR_THE_AREA: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
+_FOR_THE_SLOPES: Final[tuple[Missing, ...]] = ("morning", "evening")
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A number with its noun: "1 day", "2 days"."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def signed(value: float) -> str:
+    """One decimal with its sign; what rounds to nothing has none."""
+    text = f"{value:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text
+
+
+def date_words(day: date, today: date) -> str:
+    """ "May 3", and the year with it when it is another one."""
+    year = "" if day.year == today.year else f", {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}{year}"
+
+
+def more_of(more: int, unit: Unit, name: str = "") -> str:
+    """What is still needed: "3 more days with a check-in"; `name` is the activity or skill of the unit."""
+    one, many = (words.replace("{name}", name) for words in _UNIT_WORDS[unit])
+    return f"{more} more {one if more == 1 else many}"
+
+
+def not_enough(more: int, unit: Unit, name: str = "") -> str:
+    """Why nothing is said yet."""
+    return f"Not enough yet: {more_of(more, unit, name)}."
+
+
+def coverage(logged: int, total: int) -> str:
+    """How much of the days is known."""
+    return f"Logged {logged} of {counted(total, 'day', 'days')}; gaps can hide hard days."
+
+
+def no_check_ins(*, shell: bool = False) -> str:
+    """What stands where a chart would be, with the next thing to do."""
+    return f"No check-ins in these days. {_invitation(shell=shell)}"
+
+
+def level(
+    measure: RatingName,
+    means: Sequence[float],
+    total: int,
+    *,
+    recalled: int = 0,
+    skipped: int = 0,
+) -> str:
+    """A measure over `total` days: the mean of its daily means with n, and what is special about them.
+
+    `recalled` counts those of the days whose every rating was entered later, `skipped` the days it was
+    refused instead of rated.
+    """
+    words = MEASURE_WORDS[measure]
+    if not means:
+        refused = f"; skipped on {counted(skipped, 'day', 'days')}" if skipped else ""
+        return f"No ratings of {words} in these days{refused}."
+    n, low = len(means), min(means)
+    days = f"{n} of {counted(total, 'day', 'days')}"
+    if n == 1:
+        said = f"{low:.1f} on {days}"
+    elif low == max(means):
+        said = f"{low:.1f} on every day with a rating ({days})"
+    else:
+        said = f"mean {sum(means) / n:.1f} over {days}"
+    asides = [f"skipped on {skipped} more"] if skipped else []
+    if recalled:
+        asides.append("all recalled later" if recalled == n else f"{recalled} recalled later")
+    return "; ".join([f"{words.capitalize()}: {said}", *asides]) + "."
+
+
+def no_line(more: int) -> str:
+    """Why marks stand alone on a chart."""
+    return f"Smoothed line: not enough yet: {more_of(more, 'logged_days')}."
+
+
+def trend(measure: RatingName, result: TrendInsight, *, start: date, end: date, today: date) -> str:
+    """What the days from `start` to `end` say about the direction of a measure."""
+    words = MEASURE_WORDS[measure]
+    if result.verdict == "not_enough":
+        return f"Trend in {words}: not enough yet: {more_of(result.more, 'logged_days')}."
+    counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
+    if result.verdict == "no_clear" or result.per_week is None:
+        return (
+            f"No clear trend in {words} yet ({counts}). Slow changes often need more days than this to show."
+        )
+    if result.low is not None and result.high is not None:
+        counts = f"95 % interval {signed(result.low)} to {signed(result.high)}; {counts}"
+    if end >= today:
+        opening = f"Since {date_words(start, today)}, {words} has moved"
+    else:
+        opening = f"From {date_words(start, today)} to {date_words(end, today)}, {words} moved"
+    return f"{opening} {_per_week(result.per_week)} ({counts})."
+
+
+def stress_day(figures: StressDay, *, day: date, today: date, shell: bool = False) -> tuple[str, ...]:
+    """The figures of one stress day, the mean load first, then what is missing for the others."""
+    when = "today" if day == today else f"on {date_words(day, today)}"
+    if figures.n == 0:
+        return (f"No stress ratings {when}." + (f" {_invitation(shell=shell)}" if day == today else ""),)
+    said: list[str] = []
+    if figures.mean_load is not None and figures.span is not None:
+        ratings = counted(figures.n, "rating", "ratings")
+        said.append(f"Mean load {figures.mean_load:.1f} over {figures.span:.1f} hours ({ratings}).")
+    if figures.auc_g is not None and figures.auc_i is not None:
+        said.append(f"Area {figures.auc_g:.1f} point-hours, {_against_first(figures.auc_i)}.")
+    said += _rises(figures) + _slopes(figures)
+    said += _short("area", when, [word for word in figures.missing if word in _FOR_THE_AREA])
+    said += _short("slopes", when, [word for word in figures.missing if word in _FOR_THE_SLOPES])
+    return tuple(said)
+
+
+def stress_average(average: StressAverage, days_back: int) -> str:
+    """The mean load of the days before, or how many are missing for it."""
+    opening = f"Mean load of the {days_back} days before"
+    if average.mean_load is None:
+        more = counted(_LEAST_DAYS_FOR_A_LOAD - average.n_load, "more day", "more days")
+        return f"{opening}: not enough yet: {more} with enough points."
+    return f"{opening}: {average.mean_load:.1f} ({average.n_load} days with enough points)."
+
+
+def recalled_points(n: int) -> str:
+    """Why hollow marks do not count."""
+    return f"{counted(n, 'rating was', 'ratings were')} recalled later and left out of the figures."
+
+
+def _invitation(*, shell: bool) -> str:
+    return "Check in with: mindtui log 6." if shell else "Press c to check in."
+
+
+def _per_week(change: float) -> str:
+    if signed(change) == "0.0":
+        return f"less than 0.1 points a week, {'up' if change > 0 else 'down'}"
+    return f"{signed(change)} points a week"
+
+
+def _against_first(area: float) -> str:
+    if signed(area) == "0.0":
+        return "level with the first rating"
+    return f"{abs(area):.1f} {'above' if area > 0 else 'below'} the level of the first rating"
+
+
+def _rises(figures: StressDay) -> list[str]:
+    said = []
+    if figures.awakening_rise is not None:
+        said.append(f"Rise after waking {signed(figures.awakening_rise)} points.")
+    if figures.max_rise is not None:
+        said.append(f"Largest rise over the first rating {signed(figures.max_rise)} points.")
+    return said
+
+
+def _slopes(figures: StressDay) -> list[str]:
+    slopes = [
+        f"{name} {value:+.2f}"
+        for name, value in (
+            ("wake to bed", figures.slope),
+            ("peak to bed", figures.peak_slope),
+            ("fitted", figures.fit_slope),
+        )
+        if value is not None
+    ]
+    return [f"Slope in points an hour: {', '.join(slopes)}."] if slopes else []
+
+
+def _short(what: str, when: str, missing: Sequence[Missing]) -> list[str]:
+    if not missing:
+        return []
+    return [
+        f"Not enough points {when} for the {what}: {', '.join(_MISSING_WORDS[word] for word in missing)}."
+    ]

@@ -1,0 +1,205 @@
+"""How the program behaves for one person: read from config.toml, and written back with its comments."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+
+from mindtui.domain.clock import DEFAULT_DAY_START
+from mindtui.errors import DataFileError, UsageError
+
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person can set. The field names are the keys of config.toml."""
+
+    theme: Name = "mindtui-dark"
+    """The colors: mindtui-dark, mindtui-light or any other theme in the palette."""
+    day_starts_at: time = DEFAULT_DAY_START
+    """When a new day begins; what is logged earlier belongs to the day before."""
+    week_starts_on: Literal["monday", "sunday"] = "monday"
+    """The first column of a week."""
+    ascii: bool = False
+    """Draw with plain characters only, for terminals without line and braille characters."""
+    mouse: bool = True
+    """Let the mouse click and scroll; off leaves it to the terminal for selecting text."""
+    country: CountryCode | None = None
+    """Two letters that choose the crisis lines of the help card, for example US."""
+    keymap: Mapping[str, str] = {}
+    """Own keys: the id of a command and the keys for it, separated by commas."""
+
+
+NAMES: Final = Settings.__struct_fields__
+"""Every key of config.toml."""
+
+_KINDS: Final = {
+    "day_starts_at": "a time of day before noon such as 04:00",
+    "week_starts_on": "monday or sunday",
+    "ascii": "true or false",
+    "mouse": "true or false",
+    "country": "two letters such as US",
+    "theme": "the name of a theme",
+    "keymap": "a table of command ids and keys",
+}
+_TRUTH: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def read_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and a sentence for everything in it that was not understood.
+
+    Never raises: what cannot be used keeps its default.
+    """
+    try:
+        text = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (f"{path} cannot be read ({error.strerror}); the default settings are used.",)
+    import tomllib
+
+    try:
+        found = tomllib.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        # The parser quotes what it saw; a paragraph or a control character of it stays out of the sentence.
+        why = " ".join("".join(c if c.isprintable() else " " for c in str(error)[:120]).split())
+        return Settings(), (
+            f"{path} is not valid TOML: {why}; the default settings are used until it is corrected.",
+        )
+    notices: list[str] = []
+    used: dict[str, Any] = dict(_usable(path, found, notices))
+    return Settings(**used), tuple(notices)
+
+
+def get_setting(settings: Settings, name: str) -> object:
+    """The value of a setting; of `keymap.app.help` the keys, None for the usual ones. Raises UsageError."""
+    field, key = _split(name, whole_keymap=True)
+    value = getattr(settings, field)
+    return value.get(key) if key else value
+
+
+def write_setting(path: Path, name: str, value: object) -> None:
+    """Put one setting into the file, keeping everything else in it; None takes the setting out.
+
+    Text is understood for every setting. The dotted name `keymap.app.help` sets the keys of one command.
+    The file is replaced as a whole and is readable by its owner only. Raises UsageError for a name or value
+    that cannot be, DataFileError for a file that cannot be changed.
+    """
+    field, key = _split(name)
+    plain = None if value is None else _plain(_checked(name, value))
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    from mindtui.storage.atomic_file import make_folder_of, replace_file
+
+    try:
+        document = (
+            tomlkit.parse(path.read_bytes().decode("utf-8-sig")) if path.exists() else tomlkit.document()
+        )
+        place: Any = document
+        if key:
+            if not isinstance(document.get(field), Mapping):
+                document[field] = tomlkit.table()
+            place = document[field]
+        if plain is None:
+            place.pop(key or field, None)
+        else:
+            place[key or field] = plain
+        text = tomlkit.dumps(document)
+    except (TOMLKitError, ValueError, OSError) as error:
+        raise DataFileError(
+            f"{path} cannot be changed: {error}.", "Correct the file, then set this again."
+        ) from error
+    make_folder_of(path)
+    replace_file(path, text.encode()).close()
+
+
+def _split(name: str, *, whole_keymap: bool = False) -> tuple[str, str]:
+    field, _, key = name.partition(".")
+    if field not in NAMES or (key and field != "keymap"):
+        raise UsageError(f"There is no setting “{name}”.", _suggestion(field))
+    if field == "keymap" and not key and not whole_keymap:
+        raise UsageError(
+            "The keymap is set one command at a time.", "For example: config set keymap.app.help f1"
+        )
+    return field, key
+
+
+def _checked(name: str, value: object) -> object:
+    """The value as its field has it; UsageError says what the field takes."""
+    field, key = _split(name)
+    try:
+        checked = _read_field(field, {key: value} if key else value)
+    except ValueError as error:
+        raise UsageError(f"{name} takes {_KINDS[field]}.") from error
+    return checked[key] if key and isinstance(checked, dict) else checked
+
+
+def _plain(value: object) -> object:
+    """A value as it is written into the file: the time of day as text, as a person writes it."""
+    return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def _usable(path: Path, found: Mapping[str, object], notices: list[str]) -> Iterator[tuple[str, object]]:
+    for name, value in found.items():
+        if name not in NAMES:
+            notices.append(f"{path}: there is no setting “{_shown(name)}”. {_suggestion(name)}")
+        elif name == "keymap" and isinstance(value, Mapping):
+            yield name, {key: keys for key, keys in value.items() if _is_keys(path, key, keys, notices)}
+        else:
+            try:
+                yield name, _read_field(name, value)
+            except ValueError:
+                notices.append(
+                    f"{path}: {name} takes {_KINDS[name]}; the default is used until it is corrected."
+                )
+
+
+def _is_keys(path: Path, command: str, keys: object, notices: list[str]) -> bool:
+    if isinstance(keys, str):
+        return True
+    notices.append(f'{path}: keymap.{_shown(command)} takes a text such as "f5"; its usual keys stay.')
+    return False
+
+
+def _read_field(name: str, value: object) -> object:
+    """The value as the field's type; ValueError where it cannot be. Text is understood for every field."""
+    if isinstance(value, str):
+        value = _from_text(name, value.strip())
+    if name == "day_starts_at" and isinstance(value, time) and value.hour >= 12:
+        raise ValueError("a day that starts in the evening would carry the date of the day before")
+    kind = next(field.type for field in msgspec.structs.fields(Settings) if field.name == name)
+    return msgspec.convert(value, kind)
+
+
+def _from_text(name: str, text: str) -> object:
+    match name:
+        case "day_starts_at":
+            from mindtui.domain.when import parse_time
+
+            try:
+                return parse_time(text)
+            except UsageError as error:
+                raise ValueError(text) from error
+        case "ascii" | "mouse":
+            return _TRUTH.get(text.lower(), text)
+        case "country":
+            return text.upper()
+        case "week_starts_on":
+            return text.lower()
+    return text
+
+
+def _suggestion(name: str) -> str:
+    """The nearest setting there is, or all of them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower().replace("-", "_"), NAMES, n=1)
+    return f"Did you mean {near[0]}?" if near else f"There are: {', '.join(NAMES)}."
+
+
+def _shown(name: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in name)[:60]

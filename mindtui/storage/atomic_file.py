@@ -1,0 +1,222 @@
+"""A file that is replaced as a whole or not at all: the one module that writes to disk."""
+
+# ruff: noqa: N818 - the kinds say what happened
+
+import errno
+import fcntl
+import os
+import re
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from mindtui.errors import DataFileError
+
+ELSEWHERE = "Use another place with --data FILE or the variable MINDTUI_HOME."
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
+
+
+class NotSaved(DataFileError):
+    """Nothing was written: the file is as it was before."""
+
+
+class DurabilityUncertain(DataFileError):
+    """The new content is in the file, but a power cut in this moment could bring the old one back."""
+
+
+class Version:
+    """The very file that was read or written, and what marks it.
+
+    It is kept open, because a file system soon gives the inode number of a removed file to the next one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        # Without O_NONBLOCK a named pipe in this place would stop the program.
+        self._descriptor: int | None = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            status = os.fstat(self._descriptor)
+        except BaseException:
+            self.close()
+            raise
+        self.is_file = stat.S_ISREG(status.st_mode)
+        self._marks = _marks(status)
+
+    def content(self) -> bytes:
+        """All bytes of the file."""
+        if self._descriptor is None:
+            raise ValueError("the version was let go")
+        with open(self._descriptor, "rb", buffering=0, closefd=False) as file:
+            return file.readall()
+
+    def is_at(self, path: Path) -> bool:
+        """Whether `path` still leads to this file, unchanged. Costs one stat."""
+        try:
+            return _marks(path.stat()) == self._marks
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._descriptor is not None:
+            close_quietly(self._descriptor)
+            self._descriptor = None
+
+
+def read_file(path: Path) -> tuple[bytes, Version] | None:
+    """The content and the version of a regular file; None when there is none. DataFileError otherwise."""
+    try:
+        version = Version(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    try:
+        if not version.is_file:
+            raise DataFileError(f"{path} is not a file.", ELSEWHERE)
+        return version.content(), version
+    except BaseException as error:
+        version.close()
+        if isinstance(error, OSError):
+            raise _unreadable(path, error) from error
+        raise
+
+
+def replace_file(path: Path, data: bytes) -> Version:
+    """Put `data` in the place of the file at `path`, mode 0600, and give the new version.
+
+    A link stays a link. NotSaved: the old file is intact. DurabilityUncertain: the new content is there.
+    """
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(f".{real.name}.{os.urandom(6).hex()}.tmp")
+    try:
+        # Opened first: once the file has its name, nothing but the sync of the folder may go wrong.
+        folder = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise not_saved(real, error) from error
+    try:
+        version = _written(temporary, data)
+        try:
+            temporary.replace(real)
+        except BaseException:
+            version.close()
+            raise
+    except BaseException as error:
+        close_quietly(folder)
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise not_saved(real, error) from error
+        raise
+    try:
+        _sync_folder(folder)
+    except OSError as error:
+        version.close()
+        raise DurabilityUncertain(
+            f"{real} was saved, but the disk did not confirm it: {_reason(error)}.",
+            "Check the disk and make a copy of the file.",
+        ) from error
+    finally:
+        close_quietly(folder)
+    return version
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the missing folders above the real place of `path`, each 0700. NotSaved when that fails."""
+    folder = Path(os.path.realpath(path)).parent
+    try:
+        _make_folder(folder)
+    except OSError as error:
+        raise NotSaved(f"The folder {folder} cannot be made: {_reason(error)}.", ELSEWHERE) from error
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a killed program left beside `path`. Only under the lock: a living one may be writing."""
+    real = Path(os.path.realpath(path))
+    ours = re.compile(rf"\.{re.escape(real.name)}\.[0-9a-f]{{12}}\.tmp")
+    with suppress(OSError), os.scandir(real.parent) as entries:
+        for entry in entries:
+            if ours.fullmatch(entry.name):
+                Path(entry.path).unlink()
+
+
+def not_saved(path: Path, error: OSError) -> NotSaved:
+    """The sentence for a failure before the file was touched."""
+    if error.errno in _FULL:
+        return NotSaved(f"Not saved: the disk that holds {path.parent} is full.", "Make room and save again.")
+    return NotSaved(
+        f"Not saved: {path.name} cannot be written in {path.parent}: {_reason(error)}.", ELSEWHERE
+    )
+
+
+def close_quietly(descriptor: int) -> None:
+    """Close what was only read or locked: a failure there says nothing about what was saved."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+def _written(temporary: Path, data: bytes) -> Version:
+    """Write `data` to a new file, down to the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        with suppress(OSError):
+            os.fchmod(descriptor, 0o600)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        _sync(descriptor)
+    except BaseException:
+        close_quietly(descriptor)
+        raise
+    # Closed before the rename: a network file system reports a failed write only here.
+    os.close(descriptor)
+    return Version(temporary)
+
+
+def _sync(descriptor: int) -> None:
+    """Wait until the content is on the disk itself; on macOS fsync alone stops at the drive's cache."""
+    full: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is None:
+        os.fsync(descriptor)
+        return
+    try:
+        fcntl.fcntl(descriptor, full)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+        os.fsync(descriptor)
+
+
+def _sync_folder(folder: int) -> None:
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        # Some file systems cannot sync a folder at all; there the rename is as durable as it gets.
+        if error.errno not in _UNSUPPORTED:
+            raise
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    above = os.open(folder.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _sync_folder(above)
+    finally:
+        close_quietly(above)
+
+
+def _unreadable(path: Path, error: OSError) -> DataFileError:
+    return DataFileError(f"The data file {path} cannot be read: {_reason(error)}.", ELSEWHERE)
+
+
+def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

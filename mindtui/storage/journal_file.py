@@ -1,0 +1,150 @@
+"""The journal's file: read as a whole, changed step by step, each step one save."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from tinydb.table import Document
+
+from mindtui.domain.history import Change, Step
+from mindtui.domain.journal import Contents
+from mindtui.domain.record import Doc, as_doc, as_record
+from mindtui.errors import DataFileError
+from mindtui.storage.lock import PATIENCE
+from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage, RecordTable
+
+HISTORY_LIMIT = 500
+
+
+class JournalFile:
+    """Where a journal lives. `program` says who is writing, for others that wait for the lock.
+
+    One thread at a time reads and commits; `has_changed` may be asked from any other and never waits.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        program: str = "app",
+        history_limit: int = HISTORY_LIMIT,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.path = path
+        self._db = JournalDB(path, program=program, patience=patience)
+        self._storage = cast("OneFileStorage", self._db.storage)
+        self._history_limit = history_limit
+
+    def read(self) -> Contents:
+        """Every table, as it stands in the file now; nothing when there is no file yet, which makes none."""
+        with self._storage.guard:
+            return {name: sheet.encoded for name, sheet in self._storage.sheets().items()}
+
+    def commit(self, *steps: Step) -> Contents | None:
+        """Save steps, all or nothing. Gives the tables anew when somebody else wrote since the last read.
+
+        A step that is in the file already is left out, so a commit whose end is unknown may be made again.
+        NotSaved, Locked: the file is as it was. DurabilityUncertain: the steps are in it.
+        """
+        with self._storage.guard:
+            known = self._storage.version
+            with self._storage.transaction():
+                someone_wrote = self._storage.version is not known
+                for step in steps:
+                    self._take(step)
+                self._forget_oldest()
+            return self.read() if someone_wrote else None
+
+    def has_changed(self) -> bool:
+        """Whether another program wrote, made or removed the file since the last read or commit. One stat."""
+        if not self._storage.guard.acquire(blocking=False):
+            # A commit is on its way and will notice by itself.
+            return False
+        try:
+            return not self._storage.is_current()
+        finally:
+            self._storage.guard.release()
+
+    def write_new(self, contents: Mapping[str, Mapping[str, Doc]]) -> None:
+        """Make the file with these tables; DataFileError when there is one."""
+        with self._storage.transaction():
+            if self._storage.version is not None:
+                raise DataFileError(
+                    f"The file {self.path} is there already.", "Use another with --data FILE."
+                )
+            self._storage.write(contents)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _table(self, name: str) -> RecordTable:
+        return cast("RecordTable", self._db.table(name))
+
+    def _take(self, step: Step) -> None:
+        history = self._table(Step.table)
+        if _find(history, step.id) is not None:
+            return
+        changes = tuple(self._apply(change, step) for change in step.changes)
+        doc = as_doc(msgspec.structs.replace(step, changes=changes))
+        history.insert(_document(doc, step.id))
+
+    def _apply(self, change: Change, step: Step) -> Change:
+        """Make one change to the fresh document; gives it with what really stood there before."""
+        table = self._table(change.table)
+        present = _find(table, change.id)
+        if change.before is None:
+            if present is None:
+                table.insert(_document(self._kept(change, step) or change.after or {}, change.id))
+            return change
+        if present is None:
+            # Removed elsewhere, and it stays so; the history keeps what was meant.
+            return change
+        if change.after is None:
+            table.remove(doc_ids=[change.id])  # type: ignore[list-item]
+            return msgspec.structs.replace(change, before=present)
+        before, after = {}, {}
+        for name, value in change.after.items():
+            before[name] = present.get(name, change.before.get(name))
+            after[name] = _merged(present.get(name), change.before.get(name), value)
+        table.update(after, doc_ids=[change.id])  # type: ignore[list-item]
+        return msgspec.structs.replace(change, before=before, after=after)
+
+    def _kept(self, change: Change, step: Step) -> Doc:
+        """What the history holds of a record that comes back, fields of other programs included."""
+        undone = _find(self._table(Step.table), step.undoes) if step.undoes else None
+        try:
+            changes = as_record(undone, Step).changes if undone else ()
+        except msgspec.ValidationError:
+            return {}
+        for done in changes:
+            if (done.table, done.id, done.after) == (change.table, change.id, None):
+                return done.before or {}
+        return {}
+
+    def _forget_oldest(self) -> None:
+        history = self._table(Step.table)
+        ids = sorted(history.ids())
+        if len(ids) > self._history_limit:
+            history.remove(doc_ids=ids[: len(ids) - self._history_limit])  # type: ignore[arg-type]
+
+
+def _find(table: RecordTable, doc_id: str) -> Doc | None:
+    found = table.get(doc_id=doc_id)  # type: ignore[call-overload]
+    return None if found is None else dict(found)
+
+
+def _document(doc: Doc, doc_id: str) -> Document:
+    return Document(doc, doc_id)  # type: ignore[arg-type]
+
+
+def _merged(present: Any, before: Any, after: Any) -> Any:
+    """`after`, with what others put meanwhile where it does not differ from `before`."""
+    if before == after:
+        return present
+    if isinstance(present, dict) and isinstance(before, dict) and isinstance(after, dict):
+        unknown = {name: value for name, value in present.items() if name not in before}
+        changed = {name: _merged(present.get(name), before.get(name), value) for name, value in after.items()}
+        return unknown | changed
+    return after

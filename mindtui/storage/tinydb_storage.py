@@ -1,0 +1,283 @@
+"""TinyDB made safe through its own extension points: a storage, a table and a database."""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from random import SystemRandom
+from threading import RLock
+from typing import Any
+
+import msgspec
+from tinydb import Storage, TinyDB
+from tinydb.queries import QueryLike
+from tinydb.table import Table
+
+from mindtui.domain.record import Doc, new_id
+from mindtui.errors import DataFileError
+from mindtui.storage.atomic_file import (
+    NotSaved,
+    Version,
+    make_folder_of,
+    read_file,
+    remove_leftovers,
+    replace_file,
+)
+from mindtui.storage.layout import META, SEAL, Image, Sheet, decode
+from mindtui.storage.lock import PATIENCE, Lock
+
+_decode_doc = msgspec.json.Decoder(Doc).decode
+
+
+class Documents(Mapping[str, Doc]):
+    """The documents of a table, each decoded anew when it is asked for; changing one changes nothing here."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def __getitem__(self, doc_id: str) -> Doc:
+        return _decode_doc(self.sheet.rows[doc_id])
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self.sheet.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self.sheet.rows))
+
+    def __len__(self) -> int:
+        return len(self.sheet)
+
+
+class Draft(Documents, MutableMapping[str, Doc]):
+    """A table while one operation works on it: remembers what was touched, so that saving costs no more."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._touched: dict[str, Doc] = {}
+        self._removed: set[str] = set()
+
+    def __getitem__(self, doc_id: str) -> Doc:
+        if doc_id not in self._touched:
+            if doc_id in self._removed:
+                raise KeyError(doc_id)
+            self._touched[doc_id] = super().__getitem__(doc_id)
+        return self._touched[doc_id]
+
+    def __setitem__(self, doc_id: str, doc: Doc) -> None:
+        self._touched[doc_id] = doc
+
+    def __delitem__(self, doc_id: str) -> None:
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        self._touched.pop(doc_id, None)
+        self._removed.add(doc_id)
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self._touched or (super().__contains__(doc_id) and doc_id not in self._removed)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([doc_id for doc_id in {**self.sheet.rows, **self._touched} if doc_id in self])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def clear(self) -> None:
+        """Remove every document."""
+        self._touched.clear()
+        self._removed.update(self.sheet.rows)
+
+    def write_to(self, sheet: Sheet) -> None:
+        """Do to `sheet` what was done to this draft."""
+        sheet.change(self._touched, self._removed)
+
+
+class OneFileStorage(Storage):
+    """Keeps all tables in one file that is only ever replaced as a whole, under a lock.
+
+    `program` tells other programs who holds the lock, `patience` is how many seconds to wait for them.
+    """
+
+    def __init__(self, path: Path, *, program: str = "app", patience: float = PATIENCE) -> None:
+        super().__init__()
+        self.path = Path(path).absolute()
+        self.guard = RLock()
+        """Held by the thread that works on the tables."""
+        self.version: Version | None = None
+        """The file that was last read or written; None when there was none."""
+        self._program = program
+        self._patience = patience
+        self._image = Image()
+        self._has_looked = False
+        self._is_tidy = False
+        self._work: dict[str, Sheet] | None = None
+        self._has_written = False
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The tables: inside a transaction as it left them, otherwise as they stand in the file."""
+        with self.guard:
+            return {name: Documents(sheet) for name, sheet in self.sheets().items()}  # type: ignore[misc]
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put `data` in the place of all tables; they are saved when the transaction ends."""
+        if self._work is None:
+            raise RuntimeError("write() needs a transaction() around it")
+        if META in data or SEAL in data:
+            raise ValueError(f"the names {META} and {SEAL} belong to the file itself")
+        self._work = {name: self._written(name, docs) for name, docs in data.items()}
+        self._has_written = True
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self.guard:
+            if self.version is not None:
+                self.version.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Lock, read what others wrote, work, save once, unlock; an exception inside leaves all as it was.
+
+        Transactions inside one another are one. NotSaved: nothing was written. DurabilityUncertain: it was.
+        """
+        with self.guard:
+            if self._work is not None:
+                yield
+                return
+            # A file that is not ours is refused here, before anything is made beside it.
+            self.refresh()
+            make_folder_of(self.path)
+            with Lock(self.path, program=self._program, patience=self._patience) as lock:
+                self._begin(lock)
+                try:
+                    yield
+                    if self._has_written:
+                        self._save()
+                finally:
+                    self._work = None
+
+    def sheets(self) -> Mapping[str, Sheet]:
+        """The tables with their bytes. Not to be changed."""
+        if self._work is not None:
+            return self._work
+        self.refresh()
+        return self._image.tables
+
+    def is_current(self) -> bool:
+        """Whether the file is still the one that was last read or written. Costs one stat."""
+        if self.version is not None:
+            return self.version.is_at(self.path)
+        return self._has_looked and not self.path.exists()
+
+    def refresh(self) -> None:
+        """Read the file if somebody else wrote since."""
+        if self.is_current():
+            return
+        found = read_file(self.path)
+        if found is None and self.version is not None:
+            # Never made again behind the person's back: it may be on a disk that was pulled out.
+            raise DataFileError(
+                f"The data file {self.path} is gone since it was read.",
+                "Put it back, or start MindTUI again to begin a new one.",
+            )
+        if found is not None:
+            data, version = found
+            try:
+                self._image = decode(data, self.path)
+            except BaseException:
+                version.close()
+                raise
+            self._adopt(version)
+        self._has_looked = True
+
+    def _begin(self, lock: Lock) -> None:
+        self.refresh()
+        if self._image.is_newer:
+            raise NotSaved(
+                f"Not saved: {self.path} was written by a newer MindTUI; this one can only read it.",
+                "Update MindTUI.",
+            )
+        if lock.is_held and not self._is_tidy:
+            remove_leftovers(self.path)
+            self._is_tidy = True
+        self._work = dict(self._image.tables)
+        self._has_written = False
+
+    def _written(self, name: str, docs: Mapping[str, Any]) -> Sheet:
+        """The sheet for what a table was left as. A sheet that the file still needs is never changed."""
+        if not isinstance(docs, Documents):
+            return Sheet.of(docs)
+        if not isinstance(docs, Draft):
+            return docs.sheet
+        sheet = docs.sheet.copy() if docs.sheet is self._image.tables.get(name) else docs.sheet
+        docs.write_to(sheet)
+        return sheet
+
+    def _save(self) -> None:
+        image = Image(self._work, self._image.meta, self._image.generation + 1)
+        data = image.encode()
+        if not self.is_current():
+            # Where locks do not work, or for a program that knows of none, this is the last look.
+            raise NotSaved(f"Not saved: another program wrote to {self.path} just now.", "Try again.")
+        version = replace_file(self.path, data)
+        self._image = image
+        self._adopt(version)
+
+    def _adopt(self, version: Version) -> None:
+        if self.version is not None:
+            self.version.close()
+        self.version = version
+
+
+class RecordTable(Table):
+    """A table whose document ids are time-ordered texts and whose every change is one transaction."""
+
+    document_id_class = str  # type: ignore[assignment]
+    _storage: OneFileStorage
+
+    def __init__(
+        self, storage: OneFileStorage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        # A cache would give answers from before another program wrote.
+        super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Update the documents that match, or insert this one; one save, where TinyDB makes two."""
+        with self._storage.transaction():
+            return super().upsert(document, cond)
+
+    def ids(self) -> list[str]:
+        """The ids of all documents."""
+        return list(self._read_table())
+
+    def _get_next_id(self) -> str:
+        # The moment only puts ids in order; it is no data.
+        return new_id(datetime.now(UTC), SystemRandom())
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        # Every one of TinyDB's own ways to change a table ends here.
+        with self._storage.transaction():
+            tables: dict[str, Any] = self._storage.read()
+            documents = tables.get(self.name)
+            draft = Draft(documents.sheet if documents is not None else Sheet())
+            updater(draft)  # type: ignore[arg-type]
+            self._storage.write({**tables, self.name: draft})
+
+
+class JournalDB(TinyDB):
+    """A TinyDB in one safe file. `with db.transaction():` makes many changes one save."""
+
+    table_class = RecordTable  # type: ignore[assignment]
+    default_storage_class = OneFileStorage  # type: ignore[assignment]
+
+    def transaction(self) -> Any:
+        """See OneFileStorage.transaction."""
+        return self.storage.transaction()  # type: ignore[attr-defined]
+
+    def drop_tables(self) -> None:
+        """Remove every table."""
+        with self.transaction():
+            super().drop_tables()
+
+    def drop_table(self, name: str) -> None:
+        """Remove one table."""
+        with self.transaction():
+            super().drop_table(name)

@@ -1,0 +1,131 @@
+"""Every command of the app, declared once: keys, footer, palette, help and keymap follow from here."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+
+
+class Command(Struct, frozen=True):
+    """A thing a key can do. `words` stands in the footer, `help` in the help table and the palette.
+
+    `rank` orders the footer, lowest first; None keeps the command out of it. `everywhere` lets the key work
+    over dialogs too, unless a text field has the focus and the key is a character.
+    """
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    help: str
+    rank: int | None = None
+    everywhere: bool = False
+
+    def binding(self) -> Binding:
+        """The command as Textual knows it."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.words,
+            id=self.id,
+            show=self.rank is not None,
+            priority=self.everywhere,
+            tooltip=self.help,
+        )
+
+
+class Place(Struct, frozen=True):
+    """One of the eight places: its digit never changes, whether or not its neighbors exist yet."""
+
+    digit: str
+    mode: str
+    name: str
+
+
+PLACES: Final = (
+    Place("1", "today", "Today"),
+    Place("2", "plan", "Plan"),
+    Place("5", "trends", "Trends"),
+    Place("7", "journal", "Journal"),
+)
+
+ANYWHERE: Final = (
+    Command("app.check-in", "c", "check_in", "Check in", "Record how this moment is", 1),
+    Command("app.plan", "a", "add_plan", "Plan", "Plan something to do", 2),
+    Command("app.bad-day", "b", "bad_day", "Hard moment", "Three small things for a hard moment"),
+    Command("app.undo", "u", "undo", "Undo", "Take the last change back", 8),
+    Command("app.search", "slash", "search", "Search", "Search everything you wrote"),
+    Command("app.palette", "ctrl+p", "command_palette", "Commands", "Find a command by its name"),
+    Command("app.help", "question_mark,f1", "help", "Help", "Keys and help for what has the focus", 9),
+    Command(
+        "app.help-card",
+        "exclamation_mark,f12",
+        "help_card",
+        "Help card",
+        "People to call in a crisis",
+        10,
+        True,
+    ),
+    Command("app.blank", "z,f9", "blank", "Blank", "Blank the screen; any key brings it back", None, True),
+    Command("app.settings", "comma", "settings", "Settings", "Theme, day start, country"),
+    Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew"),
+    Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved", 11),
+)
+
+GO: Final = tuple(
+    Command(f"go.{place.mode}", place.digit, f"go('{place.mode}')", place.name, f"Go to {place.name}")
+    for place in PLACES
+)
+
+TODAY: Final = (Command("today.open", "enter", "open", "Open", "Open what the cursor is on", 0),)
+
+REVIEW: Final = (
+    Command("plan.done", "d", "review('done')", "Done", "It was done: say how it felt", 3),
+    Command("plan.partly", "p", "review('partly')", "Partly", "It was done in part", 4),
+    Command(
+        "plan.not-done",
+        "n",
+        "review('not-done')",
+        "Not done",
+        "It was not done: say what stood in the way",
+        5,
+    ),
+    Command("plan.move", "m", "move", "Move", "Move it to another day", 6),
+    Command("plan.drop", "x", "drop", "Drop", "Let it go", 7),
+)
+
+PLAN: Final = (
+    Command("plan.open", "enter", "open", "Open", "Change this plan", 0),
+    *REVIEW,
+    Command("plan.earlier", "left_square_bracket", "week(-1)", "Week before", "Show the week before"),
+    Command("plan.later", "right_square_bracket", "week(1)", "Week after", "Show the week after"),
+    Command("plan.this-week", "t", "this_week", "This week", "Back to this week"),
+    Command("plan.delete", "delete", "delete", "Delete", "Take this plan out of the journal"),
+)
+
+JOURNAL: Final = (
+    Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
+    Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 3),
+)
+
+TRENDS: Final = (
+    Command("trends.measure", "m", "measure", "Measure", "Mood, stress, energy or all three", 3),
+    Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 4),
+    Command("trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 5),
+    Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 6),
+    Command("trends.zoom-out", "minus", "zoom(1)", "Longer", "A longer range", 7),
+    Command("trends.zoom-in", "plus,equals_sign", "zoom(-1)", "Shorter", "A shorter range", 7),
+)
+
+ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *JOURNAL, *TRENDS)
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as bindings for a screen or the app."""
+    return [command.binding() for command in commands]
+
+
+def ranks(commands: Sequence[Command] = ALL) -> dict[str, int]:
+    """Footer place by command id, for those that have one."""
+    return {command.id: command.rank for command in commands if command.rank is not None}

@@ -1,0 +1,61 @@
+"""What every screen works with, handed to it once: journal, settings, signs and clock."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from mindtui.content.activities import shipped_activities
+from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.clock import day_of
+from mindtui.domain.journal import Journal
+from mindtui.settings import Settings
+from mindtui.ui.glyphs import ASCII, FULL, Glyphs
+from mindtui.ui.widgets.check_in_form import Typed
+
+
+@dataclass
+class Desk:
+    """`drafts` holds what was typed into a form that was left: by the form's name or the record's id."""
+
+    journal: Journal
+    settings: Settings
+    clock: Callable[[], datetime]
+    folder: Path
+    ascii_only: bool = False
+    demo: bool = False
+    drafts: dict[str, Typed] = field(default_factory=dict)
+    keep_setting: Callable[[str, Any], None] | None = None
+    is_asking: asyncio.Event = field(default_factory=asyncio.Event)
+    offered_at: datetime | None = None
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that this terminal can show."""
+        return ASCII if self.ascii_only else FULL
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return day_of(self.clock(), self.journal.day_starts_at)
+
+    @property
+    def week_starts_on(self) -> int:
+        """The weekday of a week's first column; Monday is 0."""
+        return 6 if self.settings.week_starts_on == "sunday" else 0
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a setting, from now on and for the next time."""
+        if getattr(self.settings, name) == value:
+            return
+        self.settings = replace(self.settings, **{name: value})
+        if self.keep_setting is not None:
+            self.keep_setting(name, value)
+
+    def catalog(self) -> Catalog:
+        """What there is to choose from."""
+        return Catalog(self.journal.all(Activity), shipped_activities())

@@ -1,0 +1,57 @@
+"""The bad-day page: three keys, no chart, no number."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from mindtui.domain.activity import Activity
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.widgets.plain_text import plain
+
+BAD_DAY_OFFER = "Saved. A hard moment. If you like: b opens three small things that may help."
+HELP_CARD_OFFER = "Saved. If it is too much, ! shows people to call. b opens three small things."
+
+BREATHE = """\
+Breathe in for five, out for five, a few times.
+If you feel light-headed, breathe normally."""
+
+
+class BadDayDialog(Dialog[Activity]):
+    """Breathe, one tiny activity, the help card. Gives the activity if it is taken."""
+
+    DEFAULT_CSS = """
+    BadDayDialog {
+        .frame { width: 60; }
+        Static { height: auto; margin-bottom: 1; }
+        #breathe { display: none; padding-left: 4; }
+        &.-breathing #breathe { display: block; }
+    }
+    """
+    BINDINGS = [
+        Binding("b", "breathe", "Breathe"),
+        Binding("t", "take", "Take it"),
+    ]
+
+    def __init__(self, tiny: Activity | None) -> None:
+        super().__init__()
+        self._tiny = tiny
+
+    def compose(self) -> ComposeResult:
+        """The three."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = plain("For a hard moment")
+            frame.border_subtitle = plain("Esc leaves")
+            yield Static(plain("b   Breathe"))
+            yield Static(plain(BREATHE), id="breathe")
+            if self._tiny is not None:
+                yield Static(plain(f"t   {self._tiny.label} ({self._tiny.minutes} min): put it on today"))
+            yield Static(plain("!   Help card: people to call"))
+
+    def action_breathe(self) -> None:
+        """Show how."""
+        self.add_class("-breathing")
+
+    def action_take(self) -> None:
+        """The tiny activity becomes a plan for now."""
+        self.dismiss(self._tiny)

@@ -1,0 +1,69 @@
+"""The check-in over whatever is on screen."""
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.journal import Journal
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.check_in_form import CheckInForm, Typed
+from mindtui.ui.widgets.plain_text import plain
+
+
+class CheckInEntry(Struct, frozen=True):
+    """What the dialog gives: the check-in, and the waking time if one was told."""
+
+    check_in: CheckIn
+    wake: WakeTime | None = None
+
+
+class CheckInDialog(Dialog[CheckInEntry | Typed]):
+    """Gives an entry when saved; what was typed so far when left after a change; None when left untouched."""
+
+    HELP = "One moment: rate what you can. Nothing is preset, and every row may stay empty."
+
+    form = query_one(CheckInForm)
+
+    def __init__(
+        self,
+        journal: Journal,
+        now: datetime,
+        *,
+        check_in: CheckIn | None = None,
+        typed: Typed | None = None,
+        glyphs: Glyphs = FULL,
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._editing = check_in is not None
+        self._drafted = typed is not None
+        self._form = CheckInForm(journal, now, check_in=check_in, typed=typed, glyphs=glyphs, folder=folder)
+
+    def compose(self) -> ComposeResult:
+        """The form in a frame."""
+        with VerticalScroll(classes="frame", can_focus=False) as frame:
+            frame.border_title = plain(_title(editing=self._editing, drafted=self._drafted))
+            frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
+            yield self._form
+
+    @on(CheckInForm.Finished)
+    def give_the_entry(self, event: CheckInForm.Finished) -> None:
+        """Saved."""
+        self.dismiss(CheckInEntry(event.check_in, event.wake))
+
+    def action_leave(self) -> None:
+        """What was typed is handed back, so that it can be offered again."""
+        self.dismiss(self.form.typed() if self.form.is_changed and not self._editing else None)
+
+
+def _title(*, editing: bool, drafted: bool) -> str:
+    if editing:
+        return "Change this check-in"
+    return "Check in: what you had typed" if drafted else "Check in"

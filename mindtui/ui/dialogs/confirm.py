@@ -1,0 +1,57 @@
+"""A question with two answers; the careful one has the focus."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Static
+
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.widgets.plain_text import plain
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Gives True for yes, and None for everything else."""
+
+    DEFAULT_CSS = """
+    ConfirmDialog {
+        .frame { width: 60; }
+        Horizontal { height: auto; margin-top: 1; align-horizontal: right; }
+        Button { margin-left: 2; }
+    }
+    """
+    BINDINGS = [
+        Binding("y", "answer(True)", "Yes"),
+        Binding("n", "leave", "No"),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, yes: str, no: str = "Cancel") -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._yes = yes
+        self._no = no
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers."""
+        with Vertical(classes="frame") as frame:
+            frame.border_title = plain(self._title)
+            yield Static(plain(self._question))
+            with Horizontal():
+                yield Button(plain(self._no), id="no", compact=True)
+                yield Button(plain(self._yes), id="yes", compact=True)
+
+    def on_mount(self) -> None:
+        """Enter alone changes nothing."""
+        self.query_one("#no").focus()
+
+    @on(Button.Pressed)
+    def take_the_answer(self, event: Button.Pressed) -> None:
+        """Yes or no."""
+        self.dismiss(True if event.button.id == "yes" else None)
+
+    def action_answer(self, answer: bool) -> None:
+        """A key was the answer."""
+        self.dismiss(answer)

@@ -1,0 +1,42 @@
+"""What all dialogs share: a quiet frame over the place, Escape out, help and help card within reach."""
+
+from typing import Generic, TypeVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A modal screen whose content stands in one frame. Escape gives None."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+    }
+    Dialog > .frame {
+        width: 76;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        padding: 1 1;
+        border: round $primary;
+        border-title-color: $primary;
+        border-title-style: bold;
+        border-subtitle-color: $soft;
+        background: $surface;
+    }
+    Dialog.-narrow > .frame { width: 100%; padding: 0; }
+    Dialog.-low > .frame { padding: 0 1; }
+    .-ascii Dialog > .frame, Dialog.-ascii > .frame { border: ascii $primary; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("f1", "app.help", "Help", show=False),
+    ]
+
+    def action_leave(self) -> None:
+        """Out, without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,81 @@
+"""Keys and help for what has the focus, gathered from the commands' own declarations."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.dom import DOMNode
+from textual.keys import format_key
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.widgets.plain_text import plain
+
+HelpLine = tuple[str, str]
+
+
+class HelpDialog(Dialog[None]):
+    """One table of the keys that work now, with a sentence on top for the place and the widget."""
+
+    DEFAULT_CSS = """
+    HelpDialog {
+        .frame { width: 72; height: 90%; }
+        Static { height: auto; }
+        .words { color: $soft; margin-bottom: 1; }
+    }
+    """
+    BINDINGS = [Binding("question_mark,q", "leave", "Close", show=False)]
+
+    def __init__(self, sentences: Sequence[str], lines: Sequence[HelpLine]) -> None:
+        super().__init__()
+        self._sentences = sentences
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Sentences, then keys."""
+        with VerticalScroll(classes="frame") as frame:
+            frame.border_title = plain("Help")
+            frame.border_subtitle = plain("↑ ↓ scroll · Esc closes")
+            for sentence in self._sentences:
+                yield Static(plain(sentence), classes="words")
+            yield Static(plain("\n".join(f"{keys:<20} {words}" for keys, words in self._lines)))
+
+
+def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
+    """What is known about the focused widget and everything around it, innermost first."""
+    sentences: list[str] = []
+    for node in _outward(screen):
+        words = getattr(node, "HELP", "")
+        if isinstance(words, str) and words and words not in sentences:
+            sentences.append(words)
+    keys: dict[str, list[str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        words = binding.tooltip or binding.description
+        if words and active.enabled:
+            keys.setdefault(words, []).append(key_words(binding))
+    return sentences, [(", ".join(dict.fromkeys(names)), words) for words, names in keys.items()]
+
+
+def key_words(binding: Binding) -> str:
+    """A key as it is printed on the keyboard."""
+    named = {
+        "exclamation_mark": "!",
+        "question_mark": "?",
+        "escape": "Esc",
+        "enter": "Enter",
+        "delete": "Del",
+    }
+    key = binding.key
+    if key in named:
+        return named[key]
+    return "Ctrl+" + key[5:].upper() if key.startswith("ctrl+") else format_key(key)
+
+
+def _outward(screen: Screen[object]) -> Iterator[DOMNode]:
+    node: DOMNode | None = screen.focused or screen
+    while node is not None:
+        yield node
+        node = node.parent

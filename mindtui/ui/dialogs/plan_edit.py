@@ -1,0 +1,192 @@
+"""Planning something, or changing a plan."""
+
+from datetime import date, datetime, time
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Input
+
+from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.scale import DIFFICULTY, MASTERY, PLEASURE, read_number
+from mindtui.domain.text import one_line
+from mindtui.domain.when import parse_day, parse_time
+from mindtui.errors import UsageError
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.field import Field, HintLine
+from mindtui.ui.widgets.plain_text import pad, plain
+from mindtui.ui.widgets.rating_row import RatingRow
+from mindtui.ui.widgets.record_list import RecordList, Row
+
+HINTS = {
+    "what": "Type your own, or press ↓ and choose. Enter saves.",
+    "day": "today, tomorrow, sat, +3, 2026-12-24",
+    "start": "For example 18:30 or 6pm. May stay empty.",
+    "minutes": "How long, in minutes.",
+    "first-step": "The smallest start, for example: put the shoes by the door.",
+    "when-then": "For example: when the kettle boils, I open the letter.",
+}
+EXPECTED = ((PLEASURE, "mastery"), (MASTERY, "difficulty"), (DIFFICULTY, ""))
+
+
+class PlanDialog(Dialog[Plan]):
+    """Asks what, when, and what is expected of it. Gives the plan, not yet in the journal."""
+
+    DEFAULT_CSS = """
+    PlanDialog {
+        RecordList { height: 4; margin: 0 0 1 13; }
+        .expected { margin-top: 1; }
+        HintLine { margin-top: 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("enter,ctrl+s", "save", "Save"),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+    HELP = "Say what and when; guess how it will feel. Afterwards the guess stands beside what was felt."
+
+    what = query_one("#what", Input)
+    hint = query_one(HintLine)
+    found: "query_one[RecordList[Activity]]" = query_one("#found", RecordList)
+
+    def __init__(
+        self,
+        journal: Journal,
+        catalog: Catalog,
+        now: datetime,
+        *,
+        plan: Plan | None = None,
+        glyphs: Glyphs = FULL,
+    ) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self._today = day_of(now, journal.day_starts_at)
+        self._plan = plan or Plan(label=" ", day=self._today)
+        self._is_new = not self._plan.id
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """What, when, expected, start."""
+        plan = self._plan
+        with VerticalScroll(classes="frame", can_focus=False) as frame:
+            frame.border_title = plain("Plan something" if self._is_new else "Change this plan")
+            frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
+            yield Field(
+                "What", Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
+            )
+            yield RecordList[Activity](pointer=self._glyphs.pointer, id="found")
+            yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
+            start = f"{plan.start:%H:%M}" if plan.start else ""
+            yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))
+            minutes = str(plan.minutes or "")
+            yield Field("Minutes", Input(minutes, placeholder="any", compact=True, id="minutes"))
+            for scale, leads_to in EXPECTED:
+                value = getattr(plan.predicted, scale.name)
+                yield RatingRow(scale, value, leads_to=leads_to, pointer=self._glyphs.pointer, id=scale.name)
+            first = Input(plan.first_step, placeholder="the smallest start", compact=True, id="first-step")
+            yield Field("First step", first)
+            yield Field(
+                "When, then", Input(plan.when_then, placeholder="optional", compact=True, id="when-then")
+            )
+            yield HintLine()
+
+    def on_mount(self) -> None:
+        """Begin with what."""
+        self._search()
+        self.what.focus()
+
+    @on(Input.Changed, "#what")
+    def look_it_up(self) -> None:
+        """The catalog follows what is typed."""
+        self._search()
+
+    @on(Input.Submitted)
+    def save_from_a_field(self) -> None:
+        """Enter saves from every line."""
+        self.action_save()
+
+    @on(RecordList.Chosen)
+    def take_the_activity(self, event: RecordList.Chosen) -> None:
+        """An activity from the catalog brings its label and its minutes."""
+        if isinstance(event.item, Activity):
+            self.what.value = event.item.label
+            minutes = self.query_one("#minutes", Input)
+            minutes.value = minutes.value or str(event.item.minutes)
+            self.query_one("#day").focus()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the focused line takes."""
+        focused = self.focused
+        if isinstance(focused, RatingRow):
+            self.hint.say(f"Expected: {focused.ends}")
+        elif isinstance(focused, RecordList):
+            self.hint.say("Enter takes this activity.")
+        elif focused is not None and focused.id in HINTS:
+            self.hint.say(HINTS[focused.id])
+
+    def action_save(self) -> None:
+        """Give the plan, or say what is missing."""
+        try:
+            self.dismiss(self._read())
+        except UsageError as error:
+            self.hint.object(str(error))
+
+    def _search(self) -> None:
+        activities = self._catalog.search(self.what.value)
+        self.found.show_lazily(len(activities), lambda n: _activity_row(activities[n]), cursor=0)
+
+    def _text(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    def _read(self) -> Plan:
+        label = one_line(self._text("what"))
+        if not label:
+            self.what.focus()
+            raise UsageError("Say what you plan to do.", "Type it, or press ↓ and choose.")
+        activity = self._catalog.named(label)
+        kept = self._plan.label.strip() == label
+        return replace(
+            self._plan,
+            label=label,
+            activity_id=activity.id if activity else self._plan.activity_id if kept else None,
+            area=activity.area if activity else self._plan.area if kept else None,
+            day=self._read_day(),
+            start=parse_time(start) if (start := self._text("start")) else None,
+            minutes=read_number(minutes, "Minutes", low=1, high=1440)
+            if (minutes := self._text("minutes"))
+            else None,
+            predicted=Ratings(**{row.scale.name: row.value for row in self.query(RatingRow)}),
+            first_step=self._text("first-step"),
+            when_then=self._text("when-then"),
+        ).admitted()
+
+    def _read_day(self) -> date:
+        text = self._text("day")
+        day = parse_day(text, self._today, weekday="next") if text else self._today
+        if self._is_new and day < self._today:
+            raise UsageError(
+                f"{in_words(day, self._today).capitalize()} is past.", "A plan needs a day from today on."
+            )
+        return day
+
+
+def plan_at(day: date, start: time | None = None) -> Plan:
+    """An empty plan on a day, to be filled in."""
+    return Plan(label=" ", day=day, start=start)
+
+
+def _day_text(day: date, today: date) -> str:
+    return {0: "today", 1: "tomorrow"}.get((day - today).days, day.isoformat())
+
+
+def _activity_row(activity: Activity) -> Row[Activity]:
+    own = "your own" if activity.source == "own" else activity.area
+    return Row(activity, ((pad(activity.label, 42), ""), (f"{activity.minutes:>4} min  {own}", "soft")))

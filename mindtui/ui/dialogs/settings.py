@@ -1,0 +1,98 @@
+"""What a person can set, in one short dialog."""
+
+from datetime import time
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+
+from mindtui.content.help_lines import countries
+from mindtui.settings import Settings
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.choice_row import ChoiceRow
+from mindtui.ui.widgets.field import HintLine
+from mindtui.ui.widgets.plain_text import plain
+
+HINTS = {
+    "theme": "Colors at once; Ctrl+P, Theme lists many more.",
+    "day_starts_at": "What you log earlier belongs to the day before.",
+    "week_starts_on": "The first day of a week.",
+    "ascii": "Plain characters only, for terminals that show boxes instead of lines. From the next start.",
+    "mouse": "Off leaves the mouse to the terminal, for selecting text. From the next start.",
+    "country": "Which lines the help card shows.",
+}
+
+
+class SettingsDialog(Dialog[Settings]):
+    """One row a setting. Gives the settings as changed."""
+
+    DEFAULT_CSS = """
+    SettingsDialog {
+        .frame { width: 66; }
+        HintLine { margin-top: 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("enter,ctrl+s", "save", "Save"),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+    HELP = "← → change a row, ↑ ↓ go through them, Enter keeps everything, Esc nothing."
+
+    hint = query_one(HintLine)
+
+    def __init__(self, settings: Settings, *, glyphs: Glyphs = FULL) -> None:
+        super().__init__()
+        self._settings = settings
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """A row each."""
+        settings, glyphs = self._settings, self._glyphs
+        with VerticalScroll(classes="frame", can_focus=False) as frame:
+            frame.border_title = plain("Settings")
+            frame.border_subtitle = plain("Enter keeps · Esc leaves")
+            yield ChoiceRow("Theme", self._themes(), settings.theme, glyphs=glyphs, id="theme")
+            starts = [(time(hour), f"{hour:02}:00") for hour in range(9)]
+            if settings.day_starts_at not in dict(starts):
+                starts.append((settings.day_starts_at, f"{settings.day_starts_at:%H:%M}"))
+            yield ChoiceRow("Day starts", starts, settings.day_starts_at, glyphs=glyphs, id="day_starts_at")
+            weeks = [("monday", "Monday"), ("sunday", "Sunday")]
+            yield ChoiceRow("Week starts", weeks, settings.week_starts_on, glyphs=glyphs, id="week_starts_on")
+            places = [
+                (None, "guessed from the language"),
+                *sorted(countries().items(), key=lambda item: item[1]),
+            ]
+            if settings.country not in dict(places):
+                places.append((settings.country, str(settings.country)))
+            yield ChoiceRow("Country", places, settings.country, glyphs=glyphs, id="country")
+            yield ChoiceRow(
+                "Plain signs", [(False, "no"), (True, "yes")], settings.ascii, glyphs=glyphs, id="ascii"
+            )
+            yield ChoiceRow(
+                "Mouse", [(True, "yes"), (False, "no")], settings.mouse, glyphs=glyphs, id="mouse"
+            )
+            yield HintLine()
+
+    def _themes(self) -> list[tuple[str, str]]:
+        own = [("mindtui-dark", "dark"), ("mindtui-light", "light")]
+        current = self._settings.theme
+        return own if current in dict(own) else [*own, (current, current)]
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.query(ChoiceRow).first().focus()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the row means."""
+        if self.focused is not None and self.focused.id in HINTS:
+            self.hint.say(HINTS[self.focused.id])
+
+    def action_save(self) -> None:
+        """Give the settings."""
+        self.dismiss(
+            replace(self._settings, **{row.id: row.value for row in self.query(ChoiceRow) if row.id})
+        )

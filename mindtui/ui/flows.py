@@ -1,0 +1,229 @@
+"""What happens after a key, step by step: ask with a dialog, then tell the journal."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any, Protocol, TypeVar, cast
+
+from msgspec.structs import asdict, replace
+from textual.screen import ModalScreen, Screen
+
+from mindtui.domain.activity import Activity
+from mindtui.domain.check_in import NOT_SAFE, CheckIn
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import STATUS_WORDS, Plan, Status
+from mindtui.domain.record import Record
+from mindtui.errors import MindTUIError
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.bad_day import BAD_DAY_OFFER, HELP_CARD_OFFER, BadDayDialog
+from mindtui.ui.dialogs.check_in import CheckInDialog, CheckInEntry
+from mindtui.ui.dialogs.choose_day import ChooseDayDialog
+from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
+from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+from mindtui.ui.dialogs.settings import SettingsDialog
+
+Answer = TypeVar("Answer")
+
+HARD_MOMENT_PAUSE = timedelta(hours=1)
+
+
+class Says(Protocol):
+    """A screen with a line for messages."""
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show a message."""
+        ...
+
+
+async def start(screen: Screen[Any], desk: Desk, flow: Coroutine[Any, Any, None]) -> None:
+    """Run a flow beside the app, unless a dialog is open already. Returns when it asks or has ended.
+
+    The app waits for that before it reads the next key, so that keys typed ahead find the dialog.
+    """
+    if isinstance(screen.app.screen, ModalScreen):
+        flow.close()
+        return
+    desk.is_asking = asyncio.Event()
+    screen.run_worker(_run(flow, desk.is_asking), group="flow")
+    await desk.is_asking.wait()
+
+
+async def _run(flow: Coroutine[Any, Any, None], has_begun: asyncio.Event) -> None:
+    try:
+        await flow
+    finally:
+        has_begun.set()
+
+
+async def ask(screen: Screen[Any], desk: Desk, dialog: Screen[Answer]) -> Answer | None:
+    """Open a dialog and wait for its answer."""
+    answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+    await screen.app.push_screen(dialog, answer.set_result)
+    desk.is_asking.set()
+    return await answer
+
+
+def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
+    """Say something on the place that is open."""
+    for place in reversed(screen.app.screen_stack):
+        if hasattr(place, "say"):
+            cast("Says", place).say(text, trouble=trouble)
+            return
+
+
+async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
+    """Record a moment, or change one."""
+    key = held.id if held else "check-in"
+    dialog = CheckInDialog(
+        desk.journal,
+        desk.clock(),
+        check_in=held,
+        typed=desk.drafts.pop(key, None),
+        glyphs=desk.glyphs,
+        folder=desk.folder,
+    )
+    answer = await ask(screen, desk, dialog)
+    if isinstance(answer, dict):
+        desk.drafts[key] = answer
+        tell(screen, "What you typed is kept and comes back with the next check-in.")
+    elif isinstance(answer, CheckInEntry):
+        _keep_check_in(screen, desk, answer, held)
+
+
+def _keep_check_in(screen: Screen[Any], desk: Desk, entry: CheckInEntry, held: CheckIn | None) -> None:
+    now = desk.clock()
+    kept: CheckIn
+    if held is not None:
+        kept = desk.journal.change(entry.check_in, now)
+    elif entry.wake is None:
+        kept = desk.journal.add(entry.check_in, now)
+    else:
+        with desk.journal.batch("added check-in and waking time", now):
+            kept = desk.journal.add(entry.check_in, now)
+            desk.journal.add(entry.wake, now)
+    tell(screen, f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back.")
+    if held is None:
+        _stand_by(screen, desk, kept)
+
+
+def _stand_by(screen: Screen[Any], desk: Desk, kept: CheckIn) -> None:
+    """After a hard moment one soft line, once an hour; after the person's own tag the help card itself."""
+    if any(tag.casefold() == NOT_SAFE for tag in kept.tags):
+        screen.app.call_later(screen.app.run_action, "help_card")
+        return
+    if not kept.is_hard or (desk.offered_at and desk.clock() - desk.offered_at < HARD_MOMENT_PAUSE):
+        return
+    desk.offered_at = desk.clock()
+    tell(screen, HELP_CARD_OFFER if kept.mood == 0 and kept.stress == 10 else BAD_DAY_OFFER)
+
+
+async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
+    """Plan something."""
+    dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
+    if made := await ask(screen, desk, dialog):
+        kept = desk.journal.add(made, desk.clock())
+        tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
+
+
+async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Change what a plan says."""
+    dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
+    if changed := await ask(screen, desk, dialog):
+        _change(screen, desk, changed, f"Changed: {changed.title()}.")
+
+
+async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
+    """Say how a plan went; a smaller step may follow."""
+    answer = await ask(screen, desk, PlanReviewDialog(held, status, glyphs=desk.glyphs))
+    if answer is None:
+        return
+    _change(screen, desk, answer.plan, f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.")
+    if answer.smaller:
+        smaller = plan_at(desk.today + timedelta(days=1))
+        label = held.first_step or held.label
+        minutes = max(1, held.minutes // 2) if held.minutes else None
+        blank = replace(smaller, label=label, area=held.area, minutes=minutes)
+        await plan(screen, desk, blank)
+
+
+async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Put a plan on another day: the old one stays as moved and names the new one."""
+    day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
+    if day is None or day == held.day:
+        return
+    now = desk.clock()
+    with desk.journal.batch(f"moved {held.words}", now):
+        moved = desk.journal.add(
+            replace(held, id="", created_at=None, day=day, status="planned", moved_to=None), now
+        )
+        desk.journal.change(replace(held, status="moved", moved_to=moved.id), now)
+    tell(screen, f"Moved to {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+
+
+def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Let a plan go."""
+    _change(screen, desk, replace(held, status="dropped", barrier=None), f"Dropped: {held.title()}.")
+
+
+def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
+    """Take a record out of the journal."""
+    try:
+        desk.journal.remove(held, desk.clock())
+    except MindTUIError as error:
+        tell(screen, str(error), trouble=True)
+        return
+    tell(screen, f"Deleted: {held.title()}. u brings it back.")
+
+
+async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
+    """Open a record in the dialog of its kind."""
+    if isinstance(record, CheckIn):
+        await check_in(screen, desk, record)
+    elif isinstance(record, Plan):
+        await change_plan(screen, desk, record)
+    else:
+        tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
+
+
+async def bad_day(screen: Screen[Any], desk: Desk) -> None:
+    """Three small things; the tiny activity, if taken, stands under today's plans."""
+    tiny = tiny_activity(desk)
+    taken = await ask(screen, desk, BadDayDialog(tiny))
+    if taken is not None:
+        now = desk.clock()
+        small = Plan(
+            label=taken.label, activity_id=taken.id, area=taken.area, day=desk.today, minutes=taken.minutes
+        )
+        desk.journal.add(small, now)
+        tell(screen, f"On today's list: {taken.label}. u takes it back.")
+
+
+def tiny_activity(desk: Desk) -> Activity | None:
+    """The smallest thing at hand, one a day: own before shipped, least effort, indoors and alone."""
+    small = [
+        a for a in desk.catalog().search("") if a.effort == 1 and a.place != "out" and a.social != "with"
+    ]
+    own = [activity for activity in small if activity.source == "own"]
+    choice = own or sorted(small, key=lambda activity: (activity.minutes, activity.id))[:7]
+    return choice[desk.today.toordinal() % len(choice)] if choice else None
+
+
+async def settings(screen: Screen[Any], desk: Desk) -> None:
+    """What a person can set."""
+    answer = await ask(screen, desk, SettingsDialog(desk.settings, glyphs=desk.glyphs))
+    if answer is None:
+        return
+    for name, value in asdict(answer).items():
+        desk.remember(name, value)
+    screen.app.theme = answer.theme
+    desk.journal.start_days_at(answer.day_starts_at)
+    tell(screen, "Settings kept.")
+
+
+def _change(screen: Screen[Any], desk: Desk, record: Record, words: str) -> None:
+    try:
+        desk.journal.change(record, desk.clock())
+    except MindTUIError as error:
+        tell(screen, str(error), trouble=True)
+        return
+    tell(screen, f"{words} u takes it back.")

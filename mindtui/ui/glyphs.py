@@ -1,0 +1,60 @@
+"""The signs on the screens, in a full and in a 7-bit set."""
+
+from typing import Final
+
+from msgspec import Struct
+
+
+class Glyphs(Struct, frozen=True):
+    """One sign for each meaning; a screen never spells one out."""
+
+    pointer: str
+    previous: str
+    next: str
+    dot: str
+    dash: str
+    ellipsis: str
+    gap: str
+    bars: str
+    status: dict[str, str]
+
+
+FULL: Final = Glyphs(
+    pointer="▸",
+    previous="‹",
+    next="›",
+    dot="·",
+    dash="–",
+    ellipsis="…",
+    gap="·",
+    bars="▁▂▃▄▅▆▇█",
+    status={
+        "idea": "?",
+        "planned": "○",
+        "done": "●",
+        "partly": "◐",
+        "not-done": "×",
+        "moved": "→",
+        "dropped": "–",
+    },
+)
+
+ASCII: Final = Glyphs(
+    pointer=">",
+    previous="<",
+    next=">",
+    dot="-",
+    dash="-",
+    ellipsis="...",
+    gap=".",
+    bars="_.-:=+*#",
+    status={
+        "idea": "?",
+        "planned": "o",
+        "done": "*",
+        "partly": "%",
+        "not-done": "x",
+        "moved": ">",
+        "dropped": "-",
+    },
+)

@@ -1,0 +1,58 @@
+"""The check-in form under the shell's prompt, without taking the whole terminal."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from mindtui.errors import MindTUIError
+from mindtui.ui.app import card_for
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.widgets.check_in_form import CheckInForm
+
+
+class CheckInApp(QuietApp[str]):
+    """One form. Gives a sentence when something was logged."""
+
+    INLINE_PADDING = 0
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("escape,ctrl+q", "leave", "Leave"),
+        Binding("exclamation_mark,f12", "help_card", "Help card", priority=True),
+    ]
+    CSS = """
+    Screen:inline { border: none; height: auto; max-height: 100%; }
+    """
+
+    def __init__(self, desk: Desk, *, ansi_color: bool = False) -> None:
+        super().__init__(desk.settings.theme, ansi_color=ansi_color)
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """The form, nothing else."""
+        desk = self._desk
+        yield CheckInForm(desk.journal, desk.clock(), glyphs=desk.glyphs, folder=desk.folder)
+
+    @on(CheckInForm.Finished)
+    def log_it(self, event: CheckInForm.Finished) -> None:
+        """Into the journal; what cannot be saved stays in the form."""
+        journal, now = self._desk.journal, self._desk.clock()
+        try:
+            with journal.batch("added check-in", now):
+                kept = journal.add(event.check_in, now)
+                if event.wake is not None:
+                    journal.add(event.wake, now)
+        except MindTUIError as error:
+            self.query_one(CheckInForm).hint.object(str(error))
+            return
+        self.exit(f"Logged {kept.at:%H:%M}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo")
+
+    def action_help_card(self) -> None:
+        """Whom to call."""
+        if not isinstance(self.screen, HelpCardDialog):
+            self.push_screen(HelpCardDialog(card_for(self._desk.settings, self._desk.today)))
+
+    def action_leave(self) -> None:
+        """Nothing logged."""
+        self.exit("")

@@ -1,0 +1,53 @@
+"""What every app of ours shares: harmless text, own colors, and silence while nobody does anything."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual import events, on
+from textual.app import App
+from textual.filter import LineFilter
+
+from mindtui.ui.themes import DARK, LIGHT, with_soft
+from mindtui.ui.widgets.plain_text import HarmlessText
+
+Result = TypeVar("Result")
+
+
+class QuietApp(App[Result]):
+    """An app that never blinks, never animates, and never lets a stored text steer the terminal."""
+
+    TITLE = "MindTUI"
+
+    def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False) -> None:
+        super().__init__(ansi_color=True if ansi_color else None)
+        self._harmless = HarmlessText()
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = "ansi-dark" if ansi_color else theme if theme in self.available_themes else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing that a person typed or a file holds can steer the terminal."""
+        return [*super().get_line_filters(), self._harmless]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colors, and one for what is said quietly."""
+        return with_soft(super().get_css_variables(), self.current_theme)
+
+    @on(events.DescendantFocus)
+    def stop_blinking(self, event: events.DescendantFocus) -> None:
+        """A blinking cursor would send bytes while nobody does anything."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """A character typed before the field was there goes into the field.
+
+        A field takes the characters that reach it; one that comes up to the app was sent to what had the
+        focus a moment earlier.
+        """
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))

@@ -1,0 +1,84 @@
+"""Records as lines of a list: the same record looks the same in every place."""
+
+from datetime import date
+
+from mindtui.domain.check_in import RATINGS, CheckIn
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import STATUS_WORDS, Plan
+from mindtui.domain.record import Record
+from mindtui.domain.text import one_line
+from mindtui.ui.glyphs import Glyphs
+from mindtui.ui.widgets.plain_text import fit, joined, pad
+from mindtui.ui.widgets.record_list import Part
+
+TIME_WIDTH = 7
+
+
+def check_in_parts(check_in: CheckIn, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
+    """Time, ratings in columns, then feelings, tags and note as far as they fit."""
+    time = "day" if check_in.whole_day else f"{check_in.at:%H:%M}"
+    ratings = "".join(f"{name} {_number(check_in, name, glyphs):<4}" for name in RATINGS)
+    words = [feeling.name for feeling in check_in.feelings]
+    words += [f"#{tag}" for tag in check_in.tags]
+    said = joined([", ".join(words), one_line(check_in.note), "(recalled)" if check_in.recalled else ""])
+    rest = width - TIME_WIDTH - len(ratings)
+    return ((pad(time, TIME_WIDTH), "soft"), (ratings, ""), (fit(said, rest, glyphs.ellipsis), "soft"))
+
+
+def plan_parts(
+    plan: Plan, width: int, glyphs: Glyphs, *, asks: bool = False, day: str = ""
+) -> tuple[Part, ...]:
+    """Time, sign, what, and what became of it."""
+    time = f"{plan.start:%H:%M}" if plan.start else ""
+    sign = glyphs.status[plan.status]
+    after = joined([day, _outcome(plan)])
+    room = width - TIME_WIDTH - 2
+    what = pad(plan.title(), min(44, max(16, room - 20)), glyphs.ellipsis)
+    style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
+    end = fit(after, room - len(what) - 1, glyphs.ellipsis)
+    return (
+        (pad(time, TIME_WIDTH), "soft"),
+        (f"{sign} ", "due" if asks else style),
+        (f"{what} ", "strong" if asks else style),
+        (end, "soft"),
+    )
+
+
+def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
+    """Any record; kinds without a look of their own show their title."""
+    if isinstance(record, CheckIn):
+        return check_in_parts(record, width, glyphs)
+    if isinstance(record, Plan):
+        return plan_parts(record, width, glyphs)
+    return (
+        (" " * TIME_WIDTH, ""),
+        (fit(f"{record.words}: {record.title()}", width - TIME_WIDTH, glyphs.ellipsis), ""),
+    )
+
+
+def day_parts(day: date, today: date) -> tuple[Part, ...]:
+    """A day as a heading."""
+    words = in_words(day, today)
+    near = abs((day - today).days) <= 1
+    full = in_words(day, date.min) if near else ""
+    return ((words[:1].upper() + words[1:], "heading"), (f"  {full.split(', ')[1]}" if near else "", "soft"))
+
+
+def _number(check_in: CheckIn, name: str, glyphs: Glyphs) -> str:
+    value = getattr(check_in, name)
+    return glyphs.dash if value is None else str(value)
+
+
+def _outcome(plan: Plan) -> str:
+    felt = [
+        f"{name} {value}"
+        for name in ("pleasure", "mastery")
+        if (value := getattr(plan.actual, name)) is not None
+    ]
+    if plan.was_done:
+        return joined([STATUS_WORDS[plan.status], ", ".join(felt)])
+    if plan.status == "not-done":
+        return joined([STATUS_WORDS[plan.status], plan.barrier or ""], ": ")
+    if plan.status == "planned":
+        return f"{plan.minutes} min" if plan.minutes else ""
+    return STATUS_WORDS[plan.status]

@@ -1,0 +1,82 @@
+"""Starting a screen from the shell, and its exit status."""
+
+import os
+from collections.abc import Sequence
+
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
+from mindtui.errors import DataFileError, MindTUIError
+from mindtui.locations import Locations
+from mindtui.settings import Settings, write_setting
+from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.desk import Desk
+from mindtui.wall_clock import now
+
+
+def run_app(
+    locations: Locations,
+    settings: Settings,
+    notices: Sequence[str],
+    *,
+    mouse: bool,
+    ascii_only: bool,
+    demo: bool = False,
+) -> int:
+    """Open the app over the whole terminal. Gives the exit status."""
+    from mindtui.ui.app import MindTUIApp, card_for
+
+    file = JournalFile(locations.data, program="app")
+    try:
+        desk = _desk(file, locations, settings, ascii_only=ascii_only, demo=demo)
+    except MindTUIError as error:
+        from mindtui.ui.trouble import TroubleApp
+
+        trouble = TroubleApp(error, card_for(settings, now().date()), ansi_color=_without_color())
+        trouble.run(mouse=mouse)
+        return trouble.return_value or error.exit_code
+    app = MindTUIApp(desk, file, notices=notices, ansi_color=_without_color())
+    app.run(mouse=mouse)
+    unsaved = app.saver.stop()
+    file.close()
+    if unsaved:
+        raise DataFileError(
+            f"{len(unsaved)} changes could not be saved to {locations.data}.", "Free some space there."
+        )
+    return app.return_code or 0
+
+
+def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool) -> str:
+    """Show the check-in form under the prompt. Gives a sentence about what was logged, or nothing."""
+    from mindtui.ui.inline import CheckInApp
+
+    file = JournalFile(locations.data, program="check-in")
+    desk = _desk(file, locations, settings, ascii_only=ascii_only)
+    desk.journal.changed.append(lambda step: _commit(file, step))
+    app = CheckInApp(desk, ansi_color=_without_color())
+    app.run(inline=True, mouse=mouse)
+    file.close()
+    return app.return_value or ""
+
+
+def _commit(file: JournalFile, step: Step | None) -> None:
+    if step is not None:
+        file.commit(step)
+
+
+def _desk(
+    file: JournalFile, locations: Locations, settings: Settings, *, ascii_only: bool, demo: bool = False
+) -> Desk:
+    return Desk(
+        Journal(file.read(), program="app", day_starts_at=settings.day_starts_at),
+        settings,
+        now,
+        locations.data.parent,
+        ascii_only=ascii_only,
+        demo=demo,
+        keep_setting=lambda name, value: write_setting(locations.config, name, value),
+    )
+
+
+def _without_color() -> bool:
+    """NO_COLOR, even when empty: Textual alone would only turn the colors into grays."""
+    return "NO_COLOR" in os.environ

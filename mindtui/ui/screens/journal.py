@@ -1,0 +1,136 @@
+"""Journal: every record, newest first, searched as you type."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Input
+
+from mindtui.domain.query import found, newest_first
+from mindtui.domain.record import Record
+from mindtui.ui import flows
+from mindtui.ui.commands import JOURNAL, bindings
+from mindtui.ui.desk import Desk
+from mindtui.ui.record_rows import day_parts, record_parts
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.record_list import RecordList, Row
+
+EMPTY = "Nothing recorded yet. Press c to check in."
+NO_MATCH = "Nothing found. Esc shows everything again."
+
+
+class JournalScreen(PlaceScreen):
+    """All that was ever recorded."""
+
+    MODE = "journal"
+    CSS = """
+    JournalScreen {
+        #search { margin: 0 1; display: none; }
+        &.-searching #search { display: block; }
+    }
+    """
+    BINDINGS = [*bindings(JOURNAL), ("escape", "leave_search")]
+    HELP = "Every record, newest first. / searches notes, tags, feelings and plans."
+
+    records: "query_one[RecordList[Record]]" = query_one(RecordList)
+    search = query_one("#search", Input)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lines: Sequence[Record | date | str] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """A line to search in, and the list."""
+        yield Input(
+            placeholder="words to find; Enter goes to the list, Esc shows all", compact=True, id="search"
+        )
+        yield RecordList[Record](takes_enter=False, pointer=self.desk.glyphs.pointer)
+
+    def show_journal(self) -> None:
+        """Records grouped by day; each line is made when it comes into view."""
+        here = self.records.item
+        wanted = self.search.value if self.has_class("-searching") else ""
+        records = found(self.desk.journal, wanted) if wanted.strip() else newest_first(self.desk.journal)
+        self._lines = _grouped(records, self.desk)
+        if not self._lines:
+            self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
+        place = None
+        if here is not None:
+            place = next(
+                (n for n, line in enumerate(self._lines) if isinstance(line, Record) and line.id == here.id),
+                None,
+            )
+        self.records.show_lazily(len(self._lines), self._row_at, cursor=place)
+
+    def _row_at(self, index: int) -> Row[Record]:
+        line = self._lines[index]
+        if isinstance(line, str):
+            return Row(None, ((f"  {line}", "soft"),))
+        if isinstance(line, Record):
+            return Row(line, record_parts(line, self.size.width - 4, self.desk.glyphs))
+        return Row(None, ((" ", ""), *day_parts(line, self.desk.today)))
+
+    @property
+    def _is_on_a_record(self) -> bool:
+        return self.focused is self.records and self.records.item is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a record needs a record."""
+        return self._is_on_a_record if action in {"open", "delete"} else True
+
+    @on(RecordList.Moved)
+    def follow_the_cursor(self) -> None:
+        """The keys depend on whether there is a record."""
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    async def open_chosen(self) -> None:
+        """Enter or a click."""
+        await self.action_open()
+
+    @on(Input.Changed, "#search")
+    def search_as_you_type(self) -> None:
+        """The list follows."""
+        self.show_journal()
+
+    @on(Input.Submitted, "#search")
+    def go_to_the_list(self) -> None:
+        """From the line to what was found."""
+        self.records.focus()
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        self.add_class("-searching")
+        self.search.focus()
+
+    def action_leave_search(self) -> None:
+        """Everything again."""
+        if self.has_class("-searching"):
+            self.remove_class("-searching")
+            self.search.value = ""
+            self.records.focus()
+            self.show_journal()
+
+    async def action_open(self) -> None:
+        """Open the record."""
+        if (record := self.records.item) is not None:
+            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
+
+    def action_delete(self) -> None:
+        """Out of the journal; undo brings it back."""
+        if (record := self.records.item) is not None:
+            flows.delete(self, self.desk, record)
+
+
+def _grouped(records: Sequence[Record], desk: Desk) -> list[Record | date | str]:
+    lines: list[Record | date | str] = []
+    last: date | None = None
+    for record in records:
+        day = desk.journal.day_of(record)
+        if day != last:
+            lines.append(day)
+            last = day
+        lines.append(record)
+    return lines

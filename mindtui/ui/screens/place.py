@@ -1,0 +1,88 @@
+"""What every place shares: the bar on top, its body, the message and the keys at the bottom."""
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.screen import Screen
+
+from mindtui.ui.commands import ranks
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.help import key_words
+from mindtui.ui.widgets.bars import KeyLine, MessageLine, PlaceBar
+
+
+class PlaceScreen(Screen[None]):
+    """A place shows the journal and shows it again when it changes; it never changes it itself."""
+
+    MODE = ""
+    AUTO_FOCUS: ClassVar[str | None] = "RecordList"
+
+    bar = query_one(PlaceBar)
+    message = query_one(MessageLine)
+    key_line = query_one(KeyLine)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(classes="-ascii" if desk.ascii_only else None)
+        self.desk = desk
+        self._shown: tuple[Any, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Bar, body, message, keys."""
+        yield PlaceBar(self.MODE, "demo: made-up data" if self.desk.demo else "")
+        yield from self.compose_body()
+        yield MessageLine()
+        yield KeyLine()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the bars."""
+        raise NotImplementedError
+
+    def show_journal(self) -> None:
+        """Draw what the journal holds now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Follow the bindings, as a footer must."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys())
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another place was open."""
+        self.catch_up()
+        self.call_after_refresh(self._show_keys)
+
+    def catch_up(self, *, always: bool = False) -> None:
+        """Draw anew if the journal, the day or the size is another than the one on screen."""
+        state = (self.desk.journal.version, self.desk.today, self.size)
+        if always or state != self._shown:
+            self._shown = state
+            self.bar.set_day(self.desk.today)
+            self.show_journal()
+
+    def on_resize(self) -> None:
+        """A new size may need another layout."""
+        if self.is_current:
+            self.call_after_refresh(self.catch_up)
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show a message in the line above the keys."""
+        self.message.set_class(trouble, "-trouble")
+        self.message.message = text
+
+    @on(PlaceBar.Called)
+    def go_there(self, event: PlaceBar.Called) -> None:
+        """A click on a place."""
+        self.app.switch_mode(event.mode)
+
+    def _show_keys(self) -> None:
+        order = ranks()
+        known = [
+            (order[active.binding.id], key_words(active.binding), active.binding.description)
+            for active in self.active_bindings.values()
+            if active.binding.id in order and active.enabled
+        ]
+        first_key: dict[str, tuple[int, str, str]] = {}
+        for rank, key, words in sorted(known, key=lambda entry: entry[0]):
+            first_key.setdefault(words, (rank, key, words))
+        self.key_line.keys = tuple((key, words) for _, key, words in first_key.values())

@@ -1,0 +1,194 @@
+"""Plan: the week, as a list by day or as seven columns where there is room."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from mindtui.domain.agenda import due_plans, shown_plans, tally
+from mindtui.domain.clock import MONTHS, week_of
+from mindtui.domain.plan import Plan, Status
+from mindtui.ui import flows
+from mindtui.ui.commands import PLAN, bindings
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.plan_edit import plan_at
+from mindtui.ui.record_rows import day_parts, plan_parts
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.week_grid import WeekGrid
+
+WIDE = 112
+"""Columns from which seven days stand side by side: sixteen each."""
+
+NOTHING = "Nothing planned. Press a to plan something; the catalog has ideas."
+
+
+class WeekTitle(Line):
+    """Which week it is, and how it went."""
+
+    DEFAULT_CSS = """
+    WeekTitle { padding: 0 1; margin: 1 0; text-style: bold; }
+    .-low WeekTitle { margin: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Another week."""
+        if text != self._text:
+            self._text = text
+            self.refresh()
+
+    def pieces(self, width: int) -> list[tuple[str, str]]:
+        """The title."""
+        return [(self._text[:width], "")]
+
+
+class PlanScreen(PlaceScreen):
+    """One week of plans."""
+
+    MODE = "plan"
+    AUTO_FOCUS: ClassVar[str | None] = None
+    CSS = """
+    PlanScreen {
+        WeekGrid { display: none; }
+        &.-week-grid WeekGrid { display: block; }
+        &.-week-grid RecordList { display: none; }
+    }
+    """
+    BINDINGS = bindings(PLAN)
+    HELP = "The week's plans. [ and ] go to other weeks, t comes back to this one."
+
+    agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
+    grid = query_one(WeekGrid)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._weeks_away = 0
+
+    def compose_body(self) -> ComposeResult:
+        """Both shapes; only one is shown."""
+        yield WeekTitle()
+        yield RecordList[Plan](takes_enter=False, pointer=self.desk.glyphs.pointer)
+        yield WeekGrid(self.desk.glyphs)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    @property
+    def _week(self) -> tuple[date, ...]:
+        return week_of(self.desk.today + timedelta(weeks=self._weeks_away), self.desk.week_starts_on)
+
+    @property
+    def item(self) -> Plan | None:
+        """The plan under the cursor."""
+        return self.grid.item if self._is_wide else self.agenda.item
+
+    def show_journal(self) -> None:
+        """The week, in the shape that fits."""
+        days = self._week
+        plans = {day: shown_plans(self.desk.journal, day) for day in days}
+        due = {plan.id for plan in due_plans(self.desk.journal, self.desk.clock())}
+        counted = tally(plan for day in days for plan in plans[day]).words()
+        self.query_one(WeekTitle).show(f"{_span(days)}   {counted}")
+        was_grid = self.has_class("-week-grid")
+        self.set_class(self._is_wide, "-week-grid")
+        if self._is_wide:
+            self.grid.show(days, plans, due, self.desk.today)
+        else:
+            here = self.agenda.item
+            self.agenda.show(self._rows(days, plans, due), keep=self._keeps(here))
+        if self.focused is None or was_grid != self._is_wide:
+            (self.grid if self._is_wide else self.agenda).focus()
+
+    def _keeps(self, here: Plan | None) -> Callable[[Plan], bool]:
+        if here is not None:
+            return lambda plan: plan.id == here.id
+        today = self.desk.today
+        return lambda plan: plan.day >= today
+
+    def _rows(
+        self, days: tuple[date, ...], plans: dict[date, Sequence[Plan]], due: set[str]
+    ) -> list[Row[Plan]]:
+        today, glyphs, width = self.desk.today, self.desk.glyphs, self.size.width - 4
+        rows: list[Row[Plan]] = []
+        for day in days:
+            rows.append(
+                Row(None, ((" ", ""), *day_parts(day, today), (f"   {tally(plans[day]).words()}", "soft")))
+            )
+            rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in plans[day]]
+        if not any(plans.values()):
+            rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
+        return rows
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a plan needs a plan."""
+        if action in {"review", "move", "drop", "open", "delete"}:
+            return self.item is not None
+        return True
+
+    @on(RecordList.Moved)
+    @on(WeekGrid.Moved)
+    def follow_the_cursor(self) -> None:
+        """Other plans, other keys."""
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    @on(WeekGrid.Chosen)
+    async def open_plan(self) -> None:
+        """Enter or a click."""
+        await self.action_open()
+
+    def blank_plan(self) -> Plan:
+        """A new plan stands on the day under the cursor, or on today."""
+        item = self.item
+        day = self.grid.day if self._is_wide else item.day if item else None
+        return plan_at(max(day or self.desk.today, self.desk.today))
+
+    async def action_open(self) -> None:
+        """Change the plan."""
+        if self.item is not None:
+            await flows.start(self, self.desk, flows.change_plan(self, self.desk, self.item))
+
+    async def action_review(self, status: Status) -> None:
+        """Say how it went."""
+        if self.item is not None:
+            await flows.start(self, self.desk, flows.review(self, self.desk, self.item, status))
+
+    async def action_move(self) -> None:
+        """Another day."""
+        if self.item is not None:
+            await flows.start(self, self.desk, flows.move(self, self.desk, self.item))
+
+    def action_drop(self) -> None:
+        """Let it go."""
+        if self.item is not None:
+            flows.drop(self, self.desk, self.item)
+
+    def action_delete(self) -> None:
+        """Out of the journal."""
+        if self.item is not None:
+            flows.delete(self, self.desk, self.item)
+
+    def action_week(self, by: int) -> None:
+        """Another week."""
+        self._weeks_away += by
+        self.catch_up(always=True)
+
+    def action_this_week(self) -> None:
+        """Back to this week."""
+        self._weeks_away = 0
+        self.catch_up(always=True)
+
+
+def _span(days: tuple[date, ...]) -> str:
+    first, last = days[0], days[-1]
+    month = "" if first.month == last.month else f"{MONTHS[last.month - 1]} "
+    return f"{MONTHS[first.month - 1]} {first.day} – {month}{last.day}, {last.year}"

@@ -1,0 +1,158 @@
+"""Today: what was logged, what is planned, what waits for an answer, and the fortnight behind it."""
+
+from datetime import timedelta
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Static
+
+from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import Plan, Status
+from mindtui.domain.record import Record
+from mindtui.insights.series import calendar_fill, daily_means
+from mindtui.ui import flows
+from mindtui.ui.commands import REVIEW, TODAY, bindings
+from mindtui.ui.record_rows import check_in_parts, plan_parts
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.sparklines import Sparklines
+from mindtui.ui.widgets.timeline import Timeline
+
+FORTNIGHT = 14
+
+WELCOME = """\
+Welcome to MindTUI.
+
+A private notebook for mood and stress: check in, plan something good, do it, see what it did.
+
+Press  c  to check in. A number for mood and Enter is all it takes.
+
+MindTUI is not a medical device and does not diagnose or treat. It does not replace a professional.
+Your entries stay in one file on this computer; anyone who can open the file can read it.
+The help card with people to call is one key away from everywhere:  !  """
+
+NOTHING_LOGGED = "Nothing yet today. Press c to check in."
+NOTHING_PLANNED = "Nothing planned today. Press a to plan something."
+ASK = "How did it go? d done, p partly, n not done, m move, x drop"
+
+
+class TodayScreen(PlaceScreen):
+    """The day at a glance."""
+
+    MODE = "today"
+    CSS = """
+    TodayScreen {
+        #welcome { padding: 1 3; height: auto; display: none; }
+        &.-first-run #welcome { display: block; }
+        &.-first-run Timeline, &.-first-run Sparklines, &.-first-run RecordList { display: none; }
+        RecordList { margin: 1 0; }
+        &.-low RecordList { margin: 0; }
+    }
+    """
+    BINDINGS = bindings([*TODAY, *REVIEW])
+    HELP = "Today's check-ins and plans. Enter opens what the cursor is on."
+
+    records: "query_one[RecordList[Record]]" = query_one(RecordList)
+
+    def compose_body(self) -> ComposeResult:
+        """Timeline, list, fortnight; on the first run a welcome instead."""
+        yield Static(plain(WELCOME), id="welcome")
+        yield Timeline(self.desk.journal.day_starts_at, self.desk.glyphs.gap)
+        yield RecordList[Record](takes_enter=False, pointer=self.desk.glyphs.pointer)
+        yield Sparklines(self.desk.glyphs)
+
+    def show_journal(self) -> None:
+        """Everything about today."""
+        journal, today = self.desk.journal, self.desk.today
+        self.set_class(journal.is_empty(), "-first-run")
+        check_ins = journal.on(CheckIn, today)
+        self.query_one(Timeline).show(check_ins, today)
+        self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in ("mood", "stress"))
+        here = self.records.item
+        self.records.show(self._rows(), keep=None if here is None else lambda record: record.id == here.id)
+
+    def _rows(self) -> list[Row[Record]]:
+        journal, today, now = self.desk.journal, self.desk.today, self.desk.clock()
+        width, glyphs = self.size.width - 4, self.desk.glyphs
+        check_ins = journal.on(CheckIn, today)
+        plans = shown_plans(journal, today)
+        due = due_plans(journal, now)
+        rows: list[Row[Record]] = [_heading("Check-ins", self._since())]
+        rows += [Row(entry, check_in_parts(entry, width, glyphs)) for entry in check_ins]
+        if not check_ins:
+            rows.append(_words(NOTHING_LOGGED))
+        rows.append(_heading("Plans", tally(plans).words()))
+        rows += [Row(plan, plan_parts(plan, width, glyphs)) for plan in plans if plan not in due]
+        if not plans:
+            rows.append(_words(NOTHING_PLANNED))
+        if due:
+            rows.append(_heading("Due", ASK if width >= 70 else "How did it go?"))
+            for plan in due:
+                day = "" if plan.day == today else in_words(plan.day, today)
+                rows.append(Row(plan, plan_parts(plan, width, glyphs, asks=True, day=day)))
+        return rows
+
+    def _since(self) -> str:
+        quiet = quiet_days(self.desk.journal, self.desk.today)
+        if quiet >= 2 and self.desk.journal.on(CheckIn, self.desk.today):
+            return f"You came back after {quiet} quiet days."
+        return ""
+
+    def _fortnight(self, measure: str) -> tuple[float | None, ...]:
+        journal, today = self.desk.journal, self.desk.today
+        first = today - timedelta(days=FORTNIGHT - 1)
+        entries = journal.between(CheckIn, first, today)
+        series = daily_means(
+            [journal.day_of(entry).toordinal() for entry in entries],
+            [getattr(entry, measure) for entry in entries],
+        )
+        return calendar_fill(series.days, series.means, start=first.toordinal(), end=today.toordinal())[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Plans can be reviewed, everything can be opened."""
+        if action in {"review", "move", "drop"}:
+            return isinstance(self.records.item, Plan)
+        return self.records.item is not None if action == "open" else True
+
+    @on(RecordList.Moved)
+    def follow_the_cursor(self) -> None:
+        """Other records, other keys."""
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    async def open_chosen(self) -> None:
+        """A click."""
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open what the cursor is on."""
+        if (record := self.records.item) is not None:
+            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
+
+    async def action_review(self, status: Status) -> None:
+        """Say how the plan went."""
+        if isinstance(plan := self.records.item, Plan):
+            await flows.start(self, self.desk, flows.review(self, self.desk, plan, status))
+
+    async def action_move(self) -> None:
+        """Another day."""
+        if isinstance(plan := self.records.item, Plan):
+            await flows.start(self, self.desk, flows.move(self, self.desk, plan))
+
+    def action_drop(self) -> None:
+        """Let it go."""
+        if isinstance(plan := self.records.item, Plan):
+            flows.drop(self, self.desk, plan)
+
+
+def _heading(words: str, note: str = "") -> Row[Any]:
+    return Row(None, ((f" {words}", "heading"), (f"   {note}" if note else "", "soft")))
+
+
+def _words(text: str) -> Row[Any]:
+    return Row(None, ((f"   {text}", "soft"),))

@@ -1,0 +1,133 @@
+"""The lines around a place: its name bar on top, a message line and the keys at the bottom."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from mindtui.domain.clock import MONTHS, WEEKDAYS
+from mindtui.ui.commands import PLACES
+from mindtui.ui.widgets.plain_text import fit
+
+
+class Line(Widget):
+    """A widget of one line, painted in one go."""
+
+    DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """The texts of the line, each with "" or the name of one of the component classes."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line as it stands."""
+        return self.strip_of(self.pieces(self.size.width))
+
+    def strip_of(self, pieces: Sequence[tuple[str, str]]) -> Strip:
+        """Pieces as the full width of a line."""
+        base = self.rich_style
+        segments = [
+            Segment(text, base + self.get_component_rich_style(name, partial=True) if name else base)
+            for text, name in pieces
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+
+class PlaceBar(Line):
+    """Names the places with their digits; the one that is open stands out."""
+
+    COMPONENT_CLASSES = {"place-bar--here", "place-bar--soft"}
+    DEFAULT_CSS = """
+    PlaceBar {
+        background: $panel;
+        .place-bar--here { text-style: bold reverse; color: $primary; }
+        .place-bar--soft { color: $soft; }
+    }
+    """
+
+    class Called(Message):
+        """A place was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, mode: str, note: str = "") -> None:
+        super().__init__()
+        self._mode = mode
+        self._note = note
+        self._day: date | None = None
+
+    def set_day(self, day: date) -> None:
+        """Show this day at the right end."""
+        if day != self._day:
+            self._day = day
+            self.refresh()
+
+    def _labels(self) -> list[tuple[str, str]]:
+        return [(f" {place.digit} {place.name} ", place.mode) for place in PLACES]
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """The places, then the note and the day as far as there is room."""
+        parts = [(text, "place-bar--here" if mode == self._mode else "") for text, mode in self._labels()]
+        used = sum(len(text) for text, _ in parts)
+        day = (
+            f"{WEEKDAYS[self._day.weekday()][:3]}, {MONTHS[self._day.month - 1]} {self._day.day} "
+            if self._day
+            else ""
+        )
+        right = f"{self._note}  {day}" if self._note else day
+        if used + len(right) + 1 > width:
+            right = fit(self._note or day, max(0, width - used - 1))
+        return [*parts, (right.rjust(width - used), "place-bar--soft")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place under the pointer."""
+        at = 0
+        for text, mode in self._labels():
+            if at <= event.x < at + len(text):
+                self.post_message(self.Called(mode))
+            at += len(text)
+
+
+class MessageLine(Line):
+    """What just happened, in one line; it stays until the next key that does something."""
+
+    DEFAULT_CSS = """
+    MessageLine { color: $soft; padding: 0 1; }
+    MessageLine.-trouble { color: $warning; text-style: bold; }
+    """
+
+    message: reactive[str] = reactive("")
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """The message, cut to the line."""
+        return [(fit(self.message, width), "")]
+
+
+class KeyLine(Line):
+    """The keys that work now, most useful first, as many as fit."""
+
+    COMPONENT_CLASSES = {"key-line--key"}
+    DEFAULT_CSS = """
+    KeyLine { background: $panel; .key-line--key { text-style: bold; color: $primary; } }
+    """
+
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """Key and word in turn; what does not fit whole is left out."""
+        parts: list[tuple[str, str]] = []
+        used = 0
+        for key, words in self.keys:
+            size = len(key) + len(words) + 4
+            if used + size > width:
+                continue
+            used += size
+            parts += [(f" {key} ", "key-line--key"), (f"{words}  ", "")]
+        return parts

@@ -1,0 +1,306 @@
+"""The check-in form: three rating rows, and below them what may be added."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from mindtui.content.feelings import feelings
+from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
+from mindtui.domain.clock import WEEKDAYS, day_of
+from mindtui.domain.journal import Journal
+from mindtui.domain.scale import ENERGY, MOOD, STRESS, read_number
+from mindtui.domain.slots import SLOTS, Slot
+from mindtui.domain.text import clean
+from mindtui.domain.vocabulary import recent_feelings, recent_tags
+from mindtui.domain.waking import placed, slot_at
+from mindtui.domain.when import When, parse_time, parse_when
+from mindtui.errors import MindTUIError, UsageError
+from mindtui.ui.editor import edit_text
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.choice_row import ChoiceRow
+from mindtui.ui.widgets.field import Field, HintLine
+from mindtui.ui.widgets.rating_row import RatingRow
+from mindtui.ui.widgets.type_ahead import TypeAhead, split_words
+
+SCALES = (MOOD, ENERGY, STRESS)
+MORNING_ENDS = time(14, 0)
+
+Typed = dict[str, Any]
+"""What stands in the form, field by field, as a draft keeps it."""
+
+HINTS = {
+    "feelings": "For example: tense 60, hopeful. A number says how strong, 0–100.",
+    "tags": "For example: work, garden. Activities, people, places.",
+    "note": "Ctrl+E opens your editor. Ctrl+S saves.",
+    "when": "now, -2h, yesterday 21:30, 08:15, 2026-11-03 7pm",
+    "slot": "The place in the stress day. ← → change it.",
+    "woke": "When you woke today, for example 07:10. It places the morning slots.",
+}
+
+
+class CheckInForm(Vertical):
+    """Asks how a moment is. Gives a finished check-in, or nothing; never a half one."""
+
+    DEFAULT_CSS = """
+    CheckInForm {
+        height: auto;
+        TextArea { height: 3; border: none; padding: 0; background: $surface; }
+        TextArea:focus { border: none; background: $panel; }
+        #more { height: auto; margin-top: 1; }
+        HintLine { margin-top: 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("enter", "save", "Save"),
+        Binding("ctrl+s", "save", "Save", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("ctrl+e", "edit_note", "Editor", show=False),
+    ]
+    HELP = "Rate what you can, Enter saves. Tab reaches feelings, tags, note, time and slot."
+
+    class Finished(Message):
+        """The form was saved: a check-in that is ready for the journal, and a waking time if one was told."""
+
+        def __init__(self, check_in: CheckIn, wake: WakeTime | None) -> None:
+            super().__init__()
+            self.check_in = check_in
+            self.wake = wake
+
+    hint = query_one("#hint", HintLine)
+
+    def __init__(
+        self,
+        journal: Journal,
+        now: datetime,
+        *,
+        check_in: CheckIn | None = None,
+        typed: Typed | None = None,
+        glyphs: Glyphs = FULL,
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._journal = journal
+        self._now = now
+        self._check_in = check_in
+        self._glyphs = glyphs
+        self._folder = folder
+        self._start = typed or _typed_of(check_in)
+        self._slot_is_own = check_in is not None
+        self._asked_about = ""
+        self._untouched: Typed = {}
+
+    def compose(self) -> ComposeResult:
+        """Three rows, then the fields."""
+        start = self._start
+        for scale, following in zip(SCALES, (*SCALES[1:], None), strict=True):
+            yield RatingRow(
+                scale,
+                start.get(scale.name),
+                skipped=scale.name in start.get("skipped", ()),
+                leads_to=following.name if following else "",
+                pointer=self._glyphs.pointer,
+                id=scale.name,
+            )
+        with Vertical(id="more"):
+            yield Field(
+                "Feelings",
+                TypeAhead(self._feeling_words, start.get("feelings", ""), "tense 60, hopeful", id="feelings"),
+            )
+            yield Field(
+                "Tags",
+                TypeAhead(
+                    lambda: recent_tags(self._journal), start.get("tags", ""), "work, garden", id="tags"
+                ),
+            )
+            note = TextArea(
+                start.get("note", ""),
+                soft_wrap=True,
+                tab_behavior="focus",
+                highlight_cursor_line=False,
+                compact=True,
+                id="note",
+            )
+            yield Field("Note", note)
+            yield Field("When", Input(start.get("when", ""), placeholder="now", compact=True, id="when"))
+            options = [(None, "none"), *[(slot, slot.replace("-", " ")) for slot in SLOTS]]
+            yield ChoiceRow[Slot | None]("Slot", options, start.get("slot"), glyphs=self._glyphs, id="slot")
+            if self._asks_for_waking():
+                yield Field(
+                    "Woke at", Input(start.get("woke", ""), placeholder="optional", compact=True, id="woke")
+                )
+        yield HintLine(id="hint")
+
+    def on_mount(self) -> None:
+        """Begin at the first row."""
+        if not self._slot_is_own:
+            self._guess_slot()
+        self._untouched = self.typed()
+        self.query_one("#mood").focus()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not in the journal."""
+        return self.typed() != self._untouched or (bool(self._start) and self._check_in is None)
+
+    def typed(self) -> Typed:
+        """What stands in the form."""
+        rows = list(self.query(RatingRow))
+        typed: Typed = {row.scale.name: row.value for row in rows if row.value is not None}
+        if skipped := [row.scale.name for row in rows if row.skipped]:
+            typed["skipped"] = skipped
+        typed |= {field.id: field.value for field in self.query(Input) if field.id and field.value}
+        if note := self.query_one("#note", TextArea).text:
+            typed["note"] = note
+        if slot := self.query_one("#slot", ChoiceRow).value:
+            typed["slot"] = slot
+        return typed
+
+    def action_save(self) -> None:
+        """Give the finished check-in, or say what is missing."""
+        try:
+            check_in = self._read()
+            wake = self._read_waking(check_in)
+        except UsageError as error:
+            self.hint.object(str(error))
+            return
+        if question := self._question(check_in):
+            self.hint.object(question)
+            return
+        self.post_message(self.Finished(check_in, wake))
+
+    def action_edit_note(self) -> None:
+        """The note in the person's own editor."""
+        note = self.query_one("#note", TextArea)
+        if self._folder is None:
+            return
+        try:
+            note.text = edit_text(self.app, note.text, self._folder)
+        except MindTUIError as error:
+            self.hint.object(str(error))
+        note.focus()
+
+    @on(Input.Submitted)
+    def save_from_a_field(self, event: Input.Submitted) -> None:
+        """Enter saves from every line."""
+        event.stop()
+        self.action_save()
+
+    @on(Input.Changed, "#when")
+    @on(Input.Changed, "#woke")
+    def follow_the_time(self) -> None:
+        """The slot follows the time until somebody chooses one."""
+        self._asked_about = ""
+        if not self._slot_is_own:
+            self._guess_slot()
+
+    @on(ChoiceRow.Chose, "#slot")
+    def keep_the_slot(self) -> None:
+        """A slot that was chosen stays."""
+        self._slot_is_own = True
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the focused line takes."""
+        focused = self.screen.focused
+        if isinstance(focused, RatingRow):
+            self.hint.say(f"{focused.ends} · s skips")
+        elif focused is not None and focused.id in HINTS:
+            self.hint.say(HINTS[focused.id])
+
+    def _feeling_words(self) -> Iterable[str]:
+        return dict.fromkeys([*recent_feelings(self._journal), *(word.name for word in feelings())])
+
+    def _asks_for_waking(self) -> bool:
+        if "woke" in self._start:
+            return True
+        day = day_of(self._now, self._journal.day_starts_at)
+        told = any(wake.source == "typed" for wake in self._journal.on(WakeTime, day))
+        return self._check_in is None and not told and self._now.time() < MORNING_ENDS
+
+    def _when(self) -> When:
+        text = self.query_one("#when", Input).value
+        if self._check_in is not None and text == self._start.get("when"):
+            return When(self._check_in.at, self._check_in.whole_day)
+        return parse_when(text, self._now, day_starts_at=self._journal.day_starts_at)
+
+    def _guess_slot(self) -> None:
+        try:
+            when, woke = self._when(), self._woke()
+        except UsageError:
+            return
+        row: ChoiceRow[Slot | None] = self.query_one("#slot", ChoiceRow)
+        row.choose(None if when.day_only else slot_at(self._journal, when.at, woke))
+
+    def _woke(self) -> time | None:
+        fields = self.query("#woke").results(Input)
+        text = next((field.value.strip() for field in fields), "")
+        return parse_time(text) if text else None
+
+    def _read(self) -> CheckIn:
+        when = self._when()
+        rows = {row.scale.name: row for row in self.query(RatingRow)}
+        skipped: tuple[RatingName, ...] = tuple(name for name in RATINGS if rows[name].skipped)
+        base = self._check_in or CheckIn(at=when.at)
+        filled = replace(
+            base,
+            mood=rows["mood"].value,
+            energy=rows["energy"].value,
+            stress=rows["stress"].value,
+            skipped=skipped,
+            feelings=tuple(
+                read_feeling(word) for word in split_words(self.query_one("#feelings", Input).value)
+            ),
+            tags=tuple(split_words(self.query_one("#tags", Input).value)),
+            note=clean(self.query_one("#note", TextArea).text),
+        )
+        slot: Slot | None = self.query_one("#slot", ChoiceRow).value
+        if self._check_in is not None and when.at == self._check_in.at:
+            return replace(filled, slot=slot).admitted()
+        return placed(filled, when, self._now, slot=slot).admitted()
+
+    def _read_waking(self, check_in: CheckIn) -> WakeTime | None:
+        woke = self._woke()
+        day = day_of(check_in.at, self._journal.day_starts_at)
+        return WakeTime(day=day, time=woke) if woke else None
+
+    def _question(self, check_in: CheckIn) -> str:
+        """A moment in the future or long ago is asked about once; the second Enter saves it."""
+        distance = check_in.at - self._now
+        moment = f"{WEEKDAYS[check_in.at.weekday()][:3]} {check_in.at:%Y-%m-%d %H:%M}"
+        is_old = check_in.recalled and (self._check_in is None or check_in.at != self._check_in.at)
+        if moment == self._asked_about or not (is_old or distance.total_seconds() > 60):
+            return ""
+        self._asked_about = moment
+        where = "in the future" if distance.total_seconds() > 0 else "more than two days ago"
+        return f"{moment} is {where}. Enter saves it all the same."
+
+
+def read_feeling(text: str) -> Feeling:
+    """“tense 60”, “tense=60” or “tense”; the number is how strong it is, 0–100."""
+    name, _, strength = text.replace("=", " ").rpartition(" ")
+    if name and strength.lstrip("-").isdigit():
+        return Feeling(name.strip(), read_number(strength, name.strip(), low=0, high=100))
+    return Feeling(text.replace("=", " ").strip())
+
+
+def _typed_of(check_in: CheckIn | None) -> Typed:
+    if check_in is None:
+        return {}
+    typed: Typed = {name: value for name in RATINGS if (value := getattr(check_in, name)) is not None}
+    typed |= {"skipped": list(check_in.skipped), "note": check_in.note, "slot": check_in.slot}
+    typed["feelings"] = ", ".join(
+        f.name if f.strength is None else f"{f.name} {f.strength}" for f in check_in.feelings
+    )
+    typed["tags"] = ", ".join(check_in.tags)
+    typed["when"] = f"{check_in.at:%Y-%m-%d %H:%M}"
+    return typed

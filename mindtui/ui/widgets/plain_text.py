@@ -1,0 +1,65 @@
+"""The one way for a text that a person wrote to reach a widget or the terminal: as text, and nothing else."""
+
+import re
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+# Controls of both ranges, and the marks that reorder or hide what stands around them.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class HarmlessText(LineFilter):
+    """Takes out of every line what would move the cursor, change colors or reorder its neighbors.
+
+    The characters are dropped, not replaced: the layout has counted them as zero cells wide.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments without harmful characters."""
+        return [
+            Segment(_HARMFUL.sub("", text), style, control)
+            if _HARMFUL.search(text)
+            else Segment(text, style, control)
+            for text, style, control in segments
+        ]
+
+
+def harmless(text: str) -> str:
+    """`text` without what could harm the screen; newlines and tabs become blanks."""
+    return _HARMFUL.sub("", text.replace("\n", " ").replace("\t", " "))
+
+
+def plain(text: str) -> Content:
+    """`text` as content that no widget reads as markup."""
+    return Content(text)
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """One harmless line of at most `width` cells; what is cut off is marked."""
+    line = harmless(text)
+    if cell_len(line) <= width:
+        return line
+    room = max(0, width - cell_len(ellipsis))
+    kept, used = [], 0
+    for character in line:
+        used += cell_len(character)
+        if used > room:
+            break
+        kept.append(character)
+    return "".join(kept) + ellipsis[:width]
+
+
+def pad(text: str, width: int, ellipsis: str = "…") -> str:
+    """One harmless line of exactly `width` cells."""
+    line = fit(text, width, ellipsis)
+    return line + " " * (width - cell_len(line))
+
+
+def joined(parts: Iterable[str], separator: str = "  ") -> str:
+    """The parts that say something, with room between them."""
+    return separator.join(part for part in parts if part)

@@ -1,0 +1,93 @@
+"""Today's ratings laid out by the hour, in characters."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import hours_into_day
+from mindtui.ui.widgets.bars import Line
+
+LABEL = 9
+MEASURES = ("mood", "energy", "stress")
+
+
+class Timeline(Line):
+    """A ruler of the person's day and a line each for mood, energy and stress."""
+
+    COMPONENT_CLASSES = {"timeline--soft", "timeline--mark"}
+    DEFAULT_CSS = """
+    Timeline {
+        height: 4;
+        padding: 0 1;
+        .timeline--soft { color: $soft; }
+        .timeline--mark { text-style: bold; color: $primary; }
+    }
+    """
+
+    marks: reactive[tuple[tuple[float, tuple[int | None, ...]], ...]] = reactive(())
+
+    def __init__(self, day_starts_at: time, gap: str = "·") -> None:
+        super().__init__()
+        self._first = day_starts_at.hour
+        self._gap = gap
+
+    def show(self, check_ins: Sequence[CheckIn], day: date) -> None:
+        """Lay these check-ins out."""
+        zone = check_ins[0].at.tzinfo if check_ins else None
+        self.marks = tuple(
+            (hours_into_day(entry.at, day, zone), tuple(getattr(entry, name) for name in MEASURES))
+            for entry in check_ins
+            if not entry.whole_day
+        )
+
+    def _column(self, hour: float, width: int) -> int:
+        return min(width - 1, max(0, int((hour - self._first) / 24 * width)))
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """The ruler."""
+        room = width - LABEL
+        ruler = [" "] * room
+        step = 2 if room >= 60 else 4
+        for hour in range(self._first, self._first + 24, step):
+            place = self._column(hour, room)
+            for offset, character in enumerate(f"{hour % 24:02}"):
+                if place + offset < room:
+                    ruler[place + offset] = character
+        return [(" " * LABEL, ""), ("".join(ruler), "timeline--soft")]
+
+    def _measure_line(self, place: int, width: int) -> Sequence[tuple[str, str]]:
+        cells: dict[int, str] = {}
+        for hour, values in self.marks:
+            value = values[place]
+            if value is None:
+                continue
+            text = str(value)
+            column = self._column(hour, width - LABEL)
+            while any(column + n in cells for n in range(len(text))) and column + len(text) < width - LABEL:
+                column += 1
+            cells |= {column + n: character for n, character in enumerate(text)}
+        parts: list[tuple[str, str]] = [(f"{MEASURES[place]:<{LABEL}}", "")]
+        parts += [
+            (cells[column], "timeline--mark") if column in cells else (self._gap, "timeline--soft")
+            for column in range(width - LABEL)
+        ]
+        return _merged(parts)
+
+    def render_line(self, y: int) -> Strip:
+        """The ruler, then one line a measure."""
+        width = self.size.width
+        return self.strip_of(self.pieces(width) if y == 0 else self._measure_line(y - 1, width))
+
+
+def _merged(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Neighbors of one style as one piece: each piece costs some thirty bytes on the line."""
+    merged: list[tuple[str, str]] = []
+    for text, style in parts:
+        if merged and merged[-1][1] == style:
+            merged[-1] = (merged[-1][0] + text, style)
+        else:
+            merged.append((text, style))
+    return merged

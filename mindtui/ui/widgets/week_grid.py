@@ -1,0 +1,186 @@
+"""A week as seven columns, for terminals with room for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from mindtui.domain.clock import MONTHS, WEEKDAYS
+from mindtui.domain.plan import Plan
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.plain_text import pad
+
+HEAD = 2
+CELL = 3
+"""Lines a plan takes: time and sign, two lines of words."""
+
+
+class WeekGrid(Line, can_focus=True):
+    """Days side by side, the plans of each below one another; the cursor stands on a plan or an empty day."""
+
+    COMPONENT_CLASSES = {
+        "week-grid--heading",
+        "week-grid--today",
+        "week-grid--soft",
+        "week-grid--good",
+        "week-grid--due",
+        "week-grid--cursor",
+    }
+    DEFAULT_CSS = """
+    WeekGrid {
+        height: 1fr;
+        padding: 0 1;
+        .week-grid--heading { text-style: bold; }
+        .week-grid--today { text-style: bold underline; color: $primary; }
+        .week-grid--soft { color: $soft; }
+        .week-grid--good { color: $success; }
+        .week-grid--due { color: $warning; }
+        .week-grid--cursor { background: $panel; }
+        &:focus .week-grid--cursor { background: $primary 30%; text-style: bold; }
+        &:ansi .week-grid--cursor, &:nocolor .week-grid--cursor { text-style: reverse; }
+    }
+    """
+    BINDINGS = [
+        Binding("left,h", "go(-1, 0)", "Day before", show=False),
+        Binding("right,l", "go(1, 0)", "Day after", show=False),
+        Binding("up,k", "go(0, -1)", "Up", show=False),
+        Binding("down,j", "go(0, 1)", "Down", show=False),
+    ]
+    HELP = "← → go from day to day, ↑ ↓ within a day, Enter opens."
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands elsewhere."""
+
+        grid: "WeekGrid"
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on the plan that has the cursor."""
+
+        plan: Plan
+
+    def __init__(self, glyphs: Glyphs = FULL) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._days: tuple[date, ...] = ()
+        self._plans: dict[date, Sequence[Plan]] = {}
+        self._due: set[str] = set()
+        self._today = date.min
+        self._column = 0
+        self._place = 0
+
+    def show(
+        self, days: Sequence[date], plans: dict[date, Sequence[Plan]], due: set[str], today: date
+    ) -> None:
+        """Show a week. The cursor stays on its plan, or goes to today."""
+        held, day = self.item, self.day
+        self._days, self._plans, self._due, self._today = tuple(days), plans, due, today
+        wanted = (
+            held.day if held is not None and held.day in self._days else day if day in self._days else today
+        )
+        self._column = self._days.index(wanted) if wanted in self._days else 0
+        ids = [plan.id for plan in self._here()]
+        self._place = ids.index(held.id) if held is not None and held.id in ids else 0
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    @property
+    def day(self) -> date | None:
+        """The day under the cursor."""
+        return self._days[self._column] if self._days else None
+
+    @property
+    def item(self) -> Plan | None:
+        """The plan under the cursor."""
+        plans = self._here()
+        return plans[self._place] if 0 <= self._place < len(plans) else None
+
+    def action_go(self, across: int, down: int) -> None:
+        """One step. At the edge of the week the cursor stays: `[` and `]` change the week."""
+        old = self._column, self._place
+        self._column = min(max(self._column + across, 0), len(self._days) - 1)
+        self._place = min(max(self._place + down, 0), max(0, len(self._here()) - 1))
+        if (self._column, self._place) != old:
+            self._repaint(old[1])
+            self._repaint(self._place)
+            self.post_message(self.Moved(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move there; on the plan that has the cursor, open it."""
+        old = self._column, self._place
+        self._column = min(max(0, event.x - 1) // max(1, self._width), 6)
+        self._place = min(max(0, (event.y - HEAD) // CELL), max(0, len(self._here()) - 1))
+        if (self._column, self._place) == old:
+            if self.item is not None:
+                self.post_message(self.Chosen(self.item))
+        else:
+            self.refresh()
+            self.post_message(self.Moved(self))
+
+    @property
+    def _width(self) -> int:
+        return max(8, self.size.width // 7)
+
+    def _here(self) -> Sequence[Plan]:
+        return self._plans.get(self._days[self._column], ()) if self._days else ()
+
+    def _repaint(self, place: int) -> None:
+        self.refresh(Region(0, HEAD + place * CELL, self.size.width, CELL))
+
+    def render_line(self, y: int) -> Strip:
+        """One line across the seven days."""
+        pieces: list[tuple[str, str]] = []
+        for column, day in enumerate(self._days):
+            pieces += self._head(day, y) if y < HEAD else self._cell(column, day, y - HEAD)
+        return self.strip_of(pieces)
+
+    def _head(self, day: date, y: int) -> list[tuple[str, str]]:
+        if y:
+            return [(" " * self._width, "")]
+        text = f"{WEEKDAYS[day.weekday()][:3]} {MONTHS[day.month - 1]} {day.day}"
+        style = "week-grid--today" if day == self._today else "week-grid--heading"
+        return [(text, style), (" " * (self._width - len(text)), "")]
+
+    def _cell(self, column: int, day: date, y: int) -> list[tuple[str, str]]:
+        place, line = divmod(y, CELL)
+        plans = self._plans.get(day, ())
+        room = self._width - 1
+        on_cursor = column == self._column and place == self._place
+        if place >= len(plans):
+            empty = on_cursor and place == 0 and line == 0 and not plans
+            return [
+                (pad(self._glyphs.gap if empty else "", room), "week-grid--cursor" if empty else ""),
+                (" ", ""),
+            ]
+        if y // CELL == (self.size.height - HEAD) // CELL - 1 and line == CELL - 1 and len(plans) > place + 1:
+            return [
+                (pad(f"{self._glyphs.ellipsis} {len(plans) - place - 1} more", room), "week-grid--soft"),
+                (" ", ""),
+            ]
+        plan = plans[place]
+        text = self._lines(plan, room)[line]
+        return [(pad(text, room, self._glyphs.ellipsis), self._style(plan, on_cursor=on_cursor)), (" ", "")]
+
+    def _lines(self, plan: Plan, room: int) -> tuple[str, str, str]:
+        time = f"{plan.start:%H:%M}" if plan.start else ""
+        words = plan.title().split()
+        first = ""
+        while words and len(first) + len(words[0]) + 1 <= room:
+            first = f"{first} {words.pop(0)}".strip()
+        if not first and words:
+            return f"{self._glyphs.status[plan.status]} {time}", " ".join(words), ""
+        return f"{self._glyphs.status[plan.status]} {time}", first, " ".join(words)
+
+    def _style(self, plan: Plan, *, on_cursor: bool) -> str:
+        if on_cursor:
+            return "week-grid--cursor"
+        if plan.id in self._due:
+            return "week-grid--due"
+        return "week-grid--good" if plan.was_done else "week-grid--soft" if plan.status == "dropped" else ""

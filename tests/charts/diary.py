@@ -1,0 +1,40 @@
+"""Small journals and drawn lines for the tests of charts."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
+
+from mindtui.charts.render import to_text
+from mindtui.charts.style import Figure, Style
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.journal import Journal
+
+TODAY = date(2026, 11, 23)
+ZONE = timezone(timedelta(hours=1))
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=ZONE)
+
+
+def days_ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def check_in(day: date, hour: float = 12, **fields: Any) -> CheckIn:
+    at = datetime.combine(day, time(), ZONE) + timedelta(hours=hour)
+    return CheckIn(at=at, **fields)
+
+
+def diary(*check_ins: CheckIn) -> Journal:
+    journal = Journal()
+    write(journal, check_ins)
+    return journal
+
+
+def write(journal: Journal, check_ins: Iterable[CheckIn]) -> None:
+    with journal.batch("a diary", NOW):
+        for one in check_ins:
+            journal.add(one, NOW)
+
+
+def drawn(draw: Callable[[Figure], None], style: Style) -> list[str]:
+    """The lines of a chart, blanks at their ends cut."""
+    return [line.rstrip() for line in to_text(draw, style).split("\n")]

@@ -1,0 +1,119 @@
+"""`mindtui plan`, `due`, `done`, `partly` and `skip`."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import TestShell
+
+
+def plan(shell: TestShell, *args: str) -> dict[str, Any]:
+    """Plan something and give the stored record."""
+    stored: dict[str, Any] = shell.ok("plan", *args, "--json").json
+    return stored
+
+
+def test_a_plan_with_everything(shell: TestShell) -> None:
+    stored = plan(
+        shell, "Call Ana", "--on", "tomorrow", "--at", "18:30", "--minutes", "20", "--area", "People",
+        "--pleasure", "6", "--mastery", "4", "--difficulty", "x", "--first-step", "find the number",
+        "--when-then", "when dinner is over, I call",
+    )  # fmt: skip
+    assert stored == shell.stored("plans")[0]
+    assert (stored["label"], stored["day"], stored["start"]) == ("Call Ana", "2026-11-24", "18:30:00")
+    assert (stored["minutes"], stored["area"], stored["activity_id"]) == (20, "connect", None)
+    assert stored["predicted"] == {"pleasure": 6, "mastery": 4, "difficulty": 10}
+    assert (stored["first_step"], stored["when_then"]) == ("find the number", "when dinner is over, I call")
+
+
+@pytest.mark.parametrize("text", ["walk-twenty", "Walk for twenty minutes", "walk FOR twenty minutes"])
+def test_a_known_activity_brings_its_id_area_and_minutes(shell: TestShell, text: str) -> None:
+    stored = plan(shell, text)
+    assert (stored["activity_id"], stored["label"]) == ("walk-twenty", "Walk for twenty minutes")
+    assert (stored["area"], stored["minutes"]) == ("body", 20)
+    assert plan(shell, text, "--minutes", "5", "--area", "play")["minutes"] == 5
+
+
+def test_the_line_says_when_and_how_to_take_it_back(shell: TestShell) -> None:
+    assert shell.ok("plan", "Read", "--on", "fri", "--at", "9am").out == (
+        "Planned “Read” for Fri, Nov 27 09:00. Undo: mindtui undo\n"
+    )
+
+
+def test_due_is_a_question_with_an_exit_code(shell: TestShell) -> None:
+    nothing = shell("due")
+    assert (nothing.code, nothing.out) == (1, "Nothing is due.\n")
+    plan(shell, "Water the plants", "--at", "20:00")
+    plan(shell, "Later", "--at", "23:00")
+    due = shell.ok("due")
+    assert due.out == "1 due: Water the plants (today 20:00)\n"
+    assert [one["label"] for one in shell.ok("due", "--json").json] == ["Water the plants"]
+    shell.ok("done")
+    assert (shell("due", "--json").code, shell("due", "--json").json) == (1, [])
+
+
+def test_done_takes_the_plan_that_is_due(shell: TestShell) -> None:
+    plan(shell, "Water the plants", "--at", "20:00")
+    plan(shell, "Later", "--at", "23:00")
+    ran = shell.ok("done", "--pleasure", "7", "--mood", "6", "--minutes", "15", "--note", "they stood up again")
+    assert ran.out == "Done: Water the plants, pleasure 7, minutes 15. Undo: mindtui undo\n"
+    stored = next(one for one in shell.stored("plans") if one["label"] == "Water the plants")
+    assert (stored["status"], stored["mood_after"], stored["note"]) == ("done", 6, "they stood up again")
+    assert stored["actual"] == {"pleasure": 7, "mastery": None, "difficulty": None, "minutes": 15}
+
+
+def test_without_anything_due_the_open_plan_of_today_is_meant(shell: TestShell) -> None:
+    plan(shell, "Later", "--at", "23:00")
+    plan(shell, "Another day", "--on", "tomorrow")
+    assert shell.ok("partly", "--json").json["label"] == "Later"
+
+
+@pytest.mark.parametrize("part", ["plants", "WATER the", "{head}", "{tail}"])
+def test_a_plan_is_named_by_its_text_or_id(shell: TestShell, part: str) -> None:
+    stored = plan(shell, "Water the plants")
+    plan(shell, "Read")
+    text = part.format(head=stored["id"], tail=stored["id"][-8:])
+    assert shell.ok("done", text, "--json").json["id"] == stored["id"]
+
+
+def test_skip_keeps_the_barrier_and_a_second_review_drops_it(shell: TestShell) -> None:
+    plan(shell, "Read")
+    skipped = shell.ok("skip", "read", "--barrier", "too-t", "--json").json
+    assert (skipped["status"], skipped["barrier"]) == ("not-done", "too tired")
+    done = shell.ok("done", "read", "--mastery", "3", "--json").json
+    assert (done["status"], done["barrier"], done["actual"]["mastery"]) == ("done", None, 3)
+    again = shell.ok("partly", "read", "--pleasure", "5", "--json").json
+    assert (again["actual"]["mastery"], again["actual"]["pleasure"]) == (3, 5)
+    assert shell.ok("skip", "read", "--json").json["actual"]["mastery"] is None
+
+
+def test_something_done_without_a_plan(shell: TestShell) -> None:
+    stored = shell.ok("done", "--unplanned", "walk-twenty", "--on", "yesterday", "--pleasure", "8", "--json").json
+    assert (stored["status"], stored["day"], stored["activity_id"]) == ("done", "2026-11-22", "walk-twenty")
+    assert stored["predicted"] == {"pleasure": None, "mastery": None, "difficulty": None}
+    assert stored["actual"]["pleasure"] == 8
+
+
+def test_several_due_plans_need_an_answer(shell: TestShell) -> None:
+    plan(shell, "Water the plants", "--at", "20:00")
+    plan(shell, "Read", "--at", "20:30")
+    before = shell.data.read_bytes()
+    ran = shell("done")
+    assert ran.code == 4
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert "Water the plants" in ran.err
+    assert "Read" in ran.err
+    assert shell.data.read_bytes() == before
+    assert shell.ok("done", ran.err.rsplit(" ", 1)[-1].strip(), "--json").json["status"] == "done"
+
+
+def test_a_plan_of_another_day_is_brought_forward_first(shell: TestShell) -> None:
+    stored = plan(shell, "Call Ana", "--on", "tomorrow")
+    ran = shell("done", "ana")
+    assert (ran.code, ran.err) == (
+        2,
+        f"“Call Ana” is planned for tomorrow. Bring it forward first: mindtui edit {stored['id'][-8:]} day=today\n",
+    )
+    shell.ok("edit", stored["id"], "day=today")
+    shell.ok("done", "ana")

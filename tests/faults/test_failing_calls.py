@@ -1,0 +1,90 @@
+"""Every call to the system fails once: what was said of the save is true, and nothing is left behind."""
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.storage.atomic_file import DurabilityUncertain, NotSaved
+from mindtui.storage.journal_file import JournalFile
+from tests.storage.program import Program
+
+CALLS = ("open", "write", "fsync", "close", "replace", "fstat")
+
+
+class Failing:
+    """A call that works until its turn comes, fails once with `number`, then works again."""
+
+    def __init__(self, real: Callable[..., Any], turn: int, number: int) -> None:
+        self.real, self.turn, self.number = real, turn, number
+        self.calls = 0
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        self.calls += 1
+        if self.calls == self.turn:
+            if self.real is os.close:
+                # The descriptor is gone even so; that is how Linux does it.
+                self.real(*arguments)
+            raise OSError(self.number, os.strerror(self.number))
+        return self.real(*arguments, **options)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("turn", range(1, 6))
+@pytest.mark.parametrize("name", CALLS)
+def test_a_failing_call_is_told_truly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, turn: int, number: int
+) -> None:
+    path = tmp_path / "journal.json"
+    program = Program(path)
+    first = program.add(mood=1)
+    before = path.read_bytes()
+    second = program.journal.add(CheckIn(at=program.now(), mood=2), program.now())
+    with monkeypatch.context() as patch:
+        patch.setattr(os, name, Failing(getattr(os, name), turn, number))
+        outcome = save(program.file, program)
+    assert list(tmp_path.glob(".*")) == []
+    after = path.read_bytes()
+    if outcome is NotSaved:
+        assert after == before
+    else:
+        assert set(json.loads(after)["check_ins"]) == {first.id, second.id}
+    program.file.commit(*program.pending)
+    assert set(json.loads(path.read_bytes())["check_ins"]) == {first.id, second.id}
+    assert set(JournalFile(path).read()) == {"check_ins", "changes"}
+
+
+def save(file: JournalFile, program: Program) -> type[Exception] | None:
+    try:
+        file.commit(*program.pending)
+    except (NotSaved, DurabilityUncertain) as error:
+        return type(error)
+    return None
+
+
+def test_a_folder_that_cannot_be_synced_is_uncertain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Program(tmp_path / "journal.json")
+    program.add(mood=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", Failing(os.fsync, 2, errno.EIO))
+        with pytest.raises(DurabilityUncertain, match="was saved, but the disk did not confirm"):
+            program.add(mood=2)
+    program.add(mood=3)
+    assert program.was_renewed
+    assert [check_in.mood for check_in in program.journal.all(CheckIn)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EOPNOTSUPP])
+def test_a_file_system_without_sync_of_folders_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    program = Program(tmp_path / "journal.json")
+    program.add(mood=1)
+    monkeypatch.setattr(os, "fsync", Failing(os.fsync, 2, number))
+    program.add(mood=2)
+    assert not program.was_renewed

@@ -1,0 +1,137 @@
+"""The data file as bytes."""
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mindtui.errors import DataFileError
+from mindtui.storage.layout import Image, Sheet, decode
+
+FILE = Path("journal.json")
+DOCS: dict[str, dict[str, Any]] = {
+    "0199": {"mood": 6, "note": "über \n\u2028 „Zeilen“"},
+    "019a": {"mood": None, "tags": ["a", "b"]},
+}
+
+
+def image(**tables: dict[str, dict[str, Any]]) -> Image:
+    return Image({name: Sheet.of(docs) for name, docs in tables.items()}, generation=17)
+
+
+def test_it_is_json_with_one_document_a_line_and_a_seal() -> None:
+    data = image(check_ins=DOCS, plans={}).encode()
+    lines = data.decode().split("\n")
+    assert lines == [
+        "{",
+        '"check_ins":{',
+        '"0199":{"mood":6,"note":"über \\n\u2028 „Zeilen“"},',
+        '"019a":{"mood":null,"tags":["a","b"]}',
+        "},",
+        '"plans":{',
+        "},",
+        '"_meta":{"1":{"program":"mindtui","write":1,"read":1}},',
+        lines[8],
+        "}",
+        "",
+    ]
+    before = data[: data.index(b'"_seal"')]
+    assert json.loads(data)["_seal"] == {
+        "1": {"gen": 17, "docs": 2, "sum": blake2b(before, digest_size=16).hexdigest()}
+    }
+
+
+def test_what_is_read_is_written_the_same() -> None:
+    data = image(check_ins=DOCS, plans={}, empty={}).encode()
+    again = decode(data, FILE)
+    assert again.generation == 17
+    assert [len(sheet) for sheet in again.tables.values()] == [2, 0, 0]
+    assert again.encode() == data
+    for sheet in again.tables.values():
+        sheet.rows  # noqa: B018 - the rows are found when they are asked for
+        sheet.change({}, [])
+    assert again.encode() == data
+
+
+def test_another_layout_is_accepted_and_laid_out_anew() -> None:
+    data = image(check_ins=DOCS).encode()
+    for text in (
+        json.dumps(json.loads(data), indent=4),
+        data.decode().replace('"mood":6', '"mood":7'),
+        data.decode().replace('"_seal"', '"_meal"'),
+    ):
+        by_hand = decode(text.encode(), FILE)
+        assert by_hand.tables["check_ins"].encoded.count(b"\n") == 3
+        assert decode(by_hand.encode(), FILE).encode() == by_hand.encode()
+
+
+def test_what_a_newer_program_says_of_the_file_is_kept() -> None:
+    meta: dict[str, dict[str, Any]] = {
+        "1": {"program": "mindtui", "write": 1, "read": 1, "made_by": "1.9"},
+        "2": {"x": 1},
+    }
+    assert json.loads(decode(Image(meta=meta).encode(), FILE).encode())["_meta"] == meta
+
+
+def test_what_cannot_be_encoded_changes_nothing() -> None:
+    sheet = Sheet.of(DOCS)
+    before = sheet.encoded
+    with pytest.raises(TypeError):
+        sheet.change({"0": {"mood": 1}, "1": {"mood": object()}}, ["0199"])
+    assert sheet.encoded == before
+    assert list(sheet.rows) == list(DOCS)
+
+
+OURS = image(check_ins=DOCS).encode()
+
+
+def edited(old: str, new: str) -> bytes:
+    assert old in OURS.decode()
+    return OURS.decode().replace(old, new).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b" \n", "is empty", id="blank"),
+        pytest.param(bytes(4096), "nothing but zero bytes", id="zeros"),
+        pytest.param(OURS[:-40], "its end is missing", id="cut in the seal"),
+        pytest.param(OURS[:60], "its end is missing", id="cut in a document"),
+        pytest.param(edited('"mood":6', '"mood":x'), "line 3 is not valid JSON", id="broken line"),
+        pytest.param(edited('"mood":6', '"mood":1e999'), "not built as tables", id="number out of range"),
+        pytest.param(OURS + b"}", "not valid JSON", id="something behind the end"),
+        pytest.param(OURS.replace("ü".encode(), b"\xfc"), "line 3 is not text", id="Latin-1"),
+        pytest.param(OURS.decode().encode("utf-16"), "is not text", id="UTF-16"),
+        pytest.param(b"[1, 2]", "not built as tables", id="a list"),
+        pytest.param(b"7", "not built as tables", id="a number"),
+        pytest.param(b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "not built as tables", id="deep"),
+        pytest.param(b"mood,energy\n6,5\n", "line 1 is not valid JSON", id="CSV"),
+        pytest.param(b"SQLite format 3\0", "line 1 is not valid JSON", id="SQLite"),
+        pytest.param(b"{}", "not a MindTUI data file", id="an empty object"),
+        pytest.param(b'{"_default":{"1":{"a":1}}}', "not a MindTUI data file", id="plain TinyDB"),
+        pytest.param(edited('"mindtui"', '"jrnl"'), "not a MindTUI data file", id="other program"),
+        pytest.param(edited('"write":1', '"write":"1"'), "not a MindTUI data file", id="odd schema number"),
+        pytest.param(
+            edited('"1":{"program"', '"1":7,"2":{"program"'), "not a MindTUI data file", id="odd meta"
+        ),
+        pytest.param(
+            edited('"mood":6', '"mood":6}, "x":7,"y":{"a":1'), "not built as tables", id="odd record"
+        ),
+        pytest.param(edited("{\n", '{"odd":[1],\n'), "not built as tables", id="odd table"),
+        pytest.param(edited('"read":1', '"read":2'), "newer MindTUI", id="newer"),
+    ],
+)
+def test_what_is_not_ours_is_refused_with_what_to_do(data: bytes, said: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        decode(data, FILE)
+    assert said in caught.value.message
+    assert str(FILE) in caught.value.message
+    assert "--data FILE" in caught.value.hint
+
+
+def test_a_newer_program_may_leave_it_readable() -> None:
+    assert decode(edited('"write":1', '"write":2'), FILE).is_newer
+    assert not decode(OURS, FILE).is_newer
