@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil, floor
 from typing import Final
 
 from mindtui.charts.axis import date_ticks
@@ -22,11 +23,10 @@ def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
     their names at the right edge; a measure with too few days for a line shows its marks. The lowest row is
     the coverage stripe. `data` must have been made for `over_time_columns` of the same style.
     """
-    first, last = data.window.first.toordinal(), data.window.last.toordinal()
     columns = over_time_columns(style, len(data.series))
-    width = data.window.days / columns
-    canvas = Canvas(style, first - 0.5, first - 0.5 + width * style.columns, striped=True)
-    canvas.draw(figure, date_ticks(first, last, columns), columns=columns)
+    canvas = _canvas(data, style)
+    ticks = date_ticks(data.window.first.toordinal(), data.window.last.toordinal(), columns)
+    canvas.draw(figure, ticks, columns=columns)
     if canvas.striped:
         _draw_stripe(figure, data, style, canvas)
     alone = len(data.series) == 1
@@ -50,14 +50,17 @@ def over_time_columns(style: Style, measures: int) -> int:
 
 
 def coverage_stripe(data: OverTime, style: Style) -> str:
-    """One character a column: whether no, some or all of its days are logged."""
+    """One character a column: whether no, some or all of the days that it shows are logged."""
     none, some, every = style.stripe
-    first, days = data.window.first.toordinal(), data.window.days
-    columns = over_time_columns(style, len(data.series))
+    canvas = _canvas(data, style)
+    first, last = data.window.first.toordinal(), data.window.last.toordinal()
     stripe: list[str] = []
-    for column in range(columns):
-        start = first + column * days // columns
-        end = max(start + 1, first + (column + 1) * days // columns)
+    for column in range(over_time_columns(style, len(data.series))):
+        start, end = ceil(canvas.at(column - 0.5)), ceil(canvas.at(column + 0.5))
+        if start >= end:
+            # A day is wider than a column.
+            start = floor(canvas.at(column) + 0.5)
+        start, end = max(first, min(start, last)), min(max(start + 1, end), last + 1)
         found = bisect_left(data.logged, end) - bisect_left(data.logged, start)
         stripe.append(none if not found else every if found == end - start else some)
     return "".join(stripe)
@@ -79,6 +82,13 @@ def over_time_key(data: OverTime, style: Style) -> str:
     elif over_time_columns(style, len(data.series)) == style.columns:
         parts[:0] = [f"{style.mark(series.measure)} {series.measure}" for series in data.series]
     return "  ".join(parts)
+
+
+def _canvas(data: OverTime, style: Style) -> Canvas:
+    """The field of the chart; beyond the last day it has room for names."""
+    left = data.window.first.toordinal() - 0.5
+    columns = over_time_columns(style, len(data.series))
+    return Canvas(style, left, left + data.window.days * style.columns / columns, striped=True)
 
 
 def _shown_dots(data: OverTime, series: Series) -> Sequence[Dot]:
@@ -135,15 +145,15 @@ def _draw_names(
     """The name of each measure at the height where it ends, moved apart where they would cover each other."""
     ends = sorted((_end(series), series.measure) for series in all_series if series.dots)
     row = 0 if canvas.striped else -1
-    for place, (height, measure) in enumerate(ends):
-        room_above = len(ends) - place - 1
+    for number, (height, measure) in enumerate(ends):
+        room_above = len(ends) - number - 1
         row = min(max(canvas.row(height), row + 1), style.rows - 1 - room_above)
-        figure.text(
-            f"{style.mark(measure)} {measure}",
-            canvas.at(columns + 2),
-            canvas.height(row),
-            color=style.paint(measure),
-            alignment="left",
+        # Not figure.text: it paints the background of its theme behind the letters.
+        signs = [(canvas.at(columns + 2), style.mark(measure))]
+        signs += [(canvas.at(columns + 4 + place), letter) for place, letter in enumerate(measure)]
+        heights = [canvas.height(row)] * len(signs)
+        figure.scatter(
+            [at for at, _ in signs], heights, marker=[sign for _, sign in signs], color=style.paint(measure)
         )
 
 

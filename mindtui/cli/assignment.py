@@ -97,6 +97,8 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
     }
     for kind, read in readers.items():
         if kind in kinds:
+            if not text.strip() and kind is not str:
+                raise UsageError(f"{field.name} cannot be empty.", f"Give {field.name} a value.")
             return read()
     if tuple in kinds:
         return _list(text, of_feelings=_holds(field.type, Feeling))

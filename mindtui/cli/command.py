@@ -25,7 +25,7 @@ class Surroundings(Struct, frozen=True):
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     # Both the program and the command take these; what stands nearer to the end of the line wins.
-    if value:
+    if value is not None and value is not False:
         ctx.meta[f"mindtui.{param.name}"] = value
 
 

@@ -37,9 +37,7 @@ def check_in(ctx: click.Context) -> None:
     need_terminal("mindtui check-in", instead="Log without a form: mindtui log 6 4 7")
     from mindtui.ui.run import run_check_in
 
-    logged = run_check_in(
-        around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only
-    )
+    logged = run_check_in(around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only)
     if logged:
         say(logged)
 

@@ -22,11 +22,9 @@ class Tally(Struct, frozen=True):
     partly: int
 
     def words(self) -> str:
-        """“6 of 9 done, 2 partly”; an empty text without plans."""
-        if not self.planned:
-            return ""
-        partly = f", {self.partly} partly" if self.partly else ""
-        return f"{self.done} of {self.planned} done{partly}"
+        """“9 planned, 6 done, 2 partly”; an empty text without plans."""
+        counts = ((self.planned, "planned"), (self.done, "done"), (self.partly, "partly"))
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def tally(plans: Iterable[Plan]) -> Tally:

@@ -29,6 +29,8 @@ MOVE_AWAY = "Nothing was changed. Move it away to begin anew, or use another fil
 Rows = dict[str, Raw]
 """Id → document, as JSON."""
 
+_EMPTY = b"{\n}"
+
 _encode = msgspec.json.Encoder().encode
 _decode_rows = msgspec.json.Decoder(Rows).decode
 _decode_docs = msgspec.json.Decoder(dict[str, Doc]).decode
@@ -36,11 +38,16 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 class Sheet:
-    """One table as it stands in the file; its rows are found when they are first asked for."""
+    """One table as it stands in the file.
+
+    A file of many years holds megabytes, and most commands add one record to it. So a document is found, and
+    the first one is added, in the bytes of the table; its rows are told apart only for anything more.
+    """
 
     def __init__(self, encoded: bytes | None = None, rows: Rows | None = None) -> None:
         self._encoded = encoded
         self._rows = rows
+        self._has_grown = False
 
     @classmethod
     def of(cls, docs: Mapping[str, Mapping[str, Any]]) -> "Sheet":
@@ -51,20 +58,24 @@ class Sheet:
     def rows(self) -> Rows:
         """Every document, not decoded. Not to be changed by hand."""
         if self._rows is None:
-            self._rows = _decode_rows(self._encoded or b"{}")
+            self._rows = _decode_rows(self._encoded or _EMPTY)
         return self._rows
 
     @property
     def encoded(self) -> bytes:
         """The JSON object of the table, one document a line."""
         if self._encoded is None:
-            parts: list[Any] = []
-            for doc_id, raw in self.rows.items():
-                parts += (b",\n", _encode(doc_id), b":", raw)
-            parts[:1] = [b"{\n"]
-            parts.append(b"\n}" if self.rows else b"}")
-            self._encoded = b"".join(parts)
+            self._encoded = _add_lines(_EMPTY, self._rows or {})
         return self._encoded
+
+    def find(self, doc_id: str) -> Raw | bytes | None:
+        """One document, not decoded."""
+        if self._rows is not None:
+            return self._rows.get(doc_id)
+        start = b"\n" + _encode(doc_id) + b":"
+        if (at := self.encoded.find(start)) < 0:
+            return None
+        return self.encoded[at + len(start) : self.encoded.index(b"\n", at + 1)].removesuffix(b",")
 
     def __len__(self) -> int:
         """How many documents: each stands on one line, between the lines of the braces."""
@@ -72,30 +83,54 @@ class Sheet:
 
     def copy(self) -> "Sheet":
         """A sheet of its own with the same documents."""
-        return Sheet(rows=dict(self.rows))
+        return Sheet(self._encoded, None if self._rows is None else dict(self._rows))
 
-    def change(self, written: Mapping[str, Doc], removed: Iterable[str]) -> None:
-        """Put documents in and take others out; all or, when one cannot be encoded, nothing."""
+    def change(self, written: Mapping[str, Doc], removed: Iterable[str]) -> int:
+        """Put documents in and take others out; all or, when one cannot be encoded, nothing.
+
+        Gives the number of documents that it grew by.
+        """
         encoded = {doc_id: Raw(_encode(doc)) for doc_id, doc in written.items()}
+        if self._rows is None and not (self._has_grown or removed or any(map(self.find, encoded))):
+            self._encoded = _add_lines(self.encoded, encoded)
+            self._has_grown = True
+            return len(encoded)
         rows = self.rows
+        before = len(rows)
         for doc_id in removed:
             rows.pop(doc_id, None)
         rows.update(encoded)
         self._encoded = None
+        return len(rows) - before
+
+
+def _add_lines(table: bytes, rows: Rows) -> bytes:
+    """The JSON object of a table with more documents at its end."""
+    parts: list[Any] = [table.removesuffix(b"\n}")]
+    for doc_id, raw in rows.items():
+        parts += (b",\n", _encode(doc_id), b":", raw)
+    if rows and table == _EMPTY:
+        parts[1] = b"\n"
+    return b"".join((*parts, b"\n}"))
 
 
 class Image:
-    """All that a data file holds: its tables by name, what it says of itself, and how often it was saved."""
+    """All that a data file holds: tables by name, what it says of itself, and how often it was saved.
+
+    `docs` is the number of documents in all tables.
+    """
 
     def __init__(
         self,
         tables: Mapping[str, Sheet] | None = None,
         meta: Mapping[str, Doc] | None = None,
         generation: int = 0,
+        docs: int = 0,
     ) -> None:
         self.tables = dict(tables or {})
         self.meta = dict(meta or {})
         self.generation = generation
+        self.docs = docs
 
     @property
     def is_newer(self) -> bool:
@@ -111,14 +146,13 @@ class Image:
         for name, sheet in self.tables.items():
             parts += (_encode(name), b":", sheet.encoded, b",\n")
         parts += (_encode(META), b":", _encode(meta), b",\n")
-        docs = sum(map(len, self.tables.values()))
-        return b"".join((*parts, _seal(self.generation, docs, _sum(*parts))))
+        return b"".join((*parts, _seal(self.generation, self.docs, _sum(*parts))))
 
 
 def decode(data: bytes, path: Path) -> Image:
     """What the bytes of the file at `path` hold. DataFileError, with what to do, when they are not ours."""
     try:
-        generation, is_sealed = _check_seal(data)
+        seal, is_sealed = _check_seal(data)
         if not is_sealed:
             data.decode()
         tables = _decode_rows(data)
@@ -131,23 +165,24 @@ def decode(data: bytes, path: Path) -> Image:
         sheets = {name: make(raw) for name, raw in tables.items()}
     except (msgspec.DecodeError, RecursionError) as error:
         raise DataFileError(f"The data file {path} is not built as tables of records.", MOVE_AWAY) from error
-    return Image(sheets, meta, generation)
+    docs = seal.docs if is_sealed else sum(map(len, sheets.values()))
+    return Image(sheets, meta, seal.gen, docs)
 
 
-def _check_seal(data: bytes) -> tuple[int, bool]:
-    """The generation that the seal tells, and whether the rest of the file is as it was sealed."""
+class _Seal(msgspec.Struct):
+    gen: int = 0
+    docs: int = 0
+
+
+def _check_seal(data: bytes) -> tuple[_Seal, bool]:
+    """What the seal says, and whether the file is as it was sealed."""
     start = data.rfind(b'\n"_seal":') + 1
     try:
         seal = msgspec.json.decode(b"{" + data[start:], type=dict[str, dict[str, _Seal]])[SEAL]["1"]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
-        return 0, False
+        return _Seal(), False
     checksum = _sum(memoryview(data)[:start])
-    return seal.gen, data[start:] == _seal(seal.gen, seal.docs, checksum)
-
-
-class _Seal(msgspec.Struct):
-    gen: int
-    docs: int
+    return seal, data[start:] == _seal(seal.gen, seal.docs, checksum)
 
 
 def _seal(generation: int, docs: int, checksum: str) -> bytes:

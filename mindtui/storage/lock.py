@@ -104,6 +104,9 @@ class Lock:
 
     def _let_go(self) -> None:
         if self._descriptor is not None:
+            # Closing alone would leave the lock to a child that was forked meanwhile.
+            with suppress(OSError):
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
             close_quietly(self._descriptor)
             self._descriptor = None
             self.is_held = False

@@ -36,10 +36,12 @@ class Documents(Mapping[str, Doc]):
         self.sheet = sheet
 
     def __getitem__(self, doc_id: str) -> Doc:
-        return _decode_doc(self.sheet.rows[doc_id])
+        if (raw := self.sheet.find(doc_id)) is None:
+            raise KeyError(doc_id)
+        return _decode_doc(raw)
 
     def __contains__(self, doc_id: object) -> bool:
-        return doc_id in self.sheet.rows
+        return isinstance(doc_id, str) and self.sheet.find(doc_id) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self.sheet.rows))
@@ -86,9 +88,9 @@ class Draft(Documents, MutableMapping[str, Doc]):
         self._touched.clear()
         self._removed.update(self.sheet.rows)
 
-    def write_to(self, sheet: Sheet) -> None:
-        """Do to `sheet` what was done to this draft."""
-        sheet.change(self._touched, self._removed)
+    def write_to(self, sheet: Sheet) -> int:
+        """Do to `sheet` what was done to this draft; gives the number of documents that it grew by."""
+        return sheet.change(self._touched, self._removed)
 
 
 class OneFileStorage(Storage):
@@ -111,6 +113,7 @@ class OneFileStorage(Storage):
         self._is_tidy = False
         self._work: dict[str, Sheet] | None = None
         self._has_written = False
+        self._docs = 0
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables: inside a transaction as it left them, otherwise as they stand in the file."""
@@ -123,7 +126,9 @@ class OneFileStorage(Storage):
             raise RuntimeError("write() needs a transaction() around it")
         if META in data or SEAL in data:
             raise ValueError(f"the names {META} and {SEAL} belong to the file itself")
-        self._work = {name: self._written(name, docs) for name, docs in data.items()}
+        before = self._work
+        self._docs -= sum(len(sheet) for name, sheet in before.items() if name not in data)
+        self._work = {name: self._written(docs, before.get(name)) for name, docs in data.items()}
         self._has_written = True
 
     def close(self) -> None:
@@ -199,20 +204,22 @@ class OneFileStorage(Storage):
             remove_leftovers(self.path)
             self._is_tidy = True
         self._work = dict(self._image.tables)
+        self._docs = self._image.docs
         self._has_written = False
 
-    def _written(self, name: str, docs: Mapping[str, Any]) -> Sheet:
+    def _written(self, docs: Mapping[str, Any], before: Sheet | None) -> Sheet:
         """The sheet for what a table was left as. A sheet that the file still needs is never changed."""
-        if not isinstance(docs, Documents):
-            return Sheet.of(docs)
-        if not isinstance(docs, Draft):
-            return docs.sheet
-        sheet = docs.sheet.copy() if docs.sheet is self._image.tables.get(name) else docs.sheet
-        docs.write_to(sheet)
+        if isinstance(docs, Draft):
+            sheet = docs.sheet.copy() if docs.sheet in self._image.tables.values() else docs.sheet
+            self._docs += docs.write_to(sheet)
+            return sheet
+        sheet = docs.sheet if isinstance(docs, Documents) else Sheet.of(docs)
+        if sheet is not before:
+            self._docs += len(sheet) - (0 if before is None else len(before))
         return sheet
 
     def _save(self) -> None:
-        image = Image(self._work, self._image.meta, self._image.generation + 1)
+        image = Image(self._work, self._image.meta, self._image.generation + 1, self._docs)
         data = image.encode()
         if not self.is_current():
             # Where locks do not work, or for a program that knows of none, this is the last look.

@@ -53,9 +53,7 @@ class MindTUIApp(QuietApp[int]):
         self.saver = Saver(self, file)
         self._notices = list(notices)
         if desk.settings.theme not in self.available_themes:
-            self._notices.append(
-                f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists those there are."
-            )
+            self._notices.append(f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists them.")
         self.add_mode("today", lambda: TodayScreen(desk))
         self.add_mode("plan", lambda: _plan_screen(desk))
         self.add_mode("trends", lambda: _trends_screen(desk))

@@ -64,13 +64,15 @@ ANYWHERE: Final = (
         "help_card",
         "Help card",
         "People to call in a crisis",
-        10,
-        True,
+        rank=10,
+        everywhere=True,
     ),
-    Command("app.blank", "z,f9", "blank", "Blank", "Blank the screen; any key brings it back", None, True),
+    Command(
+        "app.blank", "z,f9", "blank", "Blank", "Blank the screen; any key brings it back", everywhere=True
+    ),
     Command("app.settings", "comma", "settings", "Settings", "Theme, day start, country"),
     Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew"),
-    Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved", 11),
+    Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved"),
 )
 
 GO: Final = tuple(

@@ -1,5 +1,6 @@
 """What every app of ours shares: harmless text, own colors, and silence while nobody does anything."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -40,7 +41,7 @@ class QuietApp(App[Result]):
         if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """A character typed before the field was there goes into the field.
 
         A field takes the characters that reach it; one that comes up to the app was sent to what had the
@@ -51,3 +52,6 @@ class QuietApp(App[Result]):
             event.stop()
             event.prevent_default()
             focused.post_message(events.Key(event.key, event.character))
+            taken = asyncio.Event()
+            focused.call_later(taken.set)
+            await taken.wait()

@@ -1,4 +1,5 @@
 import math
+from datetime import timedelta
 
 import pytest
 
@@ -61,11 +62,11 @@ def test_a_change_of_the_journal_is_seen_and_nothing_is_read_twice() -> None:
     before = data.daily("mood")
     assert data.daily("mood") is before
     assert data.smoothed("mood", 7.0) == (3.0,)
-    journal.add(check_in(TODAY, mood=9), NOW)
+    journal.add(check_in(TODAY, mood=9), NOW + timedelta(seconds=1))
     assert data.daily("mood").means == (3.0, 9.0)
     assert len(data.smoothed("mood", 7.0)) == 2
     assert list(data.days()) == [days_ago(1), TODAY]
-    journal.undo(NOW)
+    journal.undo(NOW + timedelta(seconds=2))
     assert data.daily("mood") == before
 
 

@@ -103,7 +103,9 @@ def test_the_tag_not_safe_opens_the_help_card(shell: TestShell) -> None:
 
 
 def test_a_feeling_named_twice_counts_once(shell: TestShell) -> None:
-    stored = shell.ok("log", "--feeling", "tense=20", "--feeling", "Tense=70", "--tag", "a", "--tag", "a", "--json")
+    stored = shell.ok(
+        "log", "--feeling", "tense=20", "--feeling", "Tense=70", "--tag", "a", "--tag", "a", "--json"
+    )
     assert stored.json["feelings"] == [{"name": "tense", "strength": 70}]
     assert stored.json["tags"] == ["a"]
 

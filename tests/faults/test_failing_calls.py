@@ -18,16 +18,17 @@ CALLS = ("open", "write", "fsync", "close", "replace", "fstat")
 
 
 class Failing:
-    """A call that works until its turn comes, fails once with `number`, then works again."""
+    """The call `os.<name>`, which works until its turn comes, fails once with `number`, then works again."""
 
-    def __init__(self, real: Callable[..., Any], turn: int, number: int) -> None:
-        self.real, self.turn, self.number = real, turn, number
+    def __init__(self, name: str, turn: int, number: int) -> None:
+        self.real: Callable[..., Any] = getattr(os, name)
+        self.name, self.turn, self.number = name, turn, number
         self.calls = 0
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         self.calls += 1
         if self.calls == self.turn:
-            if self.real is os.close:
+            if self.name == "close":
                 # The descriptor is gone even so; that is how Linux does it.
                 self.real(*arguments)
             raise OSError(self.number, os.strerror(self.number))
@@ -46,7 +47,7 @@ def test_a_failing_call_is_told_truly(
     before = path.read_bytes()
     second = program.journal.add(CheckIn(at=program.now(), mood=2), program.now())
     with monkeypatch.context() as patch:
-        patch.setattr(os, name, Failing(getattr(os, name), turn, number))
+        patch.setattr(os, name, Failing(name, turn, number))
         outcome = save(program.file, program)
     assert list(tmp_path.glob(".*")) == []
     after = path.read_bytes()
@@ -71,7 +72,7 @@ def test_a_folder_that_cannot_be_synced_is_uncertain(tmp_path: Path, monkeypatch
     program = Program(tmp_path / "journal.json")
     program.add(mood=1)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", Failing(os.fsync, 2, errno.EIO))
+        patch.setattr(os, "fsync", Failing("fsync", 2, errno.EIO))
         with pytest.raises(DurabilityUncertain, match="was saved, but the disk did not confirm"):
             program.add(mood=2)
     program.add(mood=3)
@@ -85,6 +86,6 @@ def test_a_file_system_without_sync_of_folders_is_no_failure(
 ) -> None:
     program = Program(tmp_path / "journal.json")
     program.add(mood=1)
-    monkeypatch.setattr(os, "fsync", Failing(os.fsync, 2, number))
+    monkeypatch.setattr(os, "fsync", Failing("fsync", 2, number))
     program.add(mood=2)
     assert not program.was_renewed

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(path: Path, run: Calla
     code = """
 import resource, sys
 from pathlib import Path
+from typing import Any
 from mindtui.storage.atomic_file import NotSaved, replace_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 try:
@@ -144,3 +146,24 @@ replace_file(Path(sys.argv[1]), b"new")
     assert left == "b'old'"
     assert path.read_bytes() == b"new"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_order_of_a_save_survives_a_power_cut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def record(name: str) -> None:
+        real: Callable[..., Any] = getattr(os, name)
+
+        def call(first: Any, *others: Any, **options: Any) -> Any:
+            is_folder = isinstance(first, int) and stat.S_ISDIR(os.fstat(first).st_mode)
+            done.append(f"{name} folder" if is_folder else name)
+            return real(first, *others, **options)
+
+        monkeypatch.setattr(os, name, call)
+
+    for name in ("write", "fsync", "close", "replace"):
+        record(name)
+    version = replace_file(path, b"data")
+    monkeypatch.undo()
+    version.close()
+    assert done == ["write", "fsync", "close", "replace", "fsync folder", "close folder"]

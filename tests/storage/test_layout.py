@@ -18,7 +18,8 @@ DOCS: dict[str, dict[str, Any]] = {
 
 
 def image(**tables: dict[str, dict[str, Any]]) -> Image:
-    return Image({name: Sheet.of(docs) for name, docs in tables.items()}, generation=17)
+    sheets = {name: Sheet.of(docs) for name, docs in tables.items()}
+    return Image(sheets, generation=17, docs=sum(map(len, sheets.values())))
 
 
 def test_it_is_json_with_one_document_a_line_and_a_seal() -> None:

@@ -96,8 +96,9 @@ def test_a_lock_file_that_was_removed_meanwhile_does_not_count(
 
     def flock(descriptor: int, how: int) -> None:
         real(descriptor, how)
-        calls.append(descriptor)
-        if len(calls) == 1:
+        if how != fcntl.LOCK_UN:
+            calls.append(descriptor)
+        if len(calls) == 1 and lock_file.exists():
             lock_file.unlink()
 
     monkeypatch.setattr(fcntl, "flock", flock)

@@ -1,7 +1,7 @@
 """TinyDB on one safe file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ def fill(table: Any) -> None:
     table.insert_multiple([doc("a", n=1, tags=["x"]), doc("b", n=2), doc("c", n=3, tags=[])])
 
 
-CALLS = {
+CALLS: dict[str, Callable[[Any], Any]] = {
     "insert": lambda t: t.insert(doc("d", n=4)),
     "insert again": lambda t: t.insert(doc("a", n=4)),
     "insert_multiple": lambda t: t.insert_multiple([doc("d", n=4), doc("e", n=5)]),
@@ -104,6 +104,7 @@ def test_each_call_does_what_stock_tinydb_does(db: Any, path: Path, call: Any) -
 def test_a_failing_call_leaves_all_as_it_was(db: Any, path: Path, name: str) -> None:
     fill(db.table("t"))
     before, held = path.read_bytes(), everything(db)
+
     with pytest.raises((TypeError, ValueError)):
         CALLS[name](db.table("t"))
     assert path.read_bytes() == before

@@ -13,6 +13,22 @@ from textual.widgets import Static
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.widgets.plain_text import plain
 
+KEYS = {
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+} | {f"f{n}": f"F{n}" for n in range(1, 13)}
+
 HelpLine = tuple[str, str]
 
 
@@ -51,12 +67,17 @@ def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
         if isinstance(words, str) and words and words not in sentences:
             sentences.append(words)
     keys: dict[str, list[str]] = {}
-    for active in screen.active_bindings.values():
+    for active in sorted(screen.active_bindings.values(), key=lambda active: active.binding.id is None):
         binding = active.binding
         words = binding.tooltip or binding.description
-        if words and active.enabled:
+        if words and active.enabled and not _is_plumbing(binding):
             keys.setdefault(words, []).append(key_words(binding))
     return sentences, [(", ".join(dict.fromkeys(names)), words) for words, names in keys.items()]
+
+
+def _is_plumbing(binding: Binding) -> bool:
+    """Keys that every scrolling widget brings along."""
+    return binding.action.rpartition(".")[2].startswith(("scroll_", "page_", "focus_", "help_quit"))
 
 
 def key_words(binding: Binding) -> str:

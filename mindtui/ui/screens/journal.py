@@ -56,13 +56,14 @@ class JournalScreen(PlaceScreen):
         self._lines = _grouped(records, self.desk)
         if not self._lines:
             self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
-        place = None
-        if here is not None:
-            place = next(
-                (n for n, line in enumerate(self._lines) if isinstance(line, Record) and line.id == here.id),
-                None,
-            )
+        place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), 0)
         self.records.show_lazily(len(self._lines), self._row_at, cursor=place)
+
+    def _is_place(self, line: Record | date | str, here: Record | None) -> bool:
+        """Whether the cursor belongs here: on its record, else on today rather than on plans to come."""
+        if here is not None:
+            return isinstance(line, Record) and line.id == here.id
+        return isinstance(line, date) and line <= self.desk.today
 
     def _row_at(self, index: int) -> Row[Record]:
         line = self._lines[index]

@@ -121,7 +121,14 @@ class PlanScreen(PlaceScreen):
         rows: list[Row[Plan]] = []
         for day in days:
             rows.append(
-                Row(None, ((" ", ""), *day_parts(day, today), (f"   {tally(plans[day]).words()}", "soft")))
+                Row(
+                    None,
+                    (
+                        (" ", ""),
+                        *day_parts(day, today),
+                        (f"   {_tally_words(plans[day], day, today)}", "soft"),
+                    ),
+                )
             )
             rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in plans[day]]
         if not any(plans.values()):
@@ -192,3 +199,8 @@ def _span(days: tuple[date, ...]) -> str:
     first, last = days[0], days[-1]
     month = "" if first.month == last.month else f"{MONTHS[last.month - 1]} "
     return f"{MONTHS[first.month - 1]} {first.day} – {month}{last.day}, {last.year}"
+
+
+def _tally_words(plans: Sequence[Plan], day: date, today: date) -> str:
+    """What became of a day's plans; days to come are not counted."""
+    return tally(plans).words() if day <= today else ""

@@ -111,23 +111,35 @@ class MessageLine(Line):
 
 
 class KeyLine(Line):
-    """The keys that work now, most useful first, as many as fit."""
+    """The keys that work now, most useful first; the last ones of the row always have their place."""
+
+    ALWAYS = 2
+    """How many at the end are shown before others: help, and the help card."""
 
     COMPONENT_CLASSES = {"key-line--key"}
     DEFAULT_CSS = """
-    KeyLine { background: $panel; .key-line--key { text-style: bold; color: $primary; } }
+    KeyLine { background: $panel; padding: 0 1; .key-line--key { text-style: bold; color: $primary; } }
     """
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """Key and word in turn; what does not fit whole is left out."""
-        parts: list[tuple[str, str]] = []
-        used = 0
-        for key, words in self.keys:
-            size = len(key) + len(words) + 4
-            if used + size > width:
-                continue
-            used += size
-            parts += [(f" {key} ", "key-line--key"), (f"{words}  ", "")]
-        return parts
+        always = self.keys[-self.ALWAYS :]
+        room = width - sum(_cells(entry) for entry in always)
+        shown: list[tuple[str, str]] = []
+        for entry in self.keys[: -self.ALWAYS]:
+            room -= _cells(entry)
+            if room < 0:
+                break
+            shown.append(entry)
+        return [
+            piece
+            for key, words in (*shown, *always)
+            for piece in ((key, "key-line--key"), (f" {words}   ", ""))
+        ]
+
+
+def _cells(entry: tuple[str, str]) -> int:
+    key, words = entry
+    return len(key) + len(words) + 4

@@ -43,14 +43,19 @@ class Timeline(Line):
             if not entry.whole_day
         )
 
-    def _column(self, hour: float, width: int) -> int:
-        return min(width - 1, max(0, int((hour - self._first) / 24 * width)))
+    @staticmethod
+    def _room(width: int) -> int:
+        """Cells for the day: a whole number an hour, so that the ruler is even."""
+        return max(24, (width - LABEL) // 24 * 24)
+
+    def _column(self, hour: float, room: int) -> int:
+        return min(room - 1, max(0, int((hour - self._first) / 24 * room)))
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """The ruler."""
-        room = width - LABEL
+        room = self._room(width)
         ruler = [" "] * room
-        step = 2 if room >= 60 else 4
+        step = 2 if room >= 72 else 4
         for hour in range(self._first, self._first + 24, step):
             place = self._column(hour, room)
             for offset, character in enumerate(f"{hour % 24:02}"):
@@ -59,20 +64,21 @@ class Timeline(Line):
         return [(" " * LABEL, ""), ("".join(ruler), "timeline--soft")]
 
     def _measure_line(self, place: int, width: int) -> Sequence[tuple[str, str]]:
+        room = self._room(width)
         cells: dict[int, str] = {}
         for hour, values in self.marks:
             value = values[place]
             if value is None:
                 continue
             text = str(value)
-            column = self._column(hour, width - LABEL)
-            while any(column + n in cells for n in range(len(text))) and column + len(text) < width - LABEL:
+            column = self._column(hour, room)
+            while any(column + n in cells for n in range(len(text))) and column + len(text) < room:
                 column += 1
             cells |= {column + n: character for n, character in enumerate(text)}
         parts: list[tuple[str, str]] = [(f"{MEASURES[place]:<{LABEL}}", "")]
         parts += [
             (cells[column], "timeline--mark") if column in cells else (self._gap, "timeline--soft")
-            for column in range(width - LABEL)
+            for column in range(room)
         ]
         return _merged(parts)
 

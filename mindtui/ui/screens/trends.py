@@ -1,0 +1,183 @@
+"""Trends: one chart at a time, with what it says in words below it."""
+
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from mindtui.charts.gallery import CHARTS, ChartName, Picture
+from mindtui.charts.style import Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import RANGE_WORDS, RANGES, RangeName, Window
+from mindtui.domain.check_in import CheckIn
+from mindtui.ui.commands import TRENDS, bindings
+from mindtui.ui.desk import Desk
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.chart import Chart
+from mindtui.ui.widgets.plain_text import plain
+
+MEASURES: tuple[ChartName, ...] = ("mood", "stress", "energy", "all")
+
+
+class ChartTitle(Line):
+    """What is shown, and the ranges with the chosen one in brackets."""
+
+    COMPONENT_CLASSES = {"chart-title--strong", "chart-title--soft"}
+    DEFAULT_CSS = """
+    ChartTitle {
+        padding: 0 1;
+        .chart-title--strong { text-style: bold; color: $primary; }
+        .chart-title--soft { color: $soft; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._range: RangeName = "30d"
+
+    def show(self, title: str, chosen: RangeName) -> None:
+        """Another chart or range."""
+        self._title, self._range = title, chosen
+        self.refresh()
+
+    def pieces(self, width: int) -> list[tuple[str, str]]:
+        """Title at the left, ranges at the right where there is room."""
+        ranges = [
+            f"[{RANGE_WORDS[name]}]" if name == self._range else f" {RANGE_WORDS[name]} " for name in RANGES
+        ]
+        used = sum(map(len, ranges))
+        if self._range == "1d" or len(self._title) + used + 2 > width:
+            return [(self._title[:width], "chart-title--strong")]
+        room = width - used
+        parts = [(f"{self._title:<{room}}", "chart-title--strong")]
+        return parts + [(text, "" if text.startswith("[") else "chart-title--soft") for text in ranges]
+
+
+class TrendsScreen(PlaceScreen):
+    """Charts over days, and the stress day."""
+
+    MODE = "trends"
+    AUTO_FOCUS = None
+    CSS = """
+    TrendsScreen {
+        ChartTitle { margin-top: 1; }
+        Chart { margin: 0 1; }
+        #key { height: auto; padding: 0 1; color: $soft; }
+        #words { height: auto; padding: 0 1; max-height: 9; margin-top: 1; }
+        &.-low ChartTitle, &.-low #words { margin-top: 0; }
+        &.-empty Chart, &.-empty #key { display: none; }
+        &.-empty #words { height: 1fr; }
+    }
+    """
+    BINDINGS = bindings(TRENDS)
+    HELP = "One chart at a time. The words below it say the same, with how many days they stand on."
+
+    chart = query_one(Chart)
+    heading = query_one(ChartTitle)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._data = TrendData(desk.journal)
+        self._measure: ChartName = "mood"
+        self._window = Window.ending(desk.today, "30d")
+        self._day: date | None = None
+        self._seen_today = desk.today
+
+    def compose_body(self) -> ComposeResult:
+        """Title, chart, key, words."""
+        yield ChartTitle()
+        yield Chart(seven_bits=self.desk.ascii_only)
+        yield Static(id="key", markup=False)
+        yield Static(id="words", markup=False)
+
+    def show_journal(self) -> None:
+        """Draw the chart that is chosen, from what the journal holds."""
+        today = self.desk.today
+        if self._seen_today != today and self._window.last == self._seen_today:
+            self._window = Window.ending(today, self._window.name, self._data.earliest())
+        self._seen_today = today
+        if self._window.name == "all":
+            self._window = Window.ending(today, "all", self._data.earliest())
+        self._show(self._picture())
+
+    def _picture(self) -> Picture:
+        window, name = self._window, self._measure
+        if self._day is not None:
+            window, name = Window.ending(self._day, "1d"), "stress-day"
+        size = self.chart.size
+        style = Style(
+            width=size.width or self.size.width - 2,
+            height=size.height or max(8, self.size.height - 12),
+            ascii=self.desk.ascii_only,
+            color=not self.app.native_ansi_color or not self.app.no_color,
+        )
+        return CHARTS[name].picture(self._data, window, style, today=self.desk.today)
+
+    def _show(self, picture: Picture) -> None:
+        self.set_class(picture.is_empty, "-empty")
+        self.heading.show(picture.title, "1d" if self._day else self._window.name)
+        self.query_one("#key", Static).update(plain(picture.key))
+        words = "\n".join(picture.sentences)
+        self.query_one("#words", Static).update(plain(words))
+        if not picture.is_empty:
+            self.chart.show(picture.draw)
+            if self._day is None:
+                self._find_the_trend(picture)
+
+    @work(thread=True, exclusive=True, group="trend")
+    def _find_the_trend(self, picture: Picture) -> None:
+        """Years of days take a moment; the chart is there before."""
+        worker = get_current_worker()
+        words = picture.slow_sentences()
+        if not worker.is_cancelled and self.is_attached:
+            self.app.call_from_thread(self._add_words, picture, words)
+
+    def _add_words(self, picture: Picture, words: tuple[str, ...]) -> None:
+        said = (*words, *picture.sentences)
+        self.query_one("#words", Static).update(plain("\n".join(said)))
+
+    @on(Chart.Resized)
+    def draw_to_size(self) -> None:
+        """The aggregation follows the width."""
+        self.catch_up(always=True)
+
+    def action_measure(self) -> None:
+        """The next measure; from the stress day back to the measures."""
+        if self._day is not None:
+            self._day = None
+        else:
+            self._measure = MEASURES[(MEASURES.index(self._measure) + 1) % len(MEASURES)]
+        self.catch_up(always=True)
+        self.refresh_bindings()
+
+    def action_stress_day(self) -> None:
+        """The stress day: today's, or that of the last day with a check-in; again goes back."""
+        if self._day is None:
+            days = self.desk.journal.days(CheckIn)
+            self._day = days[-1] if days else self.desk.today
+        else:
+            self._day = None
+        self.catch_up(always=True)
+
+    def action_shift(self, by: int) -> None:
+        """Earlier or later, never past today."""
+        today, earliest = self.desk.today, self._data.earliest()
+        if self._day is not None:
+            self._day = Window.ending(self._day, "1d").shifted(by, today=today, earliest=earliest).last
+        else:
+            self._window = self._window.shifted(by, today=today, earliest=earliest)
+        self.catch_up(always=True)
+
+    def action_zoom(self, by: int) -> None:
+        """The next longer or shorter range."""
+        self._window = self._window.zoomed(by, today=self.desk.today, earliest=self._data.earliest())
+        self.catch_up(always=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A single day has no longer range."""
+        return not (action == "zoom" and self._day is not None)

@@ -1,0 +1,82 @@
+"""Everyday commands stay light: what draws screens and charts is loaded by what draws."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "textual",
+    "rich",
+    "plotext",
+    "textual_plotext",
+    "tomlkit",
+    "platformdirs",
+    "asyncio",
+    "importlib.metadata",
+}
+SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
+
+PROBE = """
+import sys
+from mindtui.__main__ import main
+sys.argv = ["mindtui", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print(*sorted(sys.modules), file=open(sys.argv[0] + ".modules", "w"))
+"""
+
+
+def modules_after(folder: Path, *args: str) -> tuple[int, set[str]]:
+    """The exit code of a command, and every module that it loaded."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROBE, *args],
+        cwd=folder,
+        env={**os.environ, "MINDTUI_HOME": str(folder / "home")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return ran.returncode, set((folder / "mindtui.modules").read_text("utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["log", "6", "4", "7", "--tag", "work"], 0),
+        (["plan", "Read"], 0),
+        (["today"], 0),
+        (["due"], 1),
+        (["export"], 0),
+        (["undo", "--list"], 1),
+        (["--version"], 0),
+        (["help-card"], 0),
+        (["path"], 0),
+        (["log", "11"], 2),
+    ],
+    ids=str,
+)
+def test_an_everyday_command_loads_nothing_heavy(tmp_path: Path, args: list[str], code: int) -> None:
+    ended, loaded = modules_after(tmp_path, *args)
+    assert ended == code
+    assert "mindtui.cli.main" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["trends", "--json"], ["config", "set", "theme", "nord"]], ids=" ".join
+)
+def test_no_screen_and_no_chart_is_loaded(tmp_path: Path, args: list[str]) -> None:
+    ended, loaded = modules_after(tmp_path, *args)
+    assert ended == 0
+    assert loaded & SCREENS == set()
+
+
+def test_the_probe_sees_what_a_chart_loads(tmp_path: Path) -> None:
+    modules_after(tmp_path, "log", "6")
+    _, loaded = modules_after(tmp_path, "trends")
+    assert "plotext" in loaded
+    assert "textual" not in loaded

@@ -1,0 +1,197 @@
+from datetime import date
+
+import pytest
+
+from mindtui.charts.over_time import OverTime, over_time
+from mindtui.charts.over_time_figure import coverage_stripe, draw_over_time, over_time_columns, over_time_key
+from mindtui.charts.style import Figure, Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import RangeName, Window
+from mindtui.domain.check_in import RATINGS, CheckIn, RatingName
+from tests.charts.diary import TODAY, check_in, days_ago, diary, drawn
+
+PLAIN = Style(78, 18, color=False)
+ALL: tuple[RatingName, ...] = RATINGS
+
+
+def prepared(
+    *check_ins: CheckIn,
+    measures: tuple[RatingName, ...] = ("mood",),
+    name: RangeName = "30d",
+    style: Style = PLAIN,
+) -> OverTime:
+    data = TrendData(diary(*check_ins))
+    window = Window.ending(TODAY, name, data.earliest())
+    return over_time(data, measures, window, columns=over_time_columns(style, len(measures)))
+
+
+def chart(data: OverTime, style: Style = PLAIN) -> list[str]:
+    def draw(figure: Figure) -> None:
+        draw_over_time(figure, data, style)
+
+    return drawn(draw, style)
+
+
+def rows_of(lines: list[str], sign: str) -> list[str]:
+    """The axis labels of the rows in which a sign stands."""
+    return [line[:3] for line in lines if sign in line[3:]]
+
+
+def test_a_chart_line_by_line() -> None:
+    style = Style(40, 10, color=False, ascii=True)
+    check_ins = [check_in(days_ago(ago), mood=mood) for ago, mood in ((6, 10), (5, 0), (3, 5))]
+    assert chart(prepared(*check_ins, name="7d", style=style), style) == [
+        "10+   *",
+        "  |",
+        "  |",
+        " 5+.   .   .   .   . * .   .   .   .   .",
+        "  |",
+        "  |",
+        " 0+        *",
+        "  |###########.....#####................",
+        "  +---+---------+---------+---------+---",
+        "   Nov 17    Nov 19    Nov 21   Nov 23",
+    ]
+
+
+@pytest.mark.parametrize("mood", [0, 2, 4, 6, 8, 10])
+def test_a_rating_stands_in_the_row_of_its_number(mood: int) -> None:
+    assert rows_of(chart(prepared(check_in(TODAY, mood=mood))), "•") == [f"{mood:>2}┤"]
+
+
+def test_a_day_stands_above_its_date() -> None:
+    lines = chart(prepared(check_in(date(2026, 11, 9), mood=8)))
+    column = next(line for line in lines if "•" in line).index("•")
+    assert lines[-1][column - 3 :].startswith(" Nov 9")
+    assert lines[-2][column] == "┬"
+
+
+def test_the_stripe_stands_under_its_dots() -> None:
+    lines = chart(prepared(check_in(date(2026, 11, 9), mood=8), name="90d"))
+    assert lines[-3].index("█") == next(line for line in lines if "•" in line).index("•")
+    assert lines[-3].count("█") == 1
+
+
+def test_recalled_days_are_hollow() -> None:
+    lines = chart(prepared(check_in(TODAY, mood=8), check_in(days_ago(5), mood=2, recalled=True)))
+    assert rows_of(lines, "•") == [" 8┤"]
+    assert rows_of(lines, "◦") == [" 2┤"]
+
+
+def test_the_line_joins_equal_days_and_stops_at_a_gap() -> None:
+    style = Style(63, 14, color=False, ascii=True)
+    logged = [ago for ago in range(30) if ago not in range(10, 20)]
+    lines = chart(prepared(*(check_in(days_ago(ago), mood=8) for ago in logged), style=style), style)
+    row = next(line for line in lines if line.startswith(" 8+"))[3:]
+    assert row.strip(" ")[0] == row.strip(" ")[-1] == "*"
+    before, after = row.split(" " * 19)
+    assert set(before.strip()) == set(after.strip()) == {"*", "."}
+
+
+def test_several_measures_are_told_apart_without_color() -> None:
+    check_ins = [check_in(days_ago(ago), mood=8, energy=6, stress=2) for ago in range(30)]
+    lines = chart(prepared(*check_ins, measures=ALL))
+    assert [line[:3] for line in lines if line.endswith("• mood")] == [" 8┤"]
+    assert [line[:3] for line in lines if line.endswith("+ energy")] == [" 6┤"]
+    assert [line[:3] for line in lines if line.endswith("× stress")] == [" 2┤"]
+    for label, sign in ((" 8┤", "•"), (" 6┤", "+"), (" 2┤", "×")):
+        [row] = [line[3:67] for line in lines if line.startswith(label)]
+        assert row.count(sign) >= 5
+        assert not set(row) & (set("•+×") - {sign})
+
+
+def test_in_ascii_each_line_is_made_of_its_own_mark() -> None:
+    style = Style(78, 18, color=False, ascii=True)
+    check_ins = [check_in(days_ago(ago), mood=8, stress=2) for ago in range(30)]
+    lines = chart(prepared(*check_ins, measures=("mood", "stress"), style=style), style)
+    assert [line[3:67].strip(" ") for line in lines if line.startswith((" 8+", " 2+"))] == [
+        "*" * 63,
+        "x" * 63,
+    ]
+
+
+def test_names_of_lines_that_meet_stand_in_rows_of_their_own() -> None:
+    for mood in (0, 5, 10):
+        check_ins = [check_in(days_ago(ago), mood=mood, energy=mood, stress=mood) for ago in range(30)]
+        lines = chart(prepared(*check_ins, measures=ALL))
+        named = [number for number, line in enumerate(lines) if line.endswith(ALL)]
+        assert len(named) == 3
+        assert named[2] - named[0] == 2
+        assert max(named) <= len(lines) - 4
+
+
+def test_a_measure_without_ratings_has_no_name() -> None:
+    check_ins = [check_in(days_ago(ago), mood=8) for ago in range(30)]
+    text = "\n".join(chart(prepared(*check_ins, measures=ALL)))
+    assert "mood" in text
+    assert "stress" not in text
+    assert "energy" not in text
+
+
+def test_a_measure_with_too_few_days_for_a_line_shows_its_marks() -> None:
+    check_ins = [check_in(days_ago(ago), mood=8) for ago in range(30)]
+    extra = check_in(days_ago(3), 20, stress=2, recalled=True)
+    lines = chart(prepared(*check_ins, extra, measures=("mood", "stress")))
+    [row] = [line for line in lines if line.startswith(" 2┤")]
+    assert row.count("×") == 2
+    assert row.endswith("× stress")
+
+
+def test_a_narrow_chart_spends_its_columns_on_days() -> None:
+    assert over_time_columns(Style(78, 18), 1) == 75
+    assert over_time_columns(Style(78, 18), 3) == 65
+    narrow = Style(30, 12, color=False)
+    assert over_time_columns(narrow, 3) == 27
+    check_ins = [check_in(days_ago(ago), mood=8, stress=2, energy=5) for ago in range(9)]
+    data = prepared(*check_ins, measures=ALL, style=narrow)
+    assert not any(name in line for line in chart(data, narrow) for name in ALL)
+    assert over_time_key(data, narrow).startswith("• mood  + energy  × stress  ")
+
+
+def test_the_stripe_tells_no_some_and_all_days_of_a_column() -> None:
+    style = Style(18, 10)
+    logged = [*range(20, 40), 0]
+    data = prepared(*(check_in(days_ago(ago), mood=5) for ago in logged), name="90d", style=style)
+    assert coverage_stripe(data, style) == "▁▁▁▁▁▁▁▁▄██▄▁▁▄"
+    assert coverage_stripe(data, Style(18, 10, ascii=True)) == "........:##:..:"
+
+
+def test_the_stripe_of_a_week_gives_each_day_its_columns() -> None:
+    data = prepared(check_in(TODAY, mood=5), check_in(days_ago(1), skipped=("mood",)), name="7d")
+    stripe = coverage_stripe(data, PLAIN)
+    assert len(stripe) == 75
+    assert stripe == "▁" * 53 + "█" * 22
+
+
+def test_the_stripe_is_as_wide_as_the_days() -> None:
+    check_ins = [check_in(days_ago(ago), mood=8, stress=2, energy=5) for ago in range(30)]
+    data = prepared(*check_ins, measures=ALL)
+    assert coverage_stripe(data, PLAIN) == "█" * 65
+    assert chart(data)[-3] == "  │" + "█" * 65
+
+
+@pytest.mark.parametrize(
+    ("check_ins", "name", "key"),
+    [
+        ([check_in(TODAY, mood=4)], "30d", "• a day  █ logged  ▁ not logged"),
+        ([check_in(TODAY, mood=4, recalled=True)], "30d", "• a day  ◦ recalled  █ logged  ▁ not logged"),
+        (
+            [check_in(days_ago(ago), mood=4) for ago in range(30)],
+            "30d",
+            "• a day  ⠤⠒ smoothed over 7 days  █ logged",
+        ),
+        (
+            [check_in(days_ago(ago), mood=4) for ago in range(0, 364, 2)],
+            "1y",
+            "• a week  ⠤⠒ smoothed over 4 weeks  ▄ partly  ▁ not logged",
+        ),
+    ],
+)
+def test_the_key_names_the_signs_that_are_there(check_ins: list[CheckIn], name: RangeName, key: str) -> None:
+    assert over_time_key(prepared(*check_ins, name=name), PLAIN) == key
+
+
+def test_an_empty_window_is_an_empty_frame() -> None:
+    data = prepared()
+    assert data.is_empty
+    assert set("".join(line[3:] for line in chart(data)[:15])) == {" ", "·"}

@@ -1,0 +1,257 @@
+from datetime import datetime, time, timedelta, timezone
+
+import pytest
+
+from mindtui.charts.stress_day import StressDayView, stress_day_lines, stress_day_view
+from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
+from mindtui.charts.style import Figure, Style
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.journal import Journal
+from mindtui.domain.slots import Slot
+from mindtui.insights.sentences import STRESS_DAY_FACT
+from tests.charts.diary import NOW, TODAY, check_in, days_ago, diary, drawn, write
+
+PLAIN = Style(78, 18, color=False)
+FIVE: tuple[tuple[float, int, Slot], ...] = (
+    (7.0, 2, "wake"),
+    (7.5, 4, "wake+30"),
+    (12.0, 6, "midday"),
+    (17.0, 4, "late-afternoon"),
+    (22.0, 2, "bedtime"),
+)
+
+
+def five(days_back: int = 0, *, more: int = 0) -> list[CheckIn]:
+    return [
+        check_in(days_ago(days_back), hour, stress=stress + more, slot=slot) for hour, stress, slot in FIVE
+    ]
+
+
+def chart(view: StressDayView, style: Style = PLAIN) -> list[str]:
+    def draw(figure: Figure) -> None:
+        draw_stress_day(figure, view, style)
+
+    return drawn(draw, style)
+
+
+def said(view: StressDayView) -> tuple[str, ...]:
+    return stress_day_lines(view, today=TODAY)
+
+
+def test_a_full_day_has_all_its_figures() -> None:
+    view = stress_day_view(diary(*five()), TODAY)
+    assert [(point.hour, point.stress) for point in view.points] == [
+        (hour, stress) for hour, stress, _ in FIVE
+    ]
+    # 1.5 + 22.5 + 25 + 15 point-hours over 15 hours
+    assert view.figures.auc_g == pytest.approx(64.0)
+    assert view.figures.mean_load == pytest.approx(64 / 15)
+    assert view.figures.awakening_rise == 2
+    assert view.figures.missing == ()
+    assert said(view) == (
+        "Mean load 4.3 over 15.0 hours (5 ratings).",
+        "Area 64.0 point-hours, 34.0 above the level of the first rating.",
+        "Rise after waking +2.0 points.",
+        "Largest rise over the first rating +4.0 points.",
+        "Slope in points an hour: wake to bed +0.00, peak to bed -0.14, fitted +0.00.",
+        "Mean load of the 30 days before: not enough yet: 3 more days with enough points.",
+        STRESS_DAY_FACT,
+    )
+
+
+def test_the_fixed_text_is_that_of_the_clinic() -> None:
+    assert STRESS_DAY_FACT == (
+        "These are your own stress ratings, laid out by time of day the way cortisol researchers lay out samples."
+        " They are not cortisol levels. How stressed people feel and what their cortisol does often differ."
+    )
+
+
+def test_recalled_and_whole_day_ratings_stay_out_of_the_figures() -> None:
+    recalled = check_in(TODAY, 14, stress=10, recalled=True)
+    whole_day = check_in(TODAY, 15, stress=10, whole_day=True)
+    skipped = check_in(TODAY, 16, skipped=("stress",))
+    view = stress_day_view(diary(*five(), recalled, whole_day, skipped), TODAY)
+    assert view.figures == stress_day_view(diary(*five()), TODAY).figures
+    assert [point.recalled for point in view.points] == [False, False, False, True, False, False]
+    assert "1 rating was recalled later and left out of the figures." in said(view)
+
+
+def test_what_is_missing_is_said_for_each_figure() -> None:
+    view = stress_day_view(diary(check_in(TODAY, 12, stress=5), check_in(TODAY, 20.5, stress=5)), TODAY)
+    assert said(view)[:2] == (
+        "Not enough points today for the area: at least three ratings, no gap over seven hours.",
+        "Not enough points today for the slopes: a rating in the morning.",
+    )
+
+
+def test_another_day_is_called_by_its_date() -> None:
+    journal = diary(check_in(days_ago(3), 12, stress=5))
+    assert said(stress_day_view(journal, days_ago(3)))[0].startswith(
+        "Not enough points on Nov 20 for the area: "
+    )
+    assert said(stress_day_view(journal, days_ago(5)))[0] == "No stress ratings on Nov 18."
+
+
+def test_an_empty_today_says_what_to_do() -> None:
+    view = stress_day_view(Journal(), TODAY)
+    assert said(view)[0] == "No stress ratings today. Press c to check in."
+    assert stress_day_lines(view, today=TODAY, shell=True)[0] == (
+        "No stress ratings today. Check in with: mindtui log 6."
+    )
+    assert said(view)[-1] == STRESS_DAY_FACT
+
+
+def test_a_day_of_memories_has_points_and_no_figures() -> None:
+    view = stress_day_view(diary(check_in(TODAY, 12, stress=5, recalled=True)), TODAY)
+    assert len(view.points) == 1
+    assert view.figures.n == 0
+    assert said(view)[1] == "1 rating was recalled later and left out of the figures."
+
+
+def test_two_ratings_of_one_minute_count_as_their_mean() -> None:
+    twice = [check_in(TODAY, 12, stress=2), check_in(TODAY, 12, stress=7, slot="midday")]
+    view = stress_day_view(diary(check_in(TODAY, 8, stress=1), *twice), TODAY)
+    assert len(view.points) == 3
+    assert view.figures.n == 2
+    assert view.figures.span == 4
+
+
+def test_hours_go_on_after_midnight_until_the_day_ends() -> None:
+    view = stress_day_view(diary(check_in(TODAY, 24.5, stress=3), check_in(TODAY, 3.5, stress=9)), TODAY)
+    assert [point.hour for point in view.points] == [24.5]
+    assert (view.starts, view.ends) == (4.0, 28.0)
+
+
+def test_the_day_begins_when_the_person_says_so() -> None:
+    journal = Journal(day_starts_at=time(5, 30))
+    write(journal, [check_in(TODAY, 29, stress=3)])
+    view = stress_day_view(journal, TODAY)
+    assert (view.starts, view.ends) == (5.5, 29.5)
+    assert [point.hour for point in view.points] == [29.0]
+
+
+def test_a_journey_does_not_stretch_the_hours_between_two_ratings() -> None:
+    home = check_in(TODAY, 8, stress=3)
+    away = CheckIn(at=datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=-5))), stress=5)
+    view = stress_day_view(diary(home, away), TODAY)
+    assert [point.hour for point in view.points] == [8.0, 18.0]
+
+
+def test_going_west_in_the_evening_widens_the_day() -> None:
+    home = check_in(TODAY, 8, stress=3)
+    away = CheckIn(at=datetime(2026, 11, 23, 23, tzinfo=timezone(timedelta(hours=-9))), stress=5)
+    view = stress_day_view(diary(home, away), TODAY)
+    assert view.ends == 33.0
+    assert len([line for line in chart(view) if "×" in line]) == 2
+
+
+def test_a_late_waking_time_makes_a_late_first_rating_a_morning_one() -> None:
+    late = [check_in(TODAY, hour, stress=4) for hour in (12, 16, 21)]
+    assert stress_day_view(diary(*late), TODAY).figures.missing == ("morning",)
+    journal = diary(*late)
+    journal.add(WakeTime(day=TODAY, time=time(11, 0)), NOW)
+    assert stress_day_view(journal, TODAY).figures.missing == ()
+
+
+def test_the_usual_range_is_that_of_the_days_before() -> None:
+    ratings = [0, 1, 2, 3, 10]
+    past = [
+        check_in(days_ago(ago + 1), 22, stress=stress, slot="bedtime") for ago, stress in enumerate(ratings)
+    ]
+    old = check_in(days_ago(31), 22, stress=10, slot="bedtime")
+    [usual] = stress_day_view(diary(*past, old, *five()), TODAY).usual
+    assert (usual.slot, usual.hour, usual.n, usual.mean) == ("bedtime", 22.0, 5, 3.2)
+    assert usual.low == pytest.approx(0.4)
+    assert usual.high == pytest.approx(7.2)
+
+
+def test_four_days_are_too_few_for_a_range() -> None:
+    past = [check_in(days_ago(ago + 1), 22, stress=4, slot="bedtime") for ago in range(4)]
+    assert stress_day_view(diary(*past), TODAY).usual == ()
+
+
+def test_the_day_thirty_days_ago_still_counts() -> None:
+    past = [check_in(days_ago(ago), 22, stress=4, slot="bedtime") for ago in (1, 2, 3, 4, 30)]
+    assert stress_day_view(diary(*past), TODAY).usual[0].n == 5
+    assert stress_day_view(diary(*past), TODAY, days_back=29).usual == ()
+
+
+def test_of_two_ratings_in_a_slot_the_first_counts_and_at_bedtime_the_last() -> None:
+    past = [
+        check_in(days_ago(ago + 1), hour, stress=stress, slot=slot)
+        for ago in range(5)
+        for hour, stress, slot in (
+            (12, 1, "midday"),
+            (13, 9, "midday"),
+            (21, 1, "bedtime"),
+            (23, 9, "bedtime"),
+        )
+    ]
+    midday, bedtime = stress_day_view(diary(*past), TODAY).usual
+    assert (midday.mean, midday.hour) == (1, 12)
+    assert (bedtime.mean, bedtime.hour) == (9, 23)
+
+
+def test_the_mean_load_of_the_days_before_needs_three() -> None:
+    two = stress_day_view(diary(*five(1), *five(2)), TODAY)
+    assert "Mean load of the 30 days before: not enough yet: 1 more day with enough points." in said(two)
+    three = stress_day_view(diary(*five(1), *five(2, more=1), *five(3, more=2)), TODAY)
+    assert "Mean load of the 30 days before: 5.3 (3 days with enough points)." in said(three)
+
+
+def test_the_first_days_of_the_calendar_have_none_before() -> None:
+    first = NOW.date().replace(year=1, month=1, day=1)
+    assert stress_day_view(Journal(), first).average.days == 0
+
+
+def test_a_rating_stands_at_its_hour_in_the_row_of_its_number() -> None:
+    lines = chart(stress_day_view(diary(check_in(TODAY, 12, stress=8), check_in(TODAY, 16, stress=2)), TODAY))
+    [eight] = [line for line in lines if line.startswith(" 8┤")]
+    [two] = [line for line in lines if line.startswith(" 2┤")]
+    assert eight.index("×") == lines[-2].index("┬", 20) == lines[-1].index("12:00") + 2
+    assert two.index("×") == lines[-1].index("16:00") + 2
+
+
+def test_hours_after_midnight_are_named_by_the_clock() -> None:
+    lines = chart(stress_day_view(Journal(), TODAY))
+    assert lines[-1].split() == ["04:00", "08:00", "12:00", "16:00", "20:00", "00:00", "04:00"]
+    wide = chart(stress_day_view(Journal(), TODAY), Style(118, 34, color=False))
+    assert wide[-1].split() == [f"{hour % 24:02}:00" for hour in range(4, 29, 2)]
+
+
+def test_a_recalled_rating_is_hollow_and_off_the_line() -> None:
+    recalled = check_in(TODAY, 12, stress=10, recalled=True)
+    view = stress_day_view(
+        diary(check_in(TODAY, 8, stress=2), recalled, check_in(TODAY, 16, stress=2)), TODAY
+    )
+    lines = chart(view)
+    assert lines[0].strip("10┤ ") == "◦"
+    assert [line[:3] for line in lines if "×" in line] == [" 2┤"]
+    assert sum(any("⠀" < sign <= "⣿" for sign in line) for line in lines) == 1
+    assert stress_day_key(view, PLAIN) == "× a rating  ◦ recalled"
+
+
+def test_the_usual_range_is_a_bar_from_the_tenth_to_the_ninetieth_percentile() -> None:
+    ratings = [2, 2, 2, 4, 6, 8, 8, 8]
+    past = [
+        check_in(days_ago(ago + 1), 12, stress=stress, slot="midday") for ago, stress in enumerate(ratings)
+    ]
+    view = stress_day_view(diary(*past), TODAY)
+    lines = chart(view)
+    shaded = [
+        number for number, line in enumerate(lines) if "░" in line or "───" in line[3:] and "┤" in line[:3]
+    ]
+    top = next(number for number, line in enumerate(lines) if line.startswith(" 8┤"))
+    bottom = next(number for number, line in enumerate(lines) if line.startswith(" 2┤"))
+    assert shaded == list(range(top, bottom + 1))
+    assert lines[top].count("░") == 3
+    assert lines[top].index("░") + 1 == lines[-1].index("12:00") + 2
+    assert stress_day_key(view, PLAIN) == "× a rating  ░ usual range, ─ mean of the 30 days before"
+
+
+def test_bars_of_waking_and_half_an_hour_later_stand_side_by_side() -> None:
+    past = [one for ago in range(5) for one in five(ago + 1)]
+    [row] = [line for line in chart(stress_day_view(diary(*past), TODAY)) if line.startswith(" 2┤")]
+    assert row.count("░") + row.count("─") == 4
+    [row] = [line for line in chart(stress_day_view(diary(*past), TODAY)) if line.startswith(" 4┤")]
+    assert row.count("░") + row.count("─") == 4

@@ -1,0 +1,76 @@
+"""`mindtui export`."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TestShell
+
+
+@pytest.fixture
+def filled(shell: TestShell) -> TestShell:
+    shell.ok("log", "6", "--at", "2026-11-20 12:00")
+    shell.ok("log", "5", "--note", "ä", "--woke", "07:00")
+    shell.ok("plan", "Read", "--on", "fri")
+    return shell
+
+
+def test_an_export_holds_every_record_with_every_key(filled: TestShell) -> None:
+    text = filled.data.read_text("utf-8").replace('"mood":6', '"mood":6,"weather":"rain"', 1)
+    filled.data.write_text(text.replace('"plans":{', '"dreams":{"d1":{"id":"d1"}},\n"plans":{'), "utf-8")
+    value = filled.ok("export", "--format", "json").json
+    assert (value["program"], value["schema"]) == ("mindtui", 1)
+    assert set(value["records"]) == {"check_ins", "wake_times", "plans", "dreams"}
+    for table, records in value["records"].items():
+        assert records == filled.stored(table)
+    assert value["records"]["check_ins"][0]["weather"] == "rain"
+    assert filled.ok("export", "--json").json == value
+
+
+def test_a_record_that_is_not_understood_is_exported_as_it_is(filled: TestShell) -> None:
+    text = filled.data.read_text("utf-8").replace('"mood":6', '"mood":"six"', 1)
+    filled.data.write_text(text, "utf-8")
+    records = filled.ok("export").json["records"]["check_ins"]
+    assert [record["mood"] for record in records] == ["six", 5]
+
+
+@pytest.mark.parametrize(
+    ("args", "moods", "plans"),
+    [
+        (["--since", "2026-11-21"], [5], 1),
+        (["--until", "yesterday"], [6], 0),
+        (["--since", "2026-11-20", "--until", "today"], [6, 5], 0),
+        (["--since", "tomorrow"], [], 1),
+    ],
+)
+def test_days_can_be_chosen(filled: TestShell, args: list[str], moods: list[int], plans: int) -> None:
+    records = filled.ok("export", *args).json["records"]
+    assert [record["mood"] for record in records["check_ins"]] == moods
+    assert len(records["plans"]) == plans
+
+
+def test_a_file_is_private_and_never_written_over(filled: TestShell, tmp_path: Path) -> None:
+    target = tmp_path / "new folder" / "export.json"
+    ran = filled("export", "-o", str(target))
+    assert (ran.code, ran.out) == (0, "")
+    assert str(target) in ran.err
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert json.loads(target.read_text("utf-8")) == filled.ok("export").json
+    target.write_text("mine", "utf-8")
+    assert filled("export", "-o", str(target)).code == 3
+    assert target.read_text("utf-8") == "mine"
+    assert filled("export", "-o", str(target), "--force").code == 0
+    assert json.loads(target.read_text("utf-8")) == filled.ok("export").json
+
+
+def test_the_data_file_is_never_the_target(filled: TestShell) -> None:
+    before = filled.data.read_bytes()
+    ran = filled("export", "-o", str(filled.data), "--force")
+    assert (ran.code, filled.data.read_bytes()) == (2, before)
+
+
+def test_an_empty_journal_exports_nothing_and_makes_no_file(shell: TestShell) -> None:
+    assert shell.ok("export").json == {"program": "mindtui", "schema": 1, "records": {}}
+    assert not shell.home.exists()

@@ -1,0 +1,120 @@
+"""`mindtui path`, `config`, `completions`, `help-card` and the common options."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mindtui import __version__
+from mindtui.cli.main import SECTIONS
+from tests.cli.conftest import TestShell
+
+
+def test_paths_are_told_without_making_them(shell: TestShell) -> None:
+    assert shell.ok("path", "data").out == f"{shell.home}/mindtui.json\n"
+    assert shell.ok("path", "--json").json == {
+        "data": f"{shell.home}/mindtui.json",
+        "config": f"{shell.home}/config.toml",
+        "backups": f"{shell.home}/backups",
+        "log": f"{shell.home}/mindtui.log",
+    }
+    assert len(shell.ok("path").out.splitlines()) == 4
+    assert not shell.home.exists()
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_common_options_stand_before_or_after_the_command(
+    shell: TestShell, tmp_path: Path, before: bool
+) -> None:
+    other = tmp_path / "other.json"
+    option = ["--data", str(other), "--ascii", "--no-mouse"]
+    shell.ok(*(option if before else ()), "log", "6", *(() if before else option))
+    assert other.exists()
+    assert not shell.data.exists()
+    assert shell.ok("--data", "first.json", "path", "data", "--data", str(other)).out == f"{other}\n"
+
+
+def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
+    assert shell.ok("config", "get", "theme").out == "mindtui-dark\n"
+    shell.ok("config", "set", "theme", "nord")
+    shell.ok("config", "set", "mouse", "off")
+    shell.ok("config", "set", "country", "de")
+    shell.ok("config", "set", "keymap.app.help", "f5")
+    assert shell.ok("config", "get", "keymap.app.help").out == "f5\n"
+    assert shell.ok("config", "list", "--json").json == {
+        "theme": "nord",
+        "day_starts_at": "04:00",
+        "week_starts_on": "monday",
+        "ascii": False,
+        "mouse": False,
+        "country": "DE",
+        "keymap": {"app.help": "f5"},
+    }
+    assert shell.ok("config").out == shell.ok("config", "list").out
+    assert shell.ok("config", "set", "theme", "", "--json").json == "mindtui-dark"
+
+
+def test_notices_about_settings_go_to_standard_error(shell: TestShell) -> None:
+    shell.home.mkdir()
+    (shell.home / "config.toml").write_text("asci = true\n")
+    ran = shell("today", "--json")
+    assert (ran.code, ran.json["check_ins"]) == (0, [])
+    assert ran.err == f"{shell.home}/config.toml: there is no setting “asci”. Did you mean ascii?\n"
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_completions_are_a_script(shell: TestShell, name: str) -> None:
+    assert "_MINDTUI_COMPLETE" in shell.ok("completions", name).out
+
+
+def test_the_script_of_bash_is_understood_by_bash(shell: TestShell, tmp_path: Path) -> None:
+    script = tmp_path / "completions.bash"
+    script.write_text(shell.ok("completions", "bash").out)
+    ran = subprocess.run(["bash", "-n", str(script)], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\0\0", b"{}", b"[1,"])
+def test_the_help_card_needs_no_data_file(shell: TestShell, content: bytes | None) -> None:
+    if content is not None:
+        shell.home.mkdir()
+        shell.data.write_bytes(content)
+    ran = shell.ok("help-card")
+    assert "If you might act on thoughts of ending your life" in ran.out
+    assert "findahelpline.com" in ran.out
+    assert (shell.data.read_bytes() if shell.data.exists() else None) == content
+
+
+def test_the_help_card_knows_the_country(shell: TestShell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    guessed = shell.ok("help-card").out
+    assert "TelefonSeelsorge" in guessed
+    assert "guessed" in guessed
+    shell.ok("config", "set", "country", "US")
+    chosen = shell.ok("help-card", "--json").json
+    assert "988" in " ".join(chosen["lines"])
+    assert "guessed" not in chosen["heading"]
+
+
+def test_the_version(shell: TestShell) -> None:
+    assert shell.ok("--version").out == f"mindtui {__version__}\n"
+
+
+def test_the_help_lists_every_command(shell: TestShell) -> None:
+    out = shell.ok("--help").out
+    assert "!" not in out
+    for section, names in SECTIONS.items():
+        assert f"\n{section}:\n" in out
+        for name in names:
+            assert f"\n  {name} " in out
+
+
+@pytest.mark.parametrize("name", [name for names in SECTIONS.values() for name in names])
+def test_every_command_has_help_and_the_common_options(shell: TestShell, name: str) -> None:
+    out = shell.ok(name, "--help").out
+    assert out.startswith(f"Usage: mindtui {name}")
+    assert "!" not in out
+    if name != "completions":
+        assert "--data FILE" in out
+    if name not in ("check-in", "demo", "config", "export"):
+        assert "Print one JSON value." in out

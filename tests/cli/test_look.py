@@ -1,0 +1,73 @@
+"""`mindtui today` and `mindtui search`."""
+
+from tests.cli.conftest import TestShell
+
+
+def test_an_empty_day_says_what_to_do(shell: TestShell) -> None:
+    out = shell.ok("today").out
+    assert "mindtui log 6 4 7" in out
+    assert "mindtui plan TEXT" in out
+    assert not shell.data.exists()
+
+
+def test_today_shows_ratings_and_plans_but_no_note(shell: TestShell) -> None:
+    shell.ok("log", "6", "--tag", "work", "--feeling", "calm", "--note", "the quiet word", "--at", "08:10")
+    shell.ok("log", "--note", "the other word", "--at", "09:00")
+    shell.ok("plan", "Water the plants", "--at", "20:00")
+    out = shell.ok("today").out
+    assert "08:10  mood 6 · calm · #work · a note" in out
+    assert "20:00  Water the plants · planned" in out
+    assert "Water the plants (today): mindtui done" in out
+    assert "word" not in out
+
+
+def test_today_as_json_holds_the_records(shell: TestShell) -> None:
+    shell.ok("log", "6", "--woke", "07:00")
+    shell.ok("log", "5", "--at", "yesterday 12:00")
+    shell.ok("plan", "Read")
+    value = shell.ok("today", "--json").json
+    assert value["day"] == "2026-11-23"
+    assert [one["mood"] for one in value["check_ins"]] == [6]
+    assert value["wake_time"]["time"] == "07:00:00"
+    assert value["plans"] == shell.stored("plans")
+    assert value["due"] == []
+
+
+def test_search_wants_every_word_and_gives_the_newest_first(shell: TestShell) -> None:
+    shell.ok("log", "6", "--note", "A walk by the River", "--at", "yesterday 10:00")
+    shell.ok("log", "4", "--tag", "river", "--note", "no walk")
+    shell.ok("plan", "Walk by the river", "--on", "fri")
+    shell.ok("log", "7", "--note", "the sea")
+    found = shell.ok("search", "river", "WALK", "--json").json
+    assert [one["table"] for one in found] == ["plans", "check_ins", "check_ins"]
+    assert [one.get("mood") for one in found] == [None, 4, 6]
+    assert [one["mood"] for one in shell.ok("search", "#river", "--json").json] == [4]
+    assert len(shell.ok("search", "river").out.splitlines()) == 3
+
+
+def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:
+    shell.ok("log", "6", "--note", "the sea")
+    ran = shell("search", "mountain")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "Nothing has “mountain” in it. Try fewer or shorter words.\n"
+    assert (shell("search", "mountain", "--json").code, shell("search", "mountain", "--json").json) == (1, [])
+
+
+def test_text_of_a_file_edited_by_hand_cannot_steer_the_terminal(shell: TestShell) -> None:
+    shell.ok("log", "6", "--note", "needle")
+    shell.ok("plan", "needle")
+    text = shell.data.read_text("utf-8").replace("needle", "needle\\u001b[2J\\u009b31m\\u202eevil\\u0007\\rx")
+    shell.data.write_text(text, "utf-8")
+    for args in (
+        ["today"],
+        ["search", "needle"],
+        ["today", "--json"],
+        ["export"],
+        ["due"],
+        ["done", "--json"],
+    ):
+        ran = shell(*args)
+        printed = ran.out + ran.err
+        assert printed
+        assert not [char for char in printed if not (char.isprintable() or char == "\n")]
+    assert shell.ok("search", "needle", "--json").json[0]["note"] != "needle"

@@ -1,0 +1,117 @@
+"""`mindtui edit`, `delete` and `undo`."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import TestShell
+
+
+@pytest.mark.parametrize(
+    ("assignment", "field", "value"),
+    [
+        ("mood=7", "mood", 7),
+        ("mood=x", "mood", 10),
+        ("mood=", "mood", None),
+        ("note=a b=c", "note", "a b=c"),
+        ("note=", "note", ""),
+        ("note=12", "note", "12"),
+        ("tags=work, home", "tags", ["work", "home"]),
+        ('tags=["a, b"]', "tags", ["a, b"]),
+        ("tags=", "tags", []),
+        ("feelings=tense=60", "feelings", [{"name": "tense", "strength": 60}]),
+        ("feelings=calm", "feelings", [{"name": "calm", "strength": None}]),
+        ("at=yesterday 21:30", "at", "2026-11-22T21:30:00+01:00"),
+        ("slot=midday", "slot", "midday"),
+        ("slot=", "slot", None),
+        ("recalled=true", "recalled", True),
+        ("recalled=yes", "recalled", True),
+        ("event.trigger=a call", "event", None),
+    ],
+)  # fmt: skip
+def test_fields_of_a_check_in(shell: TestShell, assignment: str, field: str, value: Any) -> None:
+    first = shell.ok("log", "6", "4", "--json").json
+    edited = shell.ok("edit", first["id"], assignment, "--json").json
+    assert edited == shell.stored("check_ins")[0]
+    if field == "event":
+        assert edited["event"]["trigger"] == "a call"
+    else:
+        assert edited[field] == value
+    untouched = {name: kept for name, kept in first.items() if name not in (field, "updated_at")}
+    assert untouched.items() <= edited.items()
+
+
+@pytest.mark.parametrize(
+    ("assignment", "value"),
+    [
+        ("predicted.pleasure=4", {"predicted": {"pleasure": 4, "mastery": 2, "difficulty": None}}),
+        ("predicted.mastery=", {"predicted": {"pleasure": None, "mastery": None, "difficulty": None}}),
+        ("day=tomorrow", {"day": "2026-11-24"}),
+        ("start=7:30 pm", {"start": "19:30:00"}),
+        ("start=", {"start": None}),
+        ("first-step=open the door", {"first_step": "open the door"}),
+        ("status=dropped", {"status": "dropped"}),
+        ("minutes=25", {"minutes": 25}),
+    ],
+)
+def test_fields_of_a_plan(shell: TestShell, assignment: str, value: dict[str, Any]) -> None:
+    first = shell.ok("plan", "Read", "--mastery", "2", "--at", "20:00", "--json").json
+    edited = shell.ok("edit", first["id"][-8:], assignment, "--json").json
+    assert value.items() <= edited.items()
+
+
+def test_a_rating_is_skipped_and_rated_again(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "s", "--json").json
+    skipped = shell.ok("edit", first["id"], "mood=s", "stress=3", "--json").json
+    assert (skipped["mood"], skipped["stress"], skipped["skipped"]) == (None, 3, ["mood"])
+
+
+def test_keys_of_other_programs_survive_an_edit(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--json").json
+    text = shell.data.read_text("utf-8").replace('"mood":6', '"mood":6,"weather":"rain"', 1)
+    shell.data.write_text(text, "utf-8")
+    shell.ok("edit", first["id"], "mood=7")
+    [stored] = shell.stored("check_ins")
+    assert (stored["mood"], stored["weather"]) == (7, "rain")
+
+
+def test_the_same_again_takes_no_step(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--json").json
+    before = shell.data.read_bytes()
+    assert "Nothing differs" in shell.ok("edit", first["id"], "mood=6").out
+    assert shell.data.read_bytes() == before
+
+
+def test_what_is_deleted_comes_back_with_undo(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--note", "the quiet word", "--json").json
+    ran = shell.ok("delete", first["id"])
+    assert ran.out == "Deleted the check-in of 21:30. Undo: mindtui undo\n"
+    assert shell.stored("check_ins") == []
+    assert shell.ok("undo").out == "Undid: removed check-in, 21:30.\n"
+    assert shell.stored("check_ins") == [first]
+
+
+def test_undo_takes_back_several_and_lists_what_is_left(shell: TestShell) -> None:
+    for mood in "345":
+        shell.ok("log", mood)
+    assert [one["what"] for one in shell.ok("undo", "--list", "--json").json] == ["added check-in"] * 3
+    assert len(shell.ok("undo", "--list").out.splitlines()) == 3
+    assert len(shell.ok("undo", "2", "--json").json) == 2
+    assert [one["mood"] for one in shell.stored("check_ins")] == [3]
+    assert shell.ok("undo", "9").out.endswith("That was all: 1 of 9.\n")
+    before = shell.data.read_bytes()
+    nothing = shell("undo")
+    assert (nothing.code, nothing.err) == (1, "There is nothing to undo.\n")
+    assert shell("undo", "--list").code == 1
+    assert shell.data.read_bytes() == before
+
+
+def test_a_review_is_undone_without_a_trace(shell: TestShell) -> None:
+    first = shell.ok("plan", "Read", "--json").json
+    shell.ok("done", "read", "--pleasure", "7")
+    shell.ok("undo")
+    [stored] = json.loads(json.dumps(shell.stored("plans")))
+    assert {name: value for name, value in stored.items() if name != "updated_at"} == {
+        name: value for name, value in first.items() if name != "updated_at"
+    }

@@ -1,0 +1,170 @@
+import re
+from datetime import date
+
+import pytest
+
+from mindtui.insights import sentences
+from mindtui.insights.base import Unit
+from mindtui.insights.stress_day import StressAverage, StressDay
+from mindtui.insights.stress_day import stress_day as figures_of
+from mindtui.insights.trend import TrendInsight
+
+TODAY = date(2026, 11, 23)
+START = date(2026, 5, 3)
+
+
+def clear(per_week: float, low: float | None = 0.1, high: float | None = 0.3) -> TrendInsight:
+    return TrendInsight("clear", 0, 40, 60, per_week, low, high, 0.01)
+
+
+def trend(result: TrendInsight, *, start: date = START, end: date = TODAY) -> str:
+    return sentences.trend("mood", result, start=start, end=end, today=TODAY)
+
+
+def test_a_clear_trend_has_its_interval_and_counts() -> None:
+    assert trend(clear(0.2)) == (
+        "Since May 3, mood has moved +0.2 points a week (95 % interval +0.1 to +0.3; 40 of 60 days logged)."
+    )
+
+
+def test_stress_is_called_self_rated() -> None:
+    said = sentences.trend("stress", clear(-1.25, -2.0, -0.5), start=START, end=TODAY, today=TODAY)
+    assert said.startswith(
+        "Since May 3, self-rated stress has moved -1.2 points a week (95 % interval -2.0 to -0.5;"
+    )
+
+
+@pytest.mark.parametrize(("per_week", "way"), [(0.049, "up"), (-0.049, "down")])
+def test_a_clear_trend_that_rounds_to_nothing_says_its_direction(per_week: float, way: str) -> None:
+    assert trend(clear(per_week, -0.04, 0.04)) == (
+        f"Since May 3, mood has moved less than 0.1 points a week, {way} "
+        "(95 % interval 0.0 to 0.0; 40 of 60 days logged)."
+    )
+
+
+def test_a_missing_interval_leaves_the_counts() -> None:
+    expected = "Since May 3, mood has moved +0.2 points a week (40 of 60 days logged)."
+    assert trend(clear(0.2, None, None)) == expected
+    assert trend(clear(0.2, 0.1, None)) == expected
+
+
+def test_another_year_is_named_and_a_past_window_has_two_ends() -> None:
+    assert trend(clear(0.2), start=date(2025, 5, 3)).startswith("Since May 3, 2025, mood has moved ")
+    assert trend(clear(0.2), start=date(2025, 5, 3), end=date(2026, 11, 22)).startswith(
+        "From May 3, 2025 to Nov 22, mood moved "
+    )
+
+
+def test_no_clear_trend_is_not_called_stable() -> None:
+    assert trend(TrendInsight("no_clear", 0, 40, 60, 0.0, -0.1, 0.1, 0.7)) == (
+        "No clear trend in mood yet (40 of 60 days logged). Slow changes often need more days than this to show."
+    )
+
+
+@pytest.mark.parametrize(("more", "days"), [(1, "1 more day"), (12, "12 more days")])
+def test_too_few_days_say_how_many_more(more: int, days: str) -> None:
+    assert trend(TrendInsight("not_enough", more, 16, 30)) == (
+        f"Trend in mood: not enough yet: {days} with a check-in."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "two"),
+    [
+        ("logged_days", "1 more day with a check-in", "2 more days with a check-in"),
+        ("weeks", "1 more week of check-ins", "2 more weeks of check-ins"),
+        ("days_with", "1 more day with a {walk}", "2 more days with a {walk}"),
+        ("days_without", "1 more day without a {walk}", "2 more days without a {walk}"),
+        ("day_pairs", "1 more pair of days in a row", "2 more pairs of days in a row"),
+        (
+            "times_used",
+            "1 more use of a {walk} followed by a check-in",
+            "2 more uses of a {walk} followed by a check-in",
+        ),
+        (
+            "times_not_used",
+            "1 more equally stressful moment without a {walk}",
+            "2 more equally stressful moments without a {walk}",
+        ),
+    ],
+)
+def test_every_unit_has_words_for_one_and_many(unit: Unit, one: str, two: str) -> None:
+    # The braces are the person's own: a name is never read as a template.
+    assert sentences.not_enough(1, unit, "a {walk}") == f"Not enough yet: {one}."
+    assert sentences.not_enough(2, unit, "a {walk}") == f"Not enough yet: {two}."
+
+
+def test_coverage_and_plural() -> None:
+    assert sentences.coverage(18, 30) == "Logged 18 of 30 days; gaps can hide hard days."
+    assert sentences.coverage(0, 1) == "Logged 0 of 1 day; gaps can hide hard days."
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0.0"), (-0.04, "0.0"), (0.04, "0.0"), (0.06, "+0.1"), (-0.06, "-0.1"), (12.0, "+12.0")],
+)
+def test_numbers_with_sign(value: float, text: str) -> None:
+    assert sentences.signed(value) == text
+
+
+def day(*points: tuple[float, int, str | None]) -> StressDay:
+    times, ratings, slots = zip(*points, strict=True)
+    return figures_of(times, ratings, slots)
+
+
+def said_of(figures: StressDay) -> tuple[str, ...]:
+    return sentences.stress_day(figures, day=TODAY, today=TODAY)
+
+
+def test_a_falling_day_lies_below_its_first_rating() -> None:
+    said = said_of(day((7, 8, "wake"), (13, 4, "midday"), (20, 2, "bedtime")))
+    assert said[:2] == (
+        "Mean load 4.4 over 13.0 hours (3 ratings).",
+        "Area 57.0 point-hours, 47.0 below the level of the first rating.",
+    )
+    assert said[2] == "Largest rise over the first rating -4.0 points."
+    assert said[3] == "Slope in points an hour: wake to bed -0.46, fitted -0.46."
+
+
+def test_an_even_day_lies_level() -> None:
+    said = said_of(day((7, 3, None), (13, 3, None), (20, 3, None)))
+    assert said[1] == "Area 39.0 point-hours, level with the first rating."
+    assert said[2] == "Largest rise over the first rating 0.0 points."
+
+
+def test_everything_that_can_be_missing_has_words() -> None:
+    assert said_of(day((11, 3, None), (12, 3, None))) == (
+        "Not enough points today for the area: at least three ratings, eight hours between first and last.",
+        "Not enough points today for the slopes: a rating in the morning, a rating in the evening.",
+    )
+    assert said_of(day((8, 3, None), (9, 3, None), (21, 3, None)))[-1] == (
+        "Not enough points today for the area: no gap over seven hours."
+    )
+
+
+def test_two_slots_are_enough_for_the_rise_after_waking() -> None:
+    assert said_of(day((7, 3, "wake"), (7.5, 5, "wake+30")))[0] == "Rise after waking +2.0 points."
+
+
+def test_recalled_ratings_are_counted() -> None:
+    assert sentences.recalled_points(1) == "1 rating was recalled later and left out of the figures."
+    assert sentences.recalled_points(2) == "2 ratings were recalled later and left out of the figures."
+
+
+def test_no_sentence_judges_or_cheers() -> None:
+    average = StressAverage("ok", 5, 4.0, 50.0, 1.0, None, None, 5, 5, 0, 0)
+    everything = [
+        trend(clear(0.2)),
+        trend(TrendInsight("no_clear", 0, 40, 60, 0.0, -0.1, 0.1, 0.7)),
+        sentences.no_check_ins(),
+        sentences.no_check_ins(shell=True),
+        sentences.level("mood", [1, 2, 3], 7, recalled=1, skipped=1),
+        sentences.no_line(1),
+        sentences.stress_average(average, 30),
+        *said_of(day((7, 8, "wake"), (7.5, 9, "wake+30"), (13, 4, "midday"), (20, 2, "bedtime"))),
+    ]
+    unwanted = re.compile(
+        r"!|stable|cortisol|streak|failure|because|caus|effect|improve|worse|good|bad", re.IGNORECASE
+    )
+    assert [said for said in everything if unwanted.search(said)] == []
+    assert all(said.endswith(".") and said[0].isupper() for said in everything)
