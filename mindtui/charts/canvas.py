@@ -49,7 +49,7 @@ class Canvas:
         figure.xlim(self.left, self.right)
         figure.ylim(self.floor, 10)
         heights = range(0, 11, 2 if self.style.rows >= _ROWS_FOR_ALL_TICKS else 5)
-        figure.yticks(list(heights), [f"{height:>2}" for height in heights])
+        figure.yticks([float(height) for height in heights], [f"{height:>2}" for height in heights])
         figure.xticks([place for place, _ in ticks], [label for _, label in ticks])
         guide = [self.at(column) for column in range(0, columns or self.style.columns, _GUIDE_EVERY)]
         figure.scatter(guide, [5] * len(guide), marker=self.style.guide, color=self.style.gray)

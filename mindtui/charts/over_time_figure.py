@@ -148,13 +148,11 @@ def _draw_names(
     for number, (height, measure) in enumerate(ends):
         room_above = len(ends) - number - 1
         row = min(max(canvas.row(height), row + 1), style.rows - 1 - room_above)
-        # Not figure.text: it paints the background of its theme behind the letters.
-        signs = [(canvas.at(columns + 2), style.mark(measure))]
-        signs += [(canvas.at(columns + 4 + place), letter) for place, letter in enumerate(measure)]
-        heights = [canvas.height(row)] * len(signs)
-        figure.scatter(
-            [at for at, _ in signs], heights, marker=[sign for _, sign in signs], color=style.paint(measure)
-        )
+        # A mark a letter: figure.text would paint the background of its theme behind them.
+        for column, letter in enumerate(f"{style.mark(measure)} {measure}", columns + 2):
+            if letter != " ":
+                at, level = [canvas.at(column)], [canvas.height(row)]
+                figure.scatter(at, level, marker=letter, color=style.paint(measure))
 
 
 def _end(series: Series) -> float:

@@ -84,10 +84,10 @@ def _ending(run: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except (ReaderGone, BrokenPipeError):
-        # Whoever read the output has seen enough. The interpreter would complain once more while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except OSError as error:
+        _drop_output()
         place = f"{error.filename}: " if error.filename else ""
         return _refuse(
             f"{place}{error.strerror or error}. Check the place and its permissions, then try again.", 3
@@ -95,6 +95,14 @@ def _ending(run: Callable[[], object]) -> int:
     except Exception as error:
         return _refuse(_note_down(error), 3)
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Let go of output that cannot be written; the interpreter would try again and complain while closing."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(sentence: str, code: int) -> int:

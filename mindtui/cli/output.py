@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 import click
@@ -43,11 +44,10 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message on standard error."""
-    try:
-        click.echo(harmless(text), err=True)
-    except BrokenPipeError as error:
-        raise ReaderGone from error
+    """Print a message on standard error; where even that is closed, nobody is there to read it."""
+    with suppress(OSError):
+        sys.stderr.write(f"{harmless(text)}\n")
+        sys.stderr.flush()
 
 
 def json_text(value: object) -> str:
@@ -74,8 +74,13 @@ def print_table(rows: Mapping[str, str]) -> None:
 
 
 def _write(text: str | bytes) -> None:
+    # Not click's echo: it takes ASCII for a mistake and writes UTF-8 instead.
     try:
-        click.echo(text, nl=False)
+        if isinstance(text, str):
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error

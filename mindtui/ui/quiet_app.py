@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
 
-from mindtui.ui.themes import DARK, LIGHT, with_soft
+from mindtui.ui.themes import DARK, LIGHT, with_own_colors
 from mindtui.ui.widgets.plain_text import HarmlessText
 
 Result = TypeVar("Result")
@@ -32,8 +32,8 @@ class QuietApp(App[Result]):
         return [*super().get_line_filters(), self._harmless]
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's colors, and one for what is said quietly."""
-        return with_soft(super().get_css_variables(), self.current_theme)
+        """The theme's colors, and two of our own."""
+        return with_own_colors(super().get_css_variables(), self.current_theme)
 
     @on(events.DescendantFocus)
     def stop_blinking(self, event: events.DescendantFocus) -> None:

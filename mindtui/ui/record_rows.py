@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mindtui.domain.check_in import RATINGS, CheckIn
+from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
@@ -33,7 +33,7 @@ def plan_parts(
     sign = glyphs.status[plan.status]
     after = joined([day, _outcome(plan)])
     room = width - TIME_WIDTH - 2
-    what = pad(plan.title(), min(44, max(16, room - 20)), glyphs.ellipsis)
+    what = pad(plan.title(), min(44, max(16, room - 28)), glyphs.ellipsis)
     style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
     end = fit(after, room - len(what) - 1, glyphs.ellipsis)
     return (

@@ -6,12 +6,19 @@ from textual.color import Color
 from textual.theme import Theme
 
 
-def with_soft(variables: dict[str, str], theme: Theme) -> dict[str, str]:
-    """The style variables with `$soft`, the color of what is said quietly, for any theme."""
+def with_own_colors(variables: dict[str, str], theme: Theme) -> dict[str, str]:
+    """The style variables with two of ours, for any theme: `$soft` for what is said quietly, `$cursor`.
+
+    Both are mixed here: a line that is painted piece by piece has no background to blend with.
+    """
     if theme.ansi:
-        return variables | {"soft": "ansi_default"}
+        return variables | {"soft": "ansi_default", "cursor": "ansi_default"}
     foreground, background = Color.parse(variables["foreground"]), Color.parse(variables["background"])
-    return variables | {"soft": foreground.blend(background, 0.32).hex}
+    primary = Color.parse(variables["primary"])
+    return variables | {
+        "soft": foreground.blend(background, 0.32).hex,
+        "cursor": background.blend(primary, 0.28).hex,
+    }
 
 
 DARK: Final = Theme(

@@ -84,16 +84,20 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             ],
             (
                 "Mood: mean 5.5 over 29 of 30 days; skipped on 1 more; 1 recalled later.",
-                "No clear trend in mood yet (29 of 30 days logged). "
-                "Slow changes often need more days than this to show.",
+                (
+                    "No clear trend in mood yet (29 of 30 days logged). "
+                    "Slow changes often need more days than this to show."
+                ),
             ),
         ),
         (
             [check_in(days_ago(ago), mood=10 - ago // 3) for ago in range(30)],
             (
                 "Mood: mean 5.5 over 30 of 30 days.",
-                "Since Oct 25, mood has moved +2.3 points a week "
-                "(95 % interval +2.3 to +2.3; 30 of 30 days logged).",
+                (
+                    "Since Oct 25, mood has moved +2.3 points a week "
+                    "(95 % interval +2.2 to +2.3; 30 of 30 days logged)."
+                ),
             ),
         ),
     ],
@@ -139,7 +143,7 @@ def test_a_past_window_names_both_its_ends() -> None:
     data = TrendData(diary(*(check_in(days_ago(ago), mood=10 - ago // 6) for ago in range(60))))
     past = Window.ending(TODAY, "30d").shifted(-1, today=TODAY, earliest=data.earliest())
     [sentence] = CHARTS["mood"].picture(data, past, STYLE, today=TODAY).slow_sentences()
-    assert sentence.startswith("From Sep 25 to Oct 24, mood moved +1.2 points a week (95 % interval ")
+    assert sentence.startswith("From Sep 25 to Oct 24, mood moved +1.1 points a week (95 % interval ")
 
 
 def test_slow_sentences_keep_to_what_was_drawn_also_in_another_thread() -> None:

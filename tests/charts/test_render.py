@@ -77,8 +77,8 @@ def test_a_figure_of_textual_shows_the_same_and_is_cleared_before_each_drawing(l
     for chart in (*CHARTS.values(), CHARTS["mood"]):
         picture = chart.picture(data, Window.ending(TODAY, chart.range), style, today=TODAY)
         picture.draw(plot)
-        plot._limit_size(False, False)
         plot.plotsize(78, 18)
+        plot._set_size(78, 18)
         plot.theme("clear")
         built = plot.build()
         assert built == plot.build()

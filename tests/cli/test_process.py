@@ -60,7 +60,7 @@ def test_a_terminal_without_unicode_gets_question_marks_and_json_stays_whole(
     assert run(home, "plan", "Łódź ☂", PYTHONIOENCODING=encoding).returncode == 0
     shown = run(home, "today", PYTHONIOENCODING=encoding)
     assert (shown.returncode, shown.stderr) == (0, b"")
-    assert b"d? ?" in shown.stdout or b"d\xbf" in shown.stdout
+    assert "d? ? ? planned" in shown.stdout.decode(encoding).replace("·", "?")
     [plan] = json.loads(run(home, "today", "--json", PYTHONIOENCODING=encoding).stdout)["plans"]
     assert plan["label"] == "Łódź ☂"
     chart = run(home, "log", "6", PYTHONIOENCODING=encoding)

@@ -57,7 +57,8 @@ def test_another_year_is_named_and_a_past_window_has_two_ends() -> None:
 
 def test_no_clear_trend_is_not_called_stable() -> None:
     assert trend(TrendInsight("no_clear", 0, 40, 60, 0.0, -0.1, 0.1, 0.7)) == (
-        "No clear trend in mood yet (40 of 60 days logged). Slow changes often need more days than this to show."
+        "No clear trend in mood yet (40 of 60 days logged). "
+        "Slow changes often need more days than this to show."
     )
 
 

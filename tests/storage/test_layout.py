@@ -3,6 +3,7 @@
 import json
 from hashlib import blake2b
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -74,6 +75,24 @@ def test_what_a_newer_program_says_of_the_file_is_kept() -> None:
         "2": {"x": 1},
     }
     assert json.loads(decode(Image(meta=meta).encode(), FILE).encode())["_meta"] == meta
+
+
+def test_a_sheet_is_the_same_whether_its_rows_were_told_apart_or_not() -> None:
+    random, ids = Random(5), [f"{n}" for n in range(6)]
+    plain: dict[str, dict[str, Any]] = {}
+    sheet = Sheet.of({})
+    for _ in range(300):
+        sheet = sheet.copy() if random.random() < 0.5 else Sheet(sheet.encoded)
+        written = {i: {i: random.random(), "note": "a,\n}"} for i in random.sample(ids, random.randint(0, 2))}
+        removed = set(random.sample(ids, random.choice((0, 0, 1)))) - set(written)
+        before = len(plain)
+        plain = {i: d for i, d in plain.items() if i not in removed} | written
+        assert sheet.change(written, removed) == len(plain) - before
+        found = {i: sheet.find(i) for i in ids}
+        assert {i: json.loads(bytes(raw)) for i, raw in found.items() if raw is not None} == plain
+        assert json.loads(sheet.encoded) == plain
+        assert sheet.encoded == Sheet.of(json.loads(sheet.encoded)).encoded
+        assert len(sheet) == len(Sheet(sheet.encoded)) == len(plain)
 
 
 def test_what_cannot_be_encoded_changes_nothing() -> None:

@@ -1,6 +1,7 @@
 """A plotext chart that fills its place and is drawn anew only when its data or its size change."""
 
 from collections.abc import Callable
+from typing import cast
 
 from rich.text import Text
 from textual import events
@@ -30,15 +31,15 @@ class Chart(PlotextPlot):
     def show(self, draw: Callable[[Figure], None]) -> None:
         """Draw this, from a clean figure."""
         self.plt.clear_data()
-        draw(self.plt)
+        # Textual's figure has plotext's methods with narrower annotations.
+        draw(cast("Figure", self.plt))
         self.refresh()
 
     def render(self) -> Text:
         """The figure as text."""
-        drawn = super().render()
-        if not isinstance(drawn, Text) or not self._seven_bits:
-            return Text("") if not isinstance(drawn, Text) else drawn
-        drawn.plain = seven_bit(drawn.plain)
+        drawn = cast("Text", super().render())
+        if self._seven_bits:
+            drawn.plain = seven_bit(drawn.plain)
         return drawn
 
     def on_resize(self, event: events.Resize) -> None:

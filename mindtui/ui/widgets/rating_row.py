@@ -84,21 +84,20 @@ class RatingRow(Line, can_focus=True):
         return f"0 {self.scale.low} · 10 {self.scale.high}"
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """Label, the eleven numbers with the chosen one in brackets, and what is missing."""
+        """Label, then the eleven numbers with the chosen one in brackets, or that it was skipped."""
         pointer = self._pointer if self.has_focus else " "
-        parts = [(f"{pointer} {self._label:<{LABEL_WIDTH - 2}}", "rating-row--label")]
-        before: list[str] = []
-        after: list[str] = []
-        chosen = ""
-        for number in range(11):
-            if number == self.value:
-                chosen = f"[{number}]".center(CELL_WIDTH)
-            else:
-                (after if chosen else before).append(str(number).center(CELL_WIDTH))
-        soft = "rating-row--soft" if self.skipped else ""
-        parts += [("".join(before), soft), (chosen, "rating-row--chosen"), ("".join(after), soft)]
-        state = "skipped" if self.skipped else "" if self.value is not None else "not given"
-        return [*parts, (f" {state}", "rating-row--soft")]
+        label = (f"{pointer} {self._label:<{LABEL_WIDTH - 2}}", "rating-row--label")
+        if self.skipped:
+            return [label, (" skipped: can't rate this now", "rating-row--chosen")]
+        numbers = [str(number).center(CELL_WIDTH) for number in range(11)]
+        if self.value is None:
+            return [label, ("".join(numbers), ""), (" not given", "rating-row--soft")]
+        return [
+            label,
+            ("".join(numbers[: self.value]), ""),
+            (f"[{self.value}]".center(CELL_WIDTH), "rating-row--chosen"),
+            ("".join(numbers[self.value + 1 :]), ""),
+        ]
 
     def action_rate(self, number: int) -> None:
         """Set the rating and go on."""

@@ -45,7 +45,7 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         .record-list--good { color: $success; }
         .record-list--due { color: $warning; text-style: bold; }
         .record-list--cursor { background: $panel; }
-        &:focus .record-list--cursor { background: $primary 30%; text-style: bold; }
+        &:focus .record-list--cursor { background: $cursor; text-style: bold; }
         &:ansi .record-list--cursor { text-style: reverse; }
         &:nocolor .record-list--cursor { text-style: reverse; }
     }

@@ -42,7 +42,7 @@ class WeekGrid(Line, can_focus=True):
         .week-grid--good { color: $success; }
         .week-grid--due { color: $warning; }
         .week-grid--cursor { background: $panel; }
-        &:focus .week-grid--cursor { background: $primary 30%; text-style: bold; }
+        &:focus .week-grid--cursor { background: $cursor; text-style: bold; }
         &:ansi .week-grid--cursor, &:nocolor .week-grid--cursor { text-style: reverse; }
     }
     """
