@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.output import json_option, print_json, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import due_plans, shown_plans
 from mindtui.domain.check_in import CheckIn, WakeTime
@@ -25,11 +25,10 @@ def today(ctx: click.Context, as_json: bool) -> None:
     """Show what is logged, planned and due."""
     session = open_session(ctx)
     journal, day = session.journal, session.today
-    check_ins, plans, due = (
-        journal.on(CheckIn, day),
-        journal.on(Plan, day),
-        due_plans(session.journal, session.now),
-    )
+    check_ins, plans, due = journal.on(CheckIn, day), journal.on(Plan, day), due_plans(journal, session.now)
+    if unread := len(journal.unreadable()):
+        them = "record in the file is" if unread == 1 else "records in the file are"
+        tell(f"{unread} {them} not understood. Nothing is lost: see them with mindtui export")
     if as_json:
         wake = next(iter(journal.on(WakeTime, day)), None)
         print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})

@@ -13,31 +13,42 @@ from mindtui.cli.command import common_options, surroundings
 from mindtui.cli.output import ReaderGone, say, tell
 from mindtui.errors import MindTUIError
 
-SECTIONS: Final[dict[str, dict[str, str]]] = {
+SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Every day": {
-        "check-in": "open_app",
-        "log": "log",
-        "plan": "plans",
-        "done": "review",
-        "partly": "review",
-        "skip": "review",
-        "today": "look",
-        "due": "plans",
+        "check-in": ("open_app", "Fill in the check-in form under the prompt."),
+        "log": ("log", "Log a check-in."),
+        "plan": ("plans", "Plan something to do."),
+        "done": ("review", "Say that a plan is done, and how it felt."),
+        "partly": ("review", "Say that a part of a plan is done."),
+        "skip": ("review", "Say that a plan was not done, and what stood in its way."),
+        "today": ("look", "Show what is logged, planned and due."),
+        "due": ("plans", "Say in one line what is due; exit 1 when nothing is."),
     },
-    "Looking back": {"search": "look", "trends": "trends", "stress-day": "trends"},
-    "Records": {"edit": "records", "delete": "records", "undo": "records"},
+    "Looking back": {
+        "search": ("look", "Find check-ins and plans by their words."),
+        "trends": ("trends", "Draw a chart and say it in words."),
+        "stress-day": ("trends", "Show the stress of one day by the hour."),
+    },
+    "Records": {
+        "edit": ("records", "Change fields of a record."),
+        "delete": ("records", "Delete a record."),
+        "undo": ("records", "Take back the last N changes, one unless given."),
+    },
     "Files and settings": {
-        "export": "share",
-        "path": "files",
-        "config": "config",
-        "completions": "files",
-        "demo": "open_app",
+        "export": ("share", "Export the records."),
+        "path": ("files", "Print where files are."),
+        "config": ("config", "Get, set or list settings."),
+        "completions": ("files", "Print completions for a shell."),
+        "demo": ("open_app", "Open a made-up diary, to look around in."),
     },
-    "Any time": {"help-card": "help_card"},
+    "Any time": {"help-card": ("help_card", "Show crisis lines and people to turn to.")},
 }
-"""The commands as the help lists them: name → the file of this folder that holds it."""
+"""The commands as the help lists them: name → the file of this folder that holds it, and what it does.
 
-_HOMES: Final = {name: home for section in SECTIONS.values() for name, home in section.items()}
+The words stand here as well as in the command, so that the list does not import every command.
+"""
+
+_HOMES: Final = {name: home for section in SECTIONS.values() for name, (home, _) in section.items()}
 
 
 class Shell(click.Group):
@@ -58,13 +69,9 @@ class Shell(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands, section by section."""
         width = max(map(len, _HOMES))
-        for title, names in SECTIONS.items():
+        for title, commands in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(width), self._words(ctx, name)) for name in names])
-
-    def _words(self, ctx: click.Context, name: str) -> str:
-        command = self.get_command(ctx, name)
-        return command.get_short_help_str(limit=70) if command else ""
+                formatter.write_dl([(name.ljust(width), words) for name, (_, words) in commands.items()])
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run one command line and exit: an error is one sentence on standard error, never a traceback."""

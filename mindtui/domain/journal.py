@@ -14,7 +14,7 @@ from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.history import Change, Deed, Step, difference
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import Doc, Record, as_doc, as_record, new_id
+from mindtui.domain.record import Doc, Record, as_doc, as_record, id_after, new_id
 from mindtui.errors import NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
@@ -227,8 +227,13 @@ class Journal:
     def _step(
         self, changes: Sequence[Change], deed: Deed, what: str, now: datetime, *, undoes: str | None = None
     ) -> Step:
+        steps = self._shelf(Step).in_order()
+        step_id = new_id(now, self._random)
+        if steps and (now < steps[-1].at or step_id <= steps[-1].id):
+            # Undo goes by the order in which steps were taken, whatever the clock does.
+            now, step_id = max(now, steps[-1].at), id_after(steps[-1].id)
         return Step(
-            id=new_id(now, self._random),
+            id=step_id,
             at=now,
             program=self.program,
             deed=deed,

@@ -69,9 +69,17 @@ def as_record(doc: Doc, kind: type[R]) -> R:
 def new_id(now: datetime, random: Random) -> str:
     """A UUIDv7 (RFC 9562) as text: ids sort by the time they were made, and two machines never collide."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-    number = (
+    return _as_text(
         milliseconds << 80 | 0x7 << 76 | random.getrandbits(12) << 64 | 0b10 << 62 | random.getrandbits(62)
     )
+
+
+def id_after(record_id: str) -> str:
+    """The id that sorts right behind this one, for what was made in its millisecond or by a clock set back."""
+    return _as_text(int(record_id.replace("-", ""), 16) + 1)
+
+
+def _as_text(number: int) -> str:
     text = f"{number:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 

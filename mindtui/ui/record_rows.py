@@ -50,6 +50,8 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
         return check_in_parts(record, width, glyphs)
     if isinstance(record, Plan):
         return plan_parts(record, width, glyphs)
+    if isinstance(record, WakeTime):
+        return ((pad(f"{record.time:%H:%M}", TIME_WIDTH), "soft"), ("woke", "soft"))
     return (
         (" " * TIME_WIDTH, ""),
         (fit(f"{record.words}: {record.title()}", width - TIME_WIDTH, glyphs.ellipsis), ""),

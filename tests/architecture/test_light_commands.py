@@ -53,6 +53,7 @@ def modules_after(folder: Path, *args: str) -> tuple[int, set[str]]:
         (["export"], 0),
         (["undo", "--list"], 1),
         (["--version"], 0),
+        (["--help"], 0),
         (["help-card"], 0),
         (["path"], 0),
         (["log", "11"], 2),
@@ -66,17 +67,20 @@ def test_an_everyday_command_loads_nothing_heavy(tmp_path: Path, args: list[str]
     assert loaded & HEAVY == set()
 
 
-@pytest.mark.parametrize(
-    "args", [["--help"], ["trends", "--json"], ["config", "set", "theme", "nord"]], ids=" ".join
-)
+@pytest.mark.parametrize("args", [["trends", "--json"], ["config", "set", "theme", "nord"]], ids=" ".join)
 def test_no_screen_and_no_chart_is_loaded(tmp_path: Path, args: list[str]) -> None:
     ended, loaded = modules_after(tmp_path, *args)
     assert ended == 0
     assert loaded & SCREENS == set()
 
 
+def test_the_list_of_commands_opens_no_database(tmp_path: Path) -> None:
+    _, loaded = modules_after(tmp_path, "--help")
+    assert "tinydb" not in loaded
+
+
 def test_the_probe_sees_what_a_chart_loads(tmp_path: Path) -> None:
     modules_after(tmp_path, "log", "6")
     _, loaded = modules_after(tmp_path, "trends")
-    assert "plotext" in loaded
+    assert {"plotext", "tinydb"} <= loaded
     assert "textual" not in loaded

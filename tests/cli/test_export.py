@@ -34,6 +34,9 @@ def test_a_record_that_is_not_understood_is_exported_as_it_is(filled: TestShell)
     filled.data.write_text(text, "utf-8")
     records = filled.ok("export").json["records"]["check_ins"]
     assert [record["mood"] for record in records] == ["six", 5]
+    assert "1 record in the file is not understood" in filled("today").err
+    filled.data.write_text(text.replace('"at":"2026-11-20', '"at":"on a 20th', 1), "utf-8")
+    assert len(filled.ok("export", "--since", "today").json["records"]["check_ins"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from mindtui import __version__
 from mindtui.cli.main import SECTIONS
+from mindtui.cli.main import shell as program
 from tests.cli.conftest import TestShell
 
 
@@ -105,8 +107,12 @@ def test_the_help_lists_every_command(shell: TestShell) -> None:
     assert "!" not in out
     for section, names in SECTIONS.items():
         assert f"\n{section}:\n" in out
-        for name in names:
+        for name, (_, words) in names.items():
             assert f"\n  {name} " in out
+            assert words in out
+            command = program.get_command(Context(program), name)
+            assert command is not None
+            assert command.get_short_help_str(limit=100) == words
 
 
 @pytest.mark.parametrize("name", [name for names in SECTIONS.values() for name in names])

@@ -46,10 +46,12 @@ def test_a_failing_call_is_told_truly(
     first = program.add(mood=1)
     before = path.read_bytes()
     second = program.journal.add(CheckIn(at=program.now(), mood=2), program.now())
+    opened = len(os.listdir("/dev/fd"))
     with monkeypatch.context() as patch:
         patch.setattr(os, name, Failing(name, turn, number))
         outcome = save(program.file, program)
     assert list(tmp_path.glob(".*")) == []
+    assert len(os.listdir("/dev/fd")) == opened
     after = path.read_bytes()
     if outcome is NotSaved:
         assert after == before

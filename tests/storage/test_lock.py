@@ -65,6 +65,15 @@ def test_a_killed_holder_holds_nothing(path: Path, holder: subprocess.Popen[str]
         assert lock.is_held
 
 
+def test_a_child_that_was_forked_meanwhile_holds_nothing(path: Path) -> None:
+    with Lock(path, program="app") as lock:
+        assert lock._descriptor is not None
+        inherited = os.dup(lock._descriptor)
+    with Lock(path, program="log", patience=0) as again:
+        assert again.is_held
+    os.close(inherited)
+
+
 def test_the_lock_file_is_private_and_names_only_the_program(path: Path, lock_file: Path) -> None:
     with Lock(path, program="app"):
         assert lock_file.read_text() == f"{os.getpid()} app\n"

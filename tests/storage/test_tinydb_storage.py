@@ -1,5 +1,7 @@
 """TinyDB on one safe file."""
 
+import errno
+import fcntl
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -207,6 +209,11 @@ def test_tables_are_dropped_and_the_file_stays_ours(db: Any, path: Path) -> None
     assert list(saved(path)) == ["_meta", "_seal"]
 
 
+def test_an_upsert_is_one_save(db: Any, path: Path) -> None:
+    db.table("t").upsert({"n": 1}, where("n") == 1)
+    assert saved(path)["_seal"]["1"]["gen"] == 1
+
+
 def test_two_programs_taking_turns_see_each_other(path: Path) -> None:
     with JournalDB(path) as one, JournalDB(path) as other:
         for n in range(5):
@@ -286,3 +293,17 @@ def test_what_a_killed_program_left_is_removed_under_the_lock(db: Any, path: Pat
     left.write_text("half")
     fill(db.table("t"))
     assert not left.exists()
+
+
+def test_without_locks_it_stays_because_somebody_may_be_writing_it(
+    db: Any, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flock(descriptor: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    left = path.with_name(f".{path.name}.0123456789ab.tmp")
+    left.write_text("half")
+    fill(db.table("t"))
+    assert left.exists()
+    assert len(saved(path)["t"]) == 3

@@ -1,0 +1,64 @@
+"""What a day holds and what waits for an answer."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
+from mindtui.domain.plan import Plan, Status
+from tests.domain.moments import NOON, TODAY, journal, mood
+
+
+@pytest.mark.parametrize(
+    ("plan", "due"),
+    [
+        (Plan(label="a", day=TODAY, start=time(11, 30), minutes=30), True),
+        (Plan(label="a", day=TODAY, start=time(11, 30), minutes=31), False),
+        (Plan(label="a", day=TODAY, start=time(12, 0)), True),
+        (Plan(label="a", day=TODAY, start=time(12, 1)), False),
+        (Plan(label="a", day=TODAY), False),
+        (Plan(label="a", day=TODAY, start=time(1, 0)), False),
+        (Plan(label="a", day=TODAY - timedelta(days=1)), True),
+        (Plan(label="a", day=TODAY - timedelta(days=1), start=time(1, 0)), True),
+        (Plan(label="a", day=TODAY + timedelta(days=1), start=time(8, 0)), False),
+    ],
+)
+def test_a_plan_is_due_when_its_time_is_past(plan: Plan, due: bool) -> None:
+    assert plan.is_due(NOON) is due
+
+
+@pytest.mark.parametrize("status", ["idea", "done", "partly", "not-done", "moved", "dropped"])
+def test_only_an_open_plan_is_due(status: Status) -> None:
+    assert not Plan(label="a", day=date(2026, 11, 1), status=status).is_due(NOON)
+
+
+def test_due_plans_come_oldest_first_and_not_from_long_ago() -> None:
+    book = journal()
+    for days in (1, 14, 15, 3):
+        book.add(Plan(label=f"{days} days ago", day=TODAY - timedelta(days=days)), NOON)
+    assert [plan.label for plan in due_plans(book, NOON)] == ["14 days ago", "3 days ago", "1 days ago"]
+
+
+def test_a_tally_counts_what_was_planned_for_the_day() -> None:
+    statuses: list[Status] = ["planned", "done", "done", "partly", "not-done", "moved", "dropped", "idea"]
+    plans = [Plan(label="a", day=TODAY, status=status) for status in statuses]
+    counted = tally(plans)
+    assert (counted.planned, counted.done, counted.partly) == (5, 2, 1)
+    assert counted.words() == "5 planned, 2 done, 1 partly"
+    assert tally([]).words() == ""
+
+
+def test_a_moved_plan_is_shown_where_it_went() -> None:
+    book = journal()
+    moved = book.add(Plan(label="a", day=TODAY, status="moved"), NOON)
+    kept = book.add(replace(moved, id="", created_at=None, status="planned"), NOON)
+    assert list(shown_plans(book, TODAY)) == [kept]
+
+
+@pytest.mark.parametrize(("days_ago", "quiet"), [(0, 0), (1, 0), (2, 1), (6, 5)])
+def test_quiet_days_lie_between_the_last_check_in_and_today(days_ago: int, quiet: int) -> None:
+    book = journal()
+    assert quiet_days(book, TODAY) == 0
+    book.add(mood(5, NOON - timedelta(days=days_ago)), NOON)
+    assert quiet_days(book, TODAY) == quiet

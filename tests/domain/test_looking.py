@@ -1,0 +1,132 @@
+"""Searching, the person's own words, the catalog, waking times and scales."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from mindtui.domain.activity import Activity, Area, Catalog
+from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
+from mindtui.domain.plan import Plan
+from mindtui.domain.query import found, newest_first
+from mindtui.domain.scale import read_number, read_rating
+from mindtui.domain.text import one_line
+from mindtui.domain.vocabulary import recent_feelings, recent_tags
+from mindtui.domain.waking import placed, slot_at, waking
+from mindtui.domain.when import When
+from mindtui.errors import UsageError
+from tests.domain.moments import NOON, TODAY, journal, mood
+
+
+def test_search_finds_every_word_anywhere_a_person_wrote() -> None:
+    book = journal()
+    note = book.add(CheckIn(at=NOON, note="Walked by the River"), NOON)
+    tag = book.add(CheckIn(at=NOON - timedelta(hours=1), mood=3, tags=("river", "work")), NOON)
+    event = book.add(CheckIn(at=NOON - timedelta(hours=2), mood=3, event=Event("river flood")), NOON)
+    feeling = book.add(CheckIn(at=NOON - timedelta(hours=3), feelings=(Feeling("calm"),)), NOON)
+    plan = book.add(Plan(label="Swim", day=TODAY - timedelta(days=1), first_step="cycle to the river"), NOON)
+    assert found(book, "river") == [note, tag, event, plan]
+    assert found(book, "RIVER walked") == [note]
+    assert found(book, "#river") == [tag]
+    assert found(book, "calm") == [feeling]
+    assert found(book, "nowhere") == []
+    assert found(book, " ") == newest_first(book)
+
+
+def test_newest_comes_first_and_areas_are_no_entries() -> None:
+    book = journal()
+    book.add(Area(key="body", name="Body"), NOON)
+    old = book.add(mood(3, NOON - timedelta(days=4)), NOON)
+    new = book.add(mood(3), NOON)
+    assert newest_first(book) == [new, old]
+
+
+def test_own_words_come_most_recent_first_each_once() -> None:
+    book = journal()
+    book.add(CheckIn(at=NOON - timedelta(days=2), tags=("work", "Garden"), feelings=(Feeling("calm"),)), NOON)
+    book.add(CheckIn(at=NOON, tags=("garden",), feelings=(Feeling("sad"), Feeling("calm"))), NOON)
+    assert recent_tags(book) == ["garden", "work"]
+    assert recent_feelings(book) == ["sad", "calm"]
+
+
+WALK = Activity(id="walk", label="Walk", area="body", source="catalog")
+TALK = Activity(id="talk", label="Talk a walk over", area="connect", kind="necessary", source="catalog")
+OWN = Activity(id="own", label="Zen walk", area="play")
+GONE = Activity(id="gone", label="Walk backwards", area="play", archived=True)
+
+
+def test_the_catalog_looks_in_label_area_and_kind() -> None:
+    catalog = Catalog([OWN, GONE], [WALK, TALK])
+    assert [item.id for item in catalog.search("walk")] == ["walk", "own", "talk"]
+    assert [item.id for item in catalog.search("people")] == ["talk"]
+    assert [item.id for item in catalog.search("necessary talk")] == ["talk"]
+    assert [item.id for item in catalog.search("")] == ["own", "talk", "walk"]
+    assert catalog.search("nothing like it") == []
+
+
+def test_the_catalog_knows_ids_and_exact_labels() -> None:
+    catalog = Catalog([OWN, GONE], [WALK])
+    assert catalog.get("gone") == GONE
+    assert catalog.get("nobody") is None
+    assert catalog.named("  WALK ") == WALK
+    assert catalog.named("Walk backwards") is None
+
+
+def test_a_waking_time_is_told_or_supposed_from_the_fortnight_before() -> None:
+    book = journal()
+    assert waking(book, TODAY) is None
+    for days, hour in ((1, 7), (2, 9), (3, 8)):
+        book.add(WakeTime(day=TODAY - timedelta(days=days), time=time(hour)), NOON)
+    supposed = waking(book, TODAY)
+    assert supposed is not None
+    assert (supposed.at, supposed.assumed) == (time(8), True)
+    book.add(WakeTime(day=TODAY, time=time(6, 15)), NOON)
+    told = waking(book, TODAY)
+    assert told is not None
+    assert (told.at, told.assumed) == (time(6, 15), False)
+    assert told.at.hour == 6
+    assert waking(book, TODAY + timedelta(days=60)) is None
+
+
+def test_a_supposed_waking_time_never_gives_the_second_slot() -> None:
+    book = journal()
+    book.add(WakeTime(day=TODAY - timedelta(days=1), time=time(7)), NOON)
+    half_past = NOON.replace(hour=7, minute=30)
+    assert slot_at(book, half_past) is None
+    assert slot_at(book, half_past, told=time(7)) == "wake+30"
+    book.add(WakeTime(day=TODAY, time=time(7)), NOON)
+    assert slot_at(book, half_past) == "wake+30"
+
+
+def test_a_named_day_is_a_whole_day_and_long_ago_is_recalled() -> None:
+    whole = placed(mood(4), When(NOON - timedelta(days=1), day_only=True), NOON, slot="midday")
+    assert (whole.whole_day, whole.slot, whole.recalled) == (True, None, False)
+    old = placed(mood(4), When(NOON - timedelta(hours=48, minutes=1)), NOON, slot="midday")
+    assert (old.whole_day, old.slot, old.recalled) == (False, "midday", True)
+    assert not placed(mood(4), When(NOON - timedelta(hours=48)), NOON, slot=None).recalled
+
+
+@pytest.mark.parametrize(("typed", "number"), [("0", 0), (" 7 ", 7), ("10", 10), ("x", 10), ("X", 10)])
+def test_a_rating_is_read_as_on_the_form(typed: str, number: int) -> None:
+    assert read_rating(typed, "mood") == number
+
+
+@pytest.mark.parametrize("typed", ["", "11", "-1", "5.5", "six", "٣", "1e1", "²"])
+def test_a_rating_out_of_its_range_is_refused_with_the_range(typed: str) -> None:
+    with pytest.raises(UsageError, match="mood takes a whole number from 0 to 10"):
+        read_rating(typed, "mood")
+    with pytest.raises(UsageError, match="Minutes takes a whole number from 1 to 1440"):
+        read_number(typed if typed != "11" else "1441", "Minutes", low=1, high=1440)
+
+
+def test_one_line_folds_blanks_and_drops_controls() -> None:
+    assert one_line(" a\n\tb\x1b[0m  c ") == "a b[0m c"
+
+
+def test_titles_say_what_it_is() -> None:
+    assert WakeTime(day=TODAY, time=time(6, 5)).title() == "woke at 06:05"
+    assert Area(key="body", name="Body\nand rest").title() == "Body and rest"
+    assert Plan(label="a  b", day=TODAY).title() == "a b"
+    assert WakeTime(day=TODAY, time=time(6, 5)).when() == datetime(2026, 11, 23, 6, 5, tzinfo=UTC).replace(
+        tzinfo=None
+    )
+    assert WakeTime(day=TODAY, time=time(6, 5)).texts() == ("woke at 06:05",)

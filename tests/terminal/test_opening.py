@@ -1,0 +1,137 @@
+"""How the app opens, and what it says where it cannot."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import MINDTUI, Start, environment
+from tests.terminal.shell import shell, stored
+
+COLOR = re.compile(rb"\x1b\[(?:[0-9;:]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;:][0-9;:]*)?m")
+MODES_WITH_MOUSE = (b"?1000h", b"?1002h", b"?1003h", b"?1015h", b"?1006h")
+
+
+def test_an_empty_home_shows_the_welcome_and_stays_empty(start: Start, home: Path) -> None:
+    app = start()
+    text = app.wait_for("Welcome to MindTUI.")
+    assert "Press  c  to check in" in text
+    app.send("q")
+    assert app.exit_status() == 0
+    assert app.modes() == app.before
+    assert not home.exists()
+
+
+def test_no_color_sends_no_color(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "4", "7")
+    app = start(NO_COLOR="")
+    app.wait_for("mood 6")
+    for key, wanted in [("5", "30 days"), ("7", "mood 6"), ("c", "not given"), ("\x1b", "Journal")]:
+        app.send(key)
+        app.wait_for(wanted)
+    app.send("q")
+    assert app.exit_status() == 0
+    assert COLOR.findall(app.raw) == []
+
+
+def test_the_search_for_colors_finds_colors(start: Start) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    assert COLOR.search(app.raw)
+
+
+@pytest.mark.parametrize("option", [("--ascii",), ("--ascii", "--no-mouse")], ids=" ".join)
+def test_plain_signs_are_seven_bits_wide_on_the_linux_console(
+    start: Start, home: Path, option: tuple[str, ...]
+) -> None:
+    shell(home, "log", "6", "4", "7")
+    shell(home, "plan", "Read a book")
+    app = start(*option, TERM="linux", COLORTERM="")
+    app.wait_for("Read a book")
+    for key, wanted in [("5", "30 days"), ("m", "Stress,"), ("s", "Stress day"), ("7", "Read a book")]:
+        app.send(key)
+        app.wait_for(wanted)
+    app.send("q")
+    assert app.exit_status() == 0
+    assert re.findall(rb"[^\x00-\x7f]+", app.raw) == []
+
+
+def test_without_mouse_no_mouse_mode_is_sent(start: Start) -> None:
+    app = start("--no-mouse")
+    app.wait_for("Welcome")
+    app.send("q")
+    app.exit_status()
+    assert [mode for mode in MODES_WITH_MOUSE if mode in app.raw] == []
+
+
+def test_an_unreadable_file_leads_to_its_reason_and_the_help_card(start: Start, home: Path) -> None:
+    home.mkdir()
+    (home / "mindtui.json").write_bytes(b'{"check_ins": {"a": {')
+    app = start()
+    app.wait_for("The data file cannot be used")
+    app.send("!")
+    app.wait_for("Talk to someone:")
+    app.send("\x1b")
+    app.wait_for(lambda text: "Talk to someone" not in text)
+    app.send("q")
+    assert app.exit_status() == 3
+    assert (home / "mindtui.json").read_bytes() == b'{"check_ins": {"a": {'
+
+
+@pytest.mark.parametrize("command", [[], ["check-in"], ["demo"]], ids=str)
+def test_without_a_terminal_one_sentence_says_so(home: Path, command: list[str]) -> None:
+    ran = subprocess.run(
+        [*MINDTUI, *command],
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (4, "")
+    assert ran.stderr.count("\n") == 1
+    assert "needs a terminal" in ran.stderr
+
+
+def test_a_narrow_terminal_shows_every_place(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "4", "7")
+    app = start(columns=40, rows=12)
+    app.wait_for("mood 6")
+    for key, wanted in [
+        ("2", "Nov|Today|Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"),
+        ("5", "Mood,"),
+        ("s", "Stress day"),
+        ("7", "mood 6"),
+        ("c", "Check in"),
+        ("\x1b", "mood 6"),
+        ("a", "Plan something"),
+        ("\x1b", "mood 6"),
+        ("?", "Help"),
+        ("\x1b", "mood 6"),
+        ("!", "Help card"),
+        ("\x1b", "mood 6"),
+        (",", "Settings"),
+        ("\x1b", "mood 6"),
+    ]:
+        app.send(key)
+        app.wait_for(lambda text, wanted=wanted: bool(re.search(wanted, text)))  # type: ignore[misc]
+    app.send("q")
+    assert app.exit_status() == 0
+
+
+def test_a_storm_of_sizes_is_weathered(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "4", "7")
+    app = start()
+    app.wait_for("mood 6")
+    for place in ("5", "c"):
+        app.send(place)
+        for size in [(81, 25), (40, 12), (200, 60), (20, 5), (3, 2), (1, 1), (132, 43), (60, 20)] * 5:
+            app.resize(*size)
+        app.resize(80, 24)
+    app.wait_for("not given")
+    app.send("8\r")
+    app.wait_for("Logged: mood 8")
+    app.send("q")
+    assert app.exit_status() == 0
+    assert [entry["mood"] for entry in stored(home)] == [6, 8]
