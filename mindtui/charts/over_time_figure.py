@@ -131,7 +131,7 @@ def _draw_marks(figure: Figure, series: Series, style: Style, start: float, ever
 
 def _marks(stretch: Stretch, start: float, every: float) -> Iterator[tuple[float, float]]:
     wanted = start + every * max(0, -((start - stretch[0][0]) // every))
-    if len(stretch) == 1 or wanted > stretch[-1][0]:
+    if wanted >= stretch[-1][0]:
         yield stretch[len(stretch) // 2]
     for (left, before), (right, after) in pairwise(stretch):
         while left <= wanted <= right:

@@ -234,6 +234,8 @@ class Journal:
             now, step_id = max(now, steps[-1].at), id_after(steps[-1].id)
         return Step(
             id=step_id,
+            created_at=now,
+            updated_at=now,
             at=now,
             program=self.program,
             deed=deed,

@@ -75,7 +75,7 @@ def new_id(now: datetime, random: Random) -> str:
 
 
 def id_after(record_id: str) -> str:
-    """The id that sorts right behind this one, for what was made in its millisecond or by a clock set back."""
+    """The id right behind this one, for what was made in its millisecond or by a clock set back."""
     return _as_text(int(record_id.replace("-", ""), 16) + 1)
 
 

@@ -121,8 +121,18 @@ async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> No
     """Plan something."""
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await ask(screen, desk, dialog):
-        kept = desk.journal.add(made, desk.clock())
+        kept = _keep_plan(desk, made)
         tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
+
+
+def _keep_plan(desk: Desk, made: Plan) -> Plan:
+    """Add a plan; an own activity that was given an area joins the catalog in the same step."""
+    now = desk.clock()
+    if made.activity_id is not None or made.area is None:
+        return desk.journal.add(made, now)
+    with desk.journal.batch("added plan and activity", now):
+        own = desk.journal.add(Activity(label=made.label, area=made.area, minutes=made.minutes or 30), now)
+        return desk.journal.add(replace(made, activity_id=own.id), now)
 
 
 async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:

@@ -100,6 +100,24 @@ def test_several_measures_are_told_apart_without_color() -> None:
         assert not set(row) & (set("•+×") - {sign})
 
 
+def test_lines_that_lie_on_each_other_keep_their_marks_apart() -> None:
+    check_ins = [check_in(days_ago(ago), mood=6, energy=6, stress=6) for ago in range(30)]
+    [row] = [line[3:67] for line in chart(prepared(*check_ins, measures=ALL)) if line.startswith(" 6┤")]
+    assert [row.count(sign) for sign in "•+×"] == [7, 7, 7]
+
+
+def test_a_lone_day_among_lines_has_its_mark() -> None:
+    logged = [*range(6), 15, 25]
+    lines = chart(
+        prepared(*(check_in(days_ago(ago), mood=8, stress=2) for ago in logged), measures=("mood", "stress"))
+    )
+    for label, sign in ((" 8┤", "•"), (" 2┤", "×")):
+        [row] = [line[3:67] for line in lines if line.startswith(label)]
+        stretches = row.split()
+        assert len(stretches) == 3
+        assert all(sign in stretch for stretch in stretches)
+
+
 def test_in_ascii_each_line_is_made_of_its_own_mark() -> None:
     style = Style(78, 18, color=False, ascii=True)
     check_ins = [check_in(days_ago(ago), mood=8, stress=2) for ago in range(30)]

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Input
 
-from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.activity import AREAS, Activity, Catalog
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan, Ratings
@@ -20,6 +20,7 @@ from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field, HintLine
 from mindtui.ui.widgets.plain_text import pad, plain
 from mindtui.ui.widgets.rating_row import RatingRow
@@ -27,6 +28,7 @@ from mindtui.ui.widgets.record_list import RecordList, Row
 
 HINTS = {
     "what": "Type your own, or press ↓ and choose. Enter saves.",
+    "area": "With an area, an activity of your own joins the catalog.",
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
     "minutes": "How long, in minutes.",
@@ -41,8 +43,7 @@ class PlanDialog(Dialog[Plan]):
 
     DEFAULT_CSS = """
     PlanDialog {
-        RecordList { height: 4; margin: 0 0 1 13; }
-        .expected { margin-top: 1; }
+        RecordList { height: 4; margin: 0 0 0 13; }
         HintLine { margin-top: 1; }
     }
     """
@@ -83,6 +84,10 @@ class PlanDialog(Dialog[Plan]):
                 "What", Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
             )
             yield RecordList[Activity](pointer=self._glyphs.pointer, id="found")
+            areas = [(None, "none"), *[(key, f"{key}: {name}") for key, name in AREAS.items()]]
+            if plan.area not in dict(areas):
+                areas.append((plan.area, str(plan.area)))
+            yield ChoiceRow("Area", areas, plan.area, glyphs=self._glyphs, id="area")
             yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
             start = f"{plan.start:%H:%M}" if plan.start else ""
             yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))
@@ -120,6 +125,7 @@ class PlanDialog(Dialog[Plan]):
             self.what.value = event.item.label
             minutes = self.query_one("#minutes", Input)
             minutes.value = minutes.value or str(event.item.minutes)
+            self.query_one("#area", ChoiceRow).choose(event.item.area)
             self.query_one("#day").focus()
 
     def on_descendant_focus(self) -> None:
@@ -157,7 +163,7 @@ class PlanDialog(Dialog[Plan]):
             self._plan,
             label=label,
             activity_id=activity.id if activity else self._plan.activity_id if kept else None,
-            area=activity.area if activity else self._plan.area if kept else None,
+            area=self.query_one("#area", ChoiceRow).value,
             day=self._read_day(),
             start=parse_time(start) if (start := self._text("start")) else None,
             minutes=read_number(minutes, "Minutes", low=1, high=1440)

@@ -47,7 +47,7 @@ class TodayScreen(PlaceScreen):
     MODE = "today"
     CSS = """
     TodayScreen {
-        #welcome { padding: 1 3; height: auto; display: none; }
+        #welcome { padding: 1 3; height: 1fr; display: none; }
         &.-first-run #welcome { display: block; }
         &.-first-run Timeline, &.-first-run Sparklines, &.-first-run RecordList { display: none; }
         RecordList { margin: 1 0; }
