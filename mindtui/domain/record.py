@@ -84,19 +84,19 @@ def _as_text(number: int) -> str:
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-_BOUND = re.compile(r"Expected `(?:int|float)` (>=|<=) (\d+)")
-_LENGTH = re.compile(r"Expected `(?:array|str)` of length (>=|<=) (\d+)")
-_PATH = re.compile(r"at `\$\.?([^`]*)`")
+_BOUND = r"Expected `(?:int|float)` (>=|<=) (\d+)"
+_LENGTH = r"Expected `(?:array|str)` of length (>=|<=) (\d+)"
+_PATH = r"at `\$\.?([^`]*)`"
 
 
 def _sentence(error: msgspec.ValidationError) -> str:
     """One sentence for a person out of a message for a programmer."""
     text = str(error)
-    place = _PATH.search(text)
+    place = re.search(_PATH, text)
     name = re.sub(r"\[.*?\]", "", place[1]).replace("_", " ").replace(".", " ") if place else "the record"
-    if bound := _BOUND.search(text):
+    if bound := re.search(_BOUND, text):
         return f"{name} must be {'at least' if bound[1] == '>=' else 'at most'} {bound[2]}."
-    if length := _LENGTH.search(text):
+    if length := re.search(_LENGTH, text):
         limit = "at least" if length[1] == ">=" else "at most"
         return f"{name} must have {limit} {length[2]} {'characters' if 'str' in text else 'entries'}."
     return f"{name} cannot be stored: {text.split(' - at')[0].replace('`', '')}."

@@ -1,7 +1,7 @@
 """When the person woke: told, or supposed from the days before; and the slot that follows from it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ def waking(journal: Journal, day: date) -> Waking | None:
     ]
     if not minutes:
         return None
-    middle = round(median(minutes))
+    middle = _median(minutes)
     return Waking(time(middle // 60, middle % 60), assumed=True)
 
 
@@ -55,3 +55,9 @@ def placed(check_in: CheckIn, when: When, now: datetime, *, slot: Slot | None) -
         slot=None if when.day_only else slot,
         recalled=now - when.at > RECALLED_AFTER,
     )
+
+
+def _median(values: Sequence[int]) -> int:
+    # Not from the statistics module, whose import costs a command of the shell more than all of this.
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) // 2

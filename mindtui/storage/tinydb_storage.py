@@ -16,6 +16,7 @@ from tinydb.table import Table
 from mindtui.domain.record import Doc, new_id
 from mindtui.errors import DataFileError
 from mindtui.storage.atomic_file import (
+    DurabilityUncertain,
     NotSaved,
     Version,
     make_folder_of,
@@ -111,6 +112,7 @@ class OneFileStorage(Storage):
         self._image = Image()
         self._has_looked = False
         self._is_tidy = False
+        self._is_uncertain = False
         self._work: dict[str, Sheet] | None = None
         self._has_written = False
         self._docs = 0
@@ -154,7 +156,7 @@ class OneFileStorage(Storage):
                 self._begin(lock)
                 try:
                     yield
-                    if self._has_written:
+                    if self._has_written or self._is_uncertain:
                         self._save()
                 finally:
                     self._work = None
@@ -170,7 +172,11 @@ class OneFileStorage(Storage):
         """Whether the file is still the one that was last read or written. Costs one stat."""
         if self.version is not None:
             return self.version.is_at(self.path)
-        return self._has_looked and not self.path.exists()
+        try:
+            return self._has_looked and not self.path.exists()
+        except OSError:
+            # A folder that may no longer be entered: reading says so.
+            return False
 
     def refresh(self) -> None:
         """Read the file if somebody else wrote since."""
@@ -224,7 +230,13 @@ class OneFileStorage(Storage):
         if not self.is_current():
             # Where locks do not work, or for a program that knows of none, this is the last look.
             raise NotSaved(f"Not saved: another program wrote to {self.path} just now.", "Try again.")
-        version = replace_file(self.path, data)
+        try:
+            version = replace_file(self.path, data)
+        except DurabilityUncertain:
+            # Whoever tries again finds the work done; it is written once more all the same.
+            self._is_uncertain = True
+            raise
+        self._is_uncertain = False
         self._image = image
         self._adopt(version)
 

@@ -91,8 +91,11 @@ def test_a_folder_that_cannot_be_synced_is_uncertain(tmp_path: Path, monkeypatch
         patch.setattr(os, "fsync", Failing("fsync", 2, errno.EIO))
         with pytest.raises(DurabilityUncertain, match="was saved, but the disk did not confirm"):
             program.add(mood=2)
-    program.add(mood=3)
+    program.save()
+    assert json.loads(program.file.path.read_bytes())["_seal"]["1"]["gen"] == 3
     assert program.was_renewed
+    program.add(mood=3)
+    assert not program.was_renewed
     assert [check_in.mood for check_in in program.journal.all(CheckIn)] == [1, 2, 3]
 
 

@@ -112,6 +112,14 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
         read_file(tmp_path / "taken" / "journal.json")
 
 
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+    with pytest.raises(DataFileError, match=r"file name too long.*--data FILE"):
+        read_file(path)
+    with pytest.raises(NotSaved, match=r"file name too long.*--data FILE"):
+        replace_file(path, b"data")
+
+
 def test_leftovers_of_this_file_alone_are_removed(path: Path) -> None:
     ours = path.with_name(f".{path.name}.0123456789ab.tmp")
     others = [

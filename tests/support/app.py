@@ -1,5 +1,7 @@
-"""The real app on a real file, with a clock that stands still and everything else of this machine left out."""
+"""The real app on a real file, with a clock that stands still."""
 
+import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -11,7 +13,9 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -59,7 +63,10 @@ def with_ids(records: Iterable[R], seed: int = 1) -> list[R]:
     random = Random(seed)
     return [
         replace(
-            record, id=record.id or new_id(NOW - LATER, random), created_at=NOW - LATER, updated_at=NOW - LATER
+            record,
+            id=record.id or new_id(NOW - LATER, random),
+            created_at=NOW - LATER,
+            updated_at=NOW - LATER,
         )
         for record in records
     ]
@@ -158,15 +165,23 @@ class Notebook:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each when the one before has had its effect."""
-        await self.pilot.press(*keys)
+        await press(self.pilot, *keys)
 
     async def write(self, text: str) -> None:
-        """Type a text into what has the focus, as fast as a terminal delivers a paste of keys."""
+        """Type a text into what has the focus, all its keys at once."""
         await type_ahead(self.pilot, *text)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
         await wait_until(self.pilot, condition)
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until the screen shows these texts, blanks aside."""
+        await sees(self.pilot, *texts)
+
+    async def hears(self, text: str) -> None:
+        """Wait until the message above the keys has this text in it."""
+        await wait_until(self.pilot, lambda: text in self.said, lambda: f"{text!r} in {self.said!r}")
 
     async def saved(self) -> None:
         """Wait until every step is in the file."""
@@ -178,7 +193,7 @@ class Notebook:
 
     def text(self) -> str:
         """What the screen shows, with every run of blanks as one."""
-        return " ".join(" ".join(self.lines()).split())
+        return screen_text(self.app)
 
     def widget(self, kind: type[W], selector: str = "") -> W:
         """A widget of the screen on top."""
@@ -207,23 +222,46 @@ async def running(app: MindTUIApp, *, size: tuple[int, int] = (80, 24)) -> Async
         app.saver._file.close()
 
 
-async def wait_until(pilot: Pilot[Any], condition: Callable[[], object]) -> None:
+async def wait_until(
+    pilot: Pilot[Any], condition: Callable[[], object], what: Callable[[], str] = lambda: "it"
+) -> None:
     """Let the app work until something is so; an error when it does not come about."""
     for _ in range(PATIENCE):
         if condition():
             return
         await pilot.pause()
-    raise AssertionError("what was waited for did not come about")
+    raise AssertionError(f"waited in vain for {what()}")
+
+
+async def sees(pilot: Pilot[Any], *texts: str) -> None:
+    """Wait until the screen shows these texts, blanks aside."""
+    await wait_until(
+        pilot,
+        lambda: all(text in screen_text(pilot.app) for text in texts),
+        lambda: f"{texts} on\n" + "\n".join(screen_lines(pilot.app)),
+    )
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Let every widget of the screen on top work off its messages, and what these led to."""
+    for _ in range(3):
+        await pilot._wait_for_screen()
+        await asyncio.sleep(0)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after another, each when the one before has had its effect."""
+    for key in keys:
+        await type_ahead(pilot, key)
 
 
 async def type_ahead(pilot: Pilot[Any], *keys: str) -> None:
-    """Deliver keys all at once, as a slow line or a fast typist does; then wait until all is quiet."""
+    """Deliver keys all at once, as a slow line or a fast typist does; then let the app work."""
     driver = pilot.app._driver
     assert driver is not None
     for key in keys:
         driver.send_message(key_event(key))
-    await pilot.pause()
-    await pilot.pause()
+    await settle(pilot)
 
 
 def key_event(key: str) -> events.Key:
@@ -243,20 +281,105 @@ def screen_lines(app: App[Any]) -> list[str]:
     return [strip.text for strip in screen_strips(app)]
 
 
+def screen_text(app: App[Any]) -> str:
+    """What the screen shows, with every run of blanks as one."""
+    return " ".join(" ".join(screen_lines(app)).split())
+
+
 def stored(path: Path, table: str) -> list[Doc]:
     """A table of a data file, read as any program would read it."""
-    import json
-
     return list(json.loads(path.read_text("utf-8")).get(table, {}).values()) if path.exists() else []
 
 
 class HostApp(QuietApp[None]):
-    """An app around one widget or dialog under test. Collects the answers of dialogs."""
+    """An app around widgets under test, or around one dialog; `answers` holds what dialogs gave back."""
 
-    def __init__(self, *widgets: Widget) -> None:
+    def __init__(self, *widgets: Widget, dialog: Callable[[], Screen[Any]] | None = None) -> None:
         super().__init__()
         self._widgets = widgets
+        self._dialog = dialog
+        self.answers: list[Any] = []
+        self.heard: list[Message] = []
 
     def compose(self) -> Iterable[Widget]:
         """The widgets, nothing else."""
         yield from self._widgets
+
+    def on_mount(self) -> None:
+        """Open the dialog."""
+        if self._dialog is not None:
+            self.push_screen(self._dialog(), self.answers.append)
+
+
+class Host:
+    """A widget or dialog that runs alone, seen from the chair in front of it."""
+
+    def __init__(self, app: HostApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def answers(self) -> list[Any]:
+        """What the dialog gave back."""
+        return self.app.answers
+
+    @property
+    def heard(self) -> list[Message]:
+        """The messages that were asked for."""
+        return self.app.heard
+
+    @property
+    def focus(self) -> str:
+        """The DOM id of what has the focus, or its class where it has none."""
+        focused = self.app.focused
+        return "" if focused is None else focused.id or type(focused).__name__
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        await press(self.pilot, *keys)
+
+    async def write(self, text: str) -> None:
+        """Type a text into what has the focus, all its keys at once."""
+        await type_ahead(self.pilot, *text)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        await wait_until(self.pilot, condition)
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until the screen shows these texts, blanks aside."""
+        await sees(self.pilot, *texts)
+
+    async def answer(self) -> Any:
+        """Wait for the answer of the dialog."""
+        await self.until(lambda: self.answers)
+        return self.answers[0]
+
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        return screen_lines(self.app)
+
+    def text(self) -> str:
+        """What the screen shows, with every run of blanks as one."""
+        return screen_text(self.app)
+
+
+@asynccontextmanager
+async def hosted(
+    *widgets: Widget,
+    dialog: Callable[[], Screen[Any]] | None = None,
+    size: tuple[int, int] = (80, 24),
+    heard: type[Message] | tuple[type[Message], ...] = (),
+) -> AsyncIterator[Host]:
+    """Run widgets or a dialog alone, in an app of nothing else. Messages of the kinds `heard` are kept."""
+    app = HostApp(*widgets, dialog=dialog)
+
+    def keep(message: Message) -> None:
+        if isinstance(message, heard) and message not in app.heard:
+            app.heard.append(message)
+
+    async with app.run_test(size=size, notifications=True, message_hook=keep) as pilot:
+        if dialog is not None:
+            await wait_until(pilot, lambda: app.screen.is_modal and app.screen.is_attached)
+        await settle(pilot)
+        yield Host(app, pilot)

@@ -17,8 +17,8 @@ from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.plain_text import pad
 
 HEAD = 2
-CELL = 3
-"""Lines a plan takes: time and sign, two lines of words."""
+TEXT = 3
+"""Lines a plan takes: time and sign, two lines of words; and an empty one where there is room."""
 
 
 class WeekGrid(Line, can_focus=True):
@@ -116,7 +116,7 @@ class WeekGrid(Line, can_focus=True):
         """Move there; on the plan that has the cursor, open it."""
         old = self._column, self._place
         self._column = min(max(0, event.x - 1) // max(1, self._width), 6)
-        self._place = min(max(0, (event.y - HEAD) // CELL), max(0, len(self._here()) - 1))
+        self._place = min(max(0, (event.y - HEAD) // self._cell_height), max(0, len(self._here()) - 1))
         if (self._column, self._place) == old:
             if self.item is not None:
                 self.post_message(self.Chosen(self.item))
@@ -128,11 +128,16 @@ class WeekGrid(Line, can_focus=True):
     def _width(self) -> int:
         return max(8, self.size.width // 7)
 
+    @property
+    def _cell_height(self) -> int:
+        most = max(map(len, self._plans.values()), default=0)
+        return TEXT + 1 if most * (TEXT + 1) <= self.size.height - HEAD else TEXT
+
     def _here(self) -> Sequence[Plan]:
         return self._plans.get(self._days[self._column], ()) if self._days else ()
 
     def _repaint(self, place: int) -> None:
-        self.refresh(Region(0, HEAD + place * CELL, self.size.width, CELL))
+        self.refresh(Region(0, HEAD + place * self._cell_height, self.size.width, TEXT))
 
     def render_line(self, y: int) -> Strip:
         """One line across the seven days."""
@@ -149,17 +154,19 @@ class WeekGrid(Line, can_focus=True):
         return [(text, style), (" " * (self._width - len(text)), "")]
 
     def _cell(self, column: int, day: date, y: int) -> list[tuple[str, str]]:
-        place, line = divmod(y, CELL)
+        height = self._cell_height
+        place, line = divmod(y, height)
         plans = self._plans.get(day, ())
         room = self._width - 1
         on_cursor = column == self._column and place == self._place
-        if place >= len(plans):
+        if place >= len(plans) or line >= TEXT:
             empty = on_cursor and place == 0 and line == 0 and not plans
             return [
                 (pad(self._glyphs.gap if empty else "", room), "week-grid--cursor" if empty else ""),
                 (" ", ""),
             ]
-        if y // CELL == (self.size.height - HEAD) // CELL - 1 and line == CELL - 1 and len(plans) > place + 1:
+        is_last = place == (self.size.height - HEAD) // height - 1
+        if is_last and line == TEXT - 1 and len(plans) > place + 1:
             return [
                 (pad(f"{self._glyphs.ellipsis} {len(plans) - place - 1} more", room), "week-grid--soft"),
                 (" ", ""),
