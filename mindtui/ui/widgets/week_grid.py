@@ -104,19 +104,24 @@ class WeekGrid(Line, can_focus=True):
 
     def action_go(self, across: int, down: int) -> None:
         """One step. At the edge of the week the cursor stays: `[` and `]` change the week."""
-        old = self._column, self._place
+        old, first = (self._column, self._place), self._first
         self._column = min(max(self._column + across, 0), len(self._days) - 1)
         self._place = min(max(self._place + down, 0), max(0, len(self._here()) - 1))
-        if (self._column, self._place) != old:
+        if (self._column, self._place) == old:
+            return
+        if self._first == first:
             self._repaint(old[1])
             self._repaint(self._place)
-            self.post_message(self.Moved(self))
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self))
 
     def on_click(self, event: events.Click) -> None:
         """Move there; on the plan that has the cursor, open it."""
         old = self._column, self._place
         self._column = min(max(0, event.x - 1) // max(1, self._width), 6)
-        self._place = min(max(0, (event.y - HEAD) // self._cell_height), max(0, len(self._here()) - 1))
+        clicked = self._first + max(0, event.y - HEAD) // self._cell_height
+        self._place = min(clicked, max(0, len(self._here()) - 1))
         if (self._column, self._place) == old:
             if self.item is not None:
                 self.post_message(self.Chosen(self.item))
@@ -133,11 +138,21 @@ class WeekGrid(Line, can_focus=True):
         most = max(map(len, self._plans.values()), default=0)
         return TEXT + 1 if most * (TEXT + 1) <= self.size.height - HEAD else TEXT
 
+    @property
+    def _fitting(self) -> int:
+        return max(1, (self.size.height - HEAD) // self._cell_height)
+
+    @property
+    def _first(self) -> int:
+        """The place in the uppermost row: long days scroll with the cursor."""
+        return max(0, self._place - self._fitting + 1)
+
     def _here(self) -> Sequence[Plan]:
         return self._plans.get(self._days[self._column], ()) if self._days else ()
 
     def _repaint(self, place: int) -> None:
-        self.refresh(Region(0, HEAD + place * self._cell_height, self.size.width, TEXT))
+        top = HEAD + (place - self._first) * self._cell_height
+        self.refresh(Region(0, top, self.size.width, TEXT))
 
     def render_line(self, y: int) -> Strip:
         """One line across the seven days."""
@@ -154,26 +169,21 @@ class WeekGrid(Line, can_focus=True):
         return [(text, style), (" " * (self._width - len(text)), "")]
 
     def _cell(self, column: int, day: date, y: int) -> list[tuple[str, str]]:
-        height = self._cell_height
-        place, line = divmod(y, height)
+        row, line = divmod(y, self._cell_height)
+        place = row + self._first
         plans = self._plans.get(day, ())
         room = self._width - 1
         on_cursor = column == self._column and place == self._place
-        if place >= len(plans) or line >= TEXT:
-            empty = on_cursor and place == 0 and line == 0 and not plans
-            return [
-                (pad(self._glyphs.gap if empty else "", room), "week-grid--cursor" if empty else ""),
-                (" ", ""),
-            ]
-        is_last = place == (self.size.height - HEAD) // height - 1
-        if is_last and line == TEXT - 1 and len(plans) > place + 1:
-            return [
-                (pad(f"{self._glyphs.ellipsis} {len(plans) - place - 1} more", room), "week-grid--soft"),
-                (" ", ""),
-            ]
-        plan = plans[place]
-        text = self._lines(plan, room)[line]
-        return [(pad(text, room, self._glyphs.ellipsis), self._style(plan, on_cursor=on_cursor)), (" ", "")]
+        text = style = ""
+        if place < len(plans) and line < TEXT:
+            hidden = len(plans) - place - 1 if row == self._fitting - 1 and line == TEXT - 1 else 0
+            text = (
+                f"{self._glyphs.ellipsis} {hidden} more" if hidden else self._lines(plans[place], room)[line]
+            )
+            style = self._style(plans[place], on_cursor=on_cursor)
+        elif on_cursor and y == 0:
+            text, style = self._glyphs.gap, "week-grid--cursor"
+        return [(pad(text, room, self._glyphs.ellipsis), style), (" ", "")]
 
     def _lines(self, plan: Plan, room: int) -> tuple[str, str, str]:
         time = f"{plan.start:%H:%M}" if plan.start else ""

@@ -103,10 +103,9 @@ async def test_the_mouse_rates_on_a_number_and_nowhere_else() -> None:
         assert energy.value is None
 
 
-async def test_the_control_of_its_messages_is_the_row() -> None:
+async def test_the_control_of_its_message_is_the_row() -> None:
     mood, _ = two_rows()
     assert RatingRow.Rated(mood).control is mood
-    assert RatingRow.Adjusted(mood).control is mood
 
 
 async def test_a_value_given_at_the_start_stands_there() -> None:

@@ -1,0 +1,60 @@
+"""A day's ratings by the hour."""
+
+from datetime import date, time
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.ui.widgets.timeline import Timeline
+from tests.support.app import hosted, moment
+
+DAY = date(2026, 11, 23)
+
+
+async def test_ratings_stand_at_their_hour() -> None:
+    line = Timeline(time(4))
+    async with hosted(line) as host:
+        line.show(
+            [
+                CheckIn(at=moment("2026-11-23 08:00"), mood=6, stress=3),
+                CheckIn(at=moment("2026-11-23 20:30"), mood=10, energy=2),
+                CheckIn(at=moment("2026-11-24 03:59"), mood=1),
+            ],
+            DAY,
+        )
+        await host.sees("mood")
+        ruler, mood, energy, stress = (text[1:] for text in host.lines()[:4])
+        assert mood.index("6") == ruler.index("08")
+        assert mood.index("10") == ruler.index("20") + 1
+        assert mood.rstrip("· ").endswith("1")
+        assert energy.index("2") == ruler.index("20") + 1
+        assert stress.index("3") == ruler.index("08")
+        assert "6" not in energy
+
+
+async def test_two_ratings_of_one_hour_stand_beside_each_other() -> None:
+    line = Timeline(time(4))
+    async with hosted(line) as host:
+        line.show(
+            [CheckIn(at=moment(f"2026-11-23 14:{minute}"), mood=mood) for minute, mood in ((10, 3), (12, 8))],
+            DAY,
+        )
+        await host.sees("3")
+        mood = host.lines()[1]
+        assert mood.index("3") < mood.index("8")
+
+
+async def test_a_whole_day_has_no_hour_and_an_empty_day_only_gaps() -> None:
+    line = Timeline(time(4), ".")
+    async with hosted(line) as host:
+        line.show([CheckIn(at=moment("2026-11-23 12:00"), mood=7, whole_day=True)], DAY)
+        await host.sees("mood", "energy", "stress")
+        assert "7" not in host.lines()[1]
+        assert set(host.lines()[1].split("mood")[1].strip()) == {"."}
+
+
+async def test_the_ruler_begins_where_the_day_begins() -> None:
+    line = Timeline(time(0))
+    async with hosted(line, size=(120, 6)) as host:
+        assert host.lines()[0].split() == [f"{hour:02}" for hour in range(0, 24, 2)]
+    narrow = Timeline(time(4))
+    async with hosted(narrow, size=(40, 6)) as host:
+        assert host.lines()[0].split() == ["04", "08", "12", "16", "20", "00"]
