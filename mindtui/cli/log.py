@@ -171,7 +171,10 @@ def _offer_help(session: Session, check_in: CheckIn) -> None:
 
         show_help_card(session.around, session.today, tell)
         return
+    if not check_in.is_hard:
+        # Looking for others decodes and sorts every check-in there is.
+        return
     day = day_of(check_in.at, session.day_starts_at)
     others = [one for one in session.journal.on(CheckIn, day) if one.is_hard and one.id != check_in.id]
-    if check_in.is_hard and all(abs(elapsed(one.at, check_in.at)) >= ONE_OFFER_PER for one in others):
+    if all(abs(elapsed(one.at, check_in.at)) >= ONE_OFFER_PER for one in others):
         tell("If you want company in this: mindtui help-card")

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from mindtui.domain.record import Doc, Record
 
-Deed = Literal["add", "change", "remove", "batch", "undo"]
+Deed = Literal["add", "change", "remove", "batch", "undo", "draft"]
+"""What a step did. A draft is saved like every step, but it is no change of the journal: nothing to undo."""
 
 
 class Change(Struct, frozen=True):

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from random import Random, SystemRandom
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
 from mindtui.domain.activity import Activity, Area
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
+from mindtui.domain.draft import Draft
 from mindtui.domain.history import Change, Deed, Step, difference
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Doc, Record, as_doc, as_record, id_after, new_id
@@ -151,6 +152,22 @@ class Journal:
         if taken:
             self._tell(self._step(taken, "batch", what, now))
 
+    def draft(self, form: str) -> Draft | None:
+        """What was typed into a form and not saved."""
+        return next((draft for draft in self.all(Draft) if draft.form == form), None)
+
+    def keep_draft(self, form: str, typed: dict[str, Any], now: datetime) -> None:
+        """Keep what was typed into a form in place of what was kept before; nothing typed keeps nothing."""
+        changes = [
+            Change(Draft.table, old.id, as_doc(old), None) for old in self.all(Draft) if old.form == form
+        ]
+        if typed:
+            draft_id = new_id(now, self._random)
+            draft = Draft(id=draft_id, form=form, typed=typed, created_at=now, updated_at=now).admitted()
+            changes.append(Change(Draft.table, draft_id, None, as_doc(draft)))
+        if changes:
+            self._take(changes, "draft", "kept a draft", now)
+
     def last_step(self) -> Step | None:
         """The newest step that can be undone."""
         steps = self._shelf(Step).in_order()
@@ -248,10 +265,14 @@ class Journal:
         for change in step.changes:
             if self._can_apply(change):
                 self._apply(change)
-        self._shelf(Step).put_in(step)
+        self._remember(step)
+
+    def _remember(self, step: Step) -> None:
+        if step.deed != "draft":
+            self._shelf(Step).put_in(step)
 
     def _tell(self, step: Step) -> None:
-        self._shelf(Step).put_in(step)
+        self._remember(step)
         self._announce(step)
 
     def _announce(self, step: Step | None) -> None:
@@ -342,5 +363,5 @@ def _own_day(record: Record) -> date | None:
 
 
 def _kind_of(table: str) -> type[Record]:
-    kinds: tuple[type[Record], ...] = (*KINDS, Step)
+    kinds: tuple[type[Record], ...] = (*KINDS, Draft, Step)
     return next(kind for kind in kinds if kind.table == table)

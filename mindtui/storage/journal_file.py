@@ -87,6 +87,8 @@ class JournalFile:
         if _find(history, step.id) is not None:
             return
         changes = tuple(self._apply(change, step) for change in step.changes)
+        if step.deed == "draft":
+            return
         doc = as_doc(msgspec.structs.replace(step, changes=changes))
         history.insert(_document(doc, step.id))
 

@@ -17,6 +17,7 @@ from mindtui.ui import flows
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.blank import BlankScreen
+from mindtui.ui.dialogs.check_in import CheckInDialog
 from mindtui.ui.dialogs.confirm import ConfirmDialog
 from mindtui.ui.dialogs.help import HelpDialog, help_for
 from mindtui.ui.dialogs.help_card import HelpCardDialog
@@ -74,6 +75,10 @@ class MindTUIApp(QuietApp[int]):
         for notice in (*self._notices, *complaints):
             self.notify(notice, severity="warning", markup=False, timeout=12)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
+
+    async def come_to_rest(self) -> None:
+        """What follows an answer comes before the next key."""
+        await self.desk.is_asking.wait()
 
     # the line to the file
 
@@ -183,6 +188,9 @@ class MindTUIApp(QuietApp[int]):
             self._leave()
 
     def _leave(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CheckInDialog) and screen.form.is_changed:
+                self.desk.journal.keep_draft(screen.form_name, screen.form.typed(), self.desk.clock())
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

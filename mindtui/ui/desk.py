@@ -15,12 +15,11 @@ from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
 from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL, Glyphs
-from mindtui.ui.widgets.check_in_form import Typed
 
 
 @dataclass
 class Desk:
-    """`drafts` holds what was typed into a form that was left: by the form's name or the record's id."""
+    """`offered_at`: when the bad-day page was last offered. `is_asking`: set once a dialog has the keys."""
 
     journal: Journal
     settings: Settings
@@ -28,9 +27,8 @@ class Desk:
     folder: Path
     ascii_only: bool = False
     demo: bool = False
-    drafts: dict[str, Typed] = field(default_factory=dict)
     keep_setting: Callable[[str, Any], None] | None = None
-    is_asking: asyncio.Event = field(default_factory=asyncio.Event)
+    is_asking: asyncio.Event = field(default_factory=lambda: already_set())
     offered_at: datetime | None = None
 
     @property

@@ -16,7 +16,7 @@ from mindtui.domain.record import Record
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.bad_day import BAD_DAY_OFFER, HELP_CARD_OFFER, BadDayDialog
-from mindtui.ui.dialogs.check_in import CheckInDialog, CheckInEntry
+from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
 from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
@@ -60,7 +60,9 @@ async def ask(screen: Screen[Any], desk: Desk, dialog: Screen[Answer]) -> Answer
     answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
     await screen.app.push_screen(dialog, answer.set_result)
     desk.is_asking.set()
-    return await answer
+    given = await answer
+    desk.is_asking.clear()
+    return given
 
 
 def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
@@ -73,21 +75,23 @@ def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
 
 async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
     """Record a moment, or change one."""
-    key = held.id if held else "check-in"
+    form = held.id if held else NEW
+    draft = desk.journal.draft(form)
     dialog = CheckInDialog(
         desk.journal,
         desk.clock(),
         check_in=held,
-        typed=desk.drafts.pop(key, None),
+        typed=draft.typed if draft else None,
         glyphs=desk.glyphs,
         folder=desk.folder,
     )
     answer = await ask(screen, desk, dialog)
-    if isinstance(answer, dict):
-        desk.drafts[key] = answer
-        tell(screen, "What you typed is kept and comes back with the next check-in.")
-    elif isinstance(answer, CheckInEntry):
+    if isinstance(answer, CheckInEntry):
         _keep_check_in(screen, desk, answer, held)
+        desk.journal.keep_draft(form, {}, desk.clock())
+    elif answer is not None:
+        desk.journal.keep_draft(form, answer, desk.clock())
+        tell(screen, "What you typed is kept and comes back when you open it again." if answer else "")
 
 
 def _keep_check_in(screen: Screen[Any], desk: Desk, entry: CheckInEntry, held: CheckIn | None) -> None:

@@ -1,20 +1,19 @@
 """What every app of ours shares: harmless text, own colors, and silence while nobody does anything."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import events, on
-from textual.app import App
 from textual.filter import LineFilter
 
+from mindtui.ui.keys_in_order import KeysInOrder
 from mindtui.ui.themes import DARK, LIGHT, with_own_colors
 from mindtui.ui.widgets.plain_text import HarmlessText
 
 Result = TypeVar("Result")
 
 
-class QuietApp(App[Result]):
+class QuietApp(KeysInOrder[Result]):
     """An app that never blinks, never animates, and never lets a stored text steer the terminal."""
 
     TITLE = "MindTUI"
@@ -40,18 +39,3 @@ class QuietApp(App[Result]):
         """A blinking cursor would send bytes while nobody does anything."""
         if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
-
-    async def on_key(self, event: events.Key) -> None:
-        """A character typed before the field was there goes into the field.
-
-        A field takes the characters that reach it; one that comes up to the app was sent to what had the
-        focus a moment earlier.
-        """
-        focused = self.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            event.stop()
-            event.prevent_default()
-            focused.post_message(events.Key(event.key, event.character))
-            taken = asyncio.Event()
-            focused.call_later(taken.set)
-            await taken.wait()

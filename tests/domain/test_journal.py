@@ -365,3 +365,23 @@ def test_own_activities_are_records_like_others() -> None:
     own = book.add(Activity(label="Feed the hens", area="upkeep"), NOON)
     assert book.day_of(own) == date(2026, 11, 23)
     assert own.title() == "Feed the hens"
+
+
+def test_a_draft_is_kept_per_form_and_is_nothing_to_undo() -> None:
+    book = journal()
+    told: list[Step | None] = []
+    book.changed.append(told.append)
+    book.keep_draft("check-in", {"mood": 3}, NOON)
+    book.keep_draft("check-in", {"mood": 4, "note": "so\x1bfar"}, NOON)
+    draft = book.draft("check-in")
+    assert draft is not None
+    assert draft.typed == {"mood": 4, "note": "sofar"}
+    assert book.draft("other") is None
+    assert [step.deed for step in told if step] == ["draft", "draft"]
+    assert book.is_empty()
+    with pytest.raises(NothingFound):
+        book.undo(NOON)
+    book.keep_draft("check-in", {}, NOON)
+    assert book.draft("check-in") is None
+    book.keep_draft("check-in", {}, NOON)
+    assert len(told) == 3

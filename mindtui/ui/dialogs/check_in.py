@@ -16,6 +16,9 @@ from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.check_in_form import CheckInForm, Typed
 from mindtui.ui.widgets.plain_text import plain
 
+NEW = "check-in"
+"""The name of the form for a new check-in; a change goes by the record's id."""
+
 
 class CheckInEntry(Struct, frozen=True):
     """What the dialog gives: the check-in, and the waking time if one was told."""
@@ -25,7 +28,7 @@ class CheckInEntry(Struct, frozen=True):
 
 
 class CheckInDialog(Dialog[CheckInEntry | Typed]):
-    """Gives an entry when saved; what was typed so far when left after a change; None when left untouched."""
+    """Gives an entry when saved, what was typed when left after a change, None when untouched."""
 
     HELP = "One moment: rate what you can. Nothing is preset, and every row may stay empty."
 
@@ -42,6 +45,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         folder: Path | None = None,
     ) -> None:
         super().__init__()
+        self.form_name = check_in.id if check_in else NEW
         self._editing = check_in is not None
         self._drafted = typed is not None
         self._form = CheckInForm(journal, now, check_in=check_in, typed=typed, glyphs=glyphs, folder=folder)
@@ -60,7 +64,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
 
     def action_leave(self) -> None:
         """What was typed is handed back, so that it can be offered again."""
-        self.dismiss(self.form.typed() if self.form.is_changed and not self._editing else None)
+        self.dismiss(self.form.typed() if self.form.is_changed else None)
 
 
 def _title(*, editing: bool, drafted: bool) -> str:

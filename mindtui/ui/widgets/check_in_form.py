@@ -229,7 +229,7 @@ class CheckInForm(Vertical):
 
     def _when(self) -> When:
         text = self.query_one("#when", Input).value
-        if self._check_in is not None and text == self._start.get("when"):
+        if self._check_in is not None and text == _typed_of(self._check_in)["when"]:
             return When(self._check_in.at, self._check_in.whole_day)
         return parse_when(text, self._now, day_starts_at=self._journal.day_starts_at)
 

@@ -38,6 +38,7 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
     DEFAULT_CSS = """
     RecordList {
         height: 1fr;
+        overflow: hidden scroll;
         scrollbar-size: 0 0;
         .record-list--heading { text-style: bold; color: $primary; }
         .record-list--soft { color: $soft; }
