@@ -48,6 +48,7 @@ class Journal:
         self._random = random or SystemRandom()
         self._contents: Contents = contents or {}
         self._shelves: dict[str, Shelf[Record]] = {}
+        self._waiting: dict[str, list[Change]] = {}
         self._batch: list[Change] | None = None
 
     def all(self, kind: type[R]) -> Sequence[R]:
@@ -196,6 +197,7 @@ class Journal:
         """Read everything anew after another program wrote; `pending` steps are not in the file yet."""
         self._contents = contents
         self._shelves.clear()
+        self._waiting.clear()
         for step in pending:
             self._record_step(step)
         self._announce(None)
@@ -205,6 +207,8 @@ class Journal:
         if shelf is None:
             shelf = cast("Shelf[Record]", Shelf(kind, self._contents.get(kind.table), self.day_of))
             self._shelves[kind.table] = shelf
+            for change in self._waiting.pop(kind.table, ()):
+                self._apply(change)
         return cast("Shelf[R]", shelf)
 
     def _held(self, kind: type[R], record_id: str) -> R:
@@ -220,6 +224,10 @@ class Journal:
         return (change.before is None) == (change.id not in shelf.records)
 
     def _apply(self, change: Change) -> None:
+        if change.before is None and change.table not in self._shelves:
+            # A command that only adds shall not decode ten years of records for it.
+            self._waiting.setdefault(change.table, []).append(change)
+            return
         shelf = self._shelf(_kind_of(change.table))
         held = shelf.records.get(change.id)
         if change.after is None:
@@ -282,7 +290,7 @@ class Journal:
 
 
 class Shelf(Generic[R]):
-    """The records of one kind: by id, by moment, by day."""
+    """The records of one kind: by id, by moment, by day. Each order is made when it is first asked for."""
 
     def __init__(
         self, kind: type[R], stored: msgspec.Raw | bytes | None, day_of_record: Callable[[R], date]
@@ -293,6 +301,7 @@ class Shelf(Generic[R]):
         self._day_of = day_of_record
         self._ordered: list[R] | None = None
         self._by_day: dict[date, list[R]] | None = None
+        self._sorted_days: set[date] = set()
 
     def _decode(self, stored: msgspec.Raw | bytes) -> dict[str, R]:
         try:
@@ -315,7 +324,13 @@ class Shelf(Generic[R]):
 
     def on(self, day: date) -> Sequence[R]:
         """The records of one day, in order."""
-        return self._index().get(day, ())
+        records = self._index().get(day)
+        if records is None:
+            return ()
+        if day not in self._sorted_days:
+            records.sort(key=_moment)
+            self._sorted_days.add(day)
+        return records
 
     def days(self) -> Sequence[date]:
         """The days that hold a record, ascending."""
@@ -327,7 +342,9 @@ class Shelf(Generic[R]):
         if self._ordered is not None:
             insort(self._ordered, record, key=_moment)
         if self._by_day is not None:
-            insort(self._by_day.setdefault(self._day_of(record), []), record, key=_moment)
+            day = self._day_of(record)
+            self._by_day.setdefault(day, []).append(record)
+            self._sorted_days.discard(day)
 
     def take_out(self, record: R) -> None:
         """Remove a record."""
@@ -347,7 +364,8 @@ class Shelf(Generic[R]):
     def _index(self) -> dict[date, list[R]]:
         if self._by_day is None:
             self._by_day = {}
-            for record in self.in_order():
+            self._sorted_days.clear()
+            for record in self.records.values():
                 self._by_day.setdefault(self._day_of(record), []).append(record)
         return self._by_day
 

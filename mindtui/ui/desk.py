@@ -19,7 +19,10 @@ from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 
 @dataclass
 class Desk:
-    """`offered_at`: when the bad-day page was last offered. `is_asking`: set once a dialog has the keys."""
+    """`offered_at`: when the bad-day page was last offered.
+
+    `is_asking`: set unless a flow works between a key and its dialog, or between an answer and what follows.
+    """
 
     journal: Journal
     settings: Settings
@@ -28,7 +31,7 @@ class Desk:
     ascii_only: bool = False
     demo: bool = False
     keep_setting: Callable[[str, Any], None] | None = None
-    is_asking: asyncio.Event = field(default_factory=lambda: already_set())
+    is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
     offered_at: datetime | None = None
 
     @property
@@ -57,3 +60,9 @@ class Desk:
     def catalog(self) -> Catalog:
         """What there is to choose from."""
         return Catalog(self.journal.all(Activity), shipped_activities())
+
+
+def _at_rest() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event

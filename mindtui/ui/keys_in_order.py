@@ -59,7 +59,7 @@ class KeysInOrder(App[Result]):
         if event.key != self._key or not self._is_under_way:
             return
         if event.follow_ups and self._came_up:
-            self._follow(self.focused or self.screen, event.follow_ups - 1)
+            self._send_behind(self.focused or self.screen, event.follow_ups - 1)
             return
         await self.come_to_rest()
         await self._hand_on()
@@ -77,9 +77,9 @@ class KeysInOrder(App[Result]):
         await super().on_event(event)
         # A key that the app itself took never went to a widget.
         self._came_up = not event.is_forwarded
-        self._follow(target, FOLLOW_UPS)
+        self._send_behind(target, FOLLOW_UPS)
 
-    def _follow(self, target: MessagePump, follow_ups: int) -> None:
+    def _send_behind(self, target: MessagePump, follow_ups: int) -> None:
         asyncio.get_running_loop().call_later(PATIENCE, self.post_message, self.Messenger(self._key, 0))
         if not target.post_message(self.Messenger(self._key, follow_ups)):
             self.post_message(self.Messenger(self._key, follow_ups))

@@ -243,10 +243,13 @@ async def sees(pilot: Pilot[Any], *texts: str) -> None:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Let every widget of the screen on top work off its messages, and what these led to."""
-    for _ in range(3):
+    """Let the app work off the keys it has, and every widget of the screen on top its messages."""
+    for _ in range(PATIENCE):
         await pilot._wait_for_screen()
         await asyncio.sleep(0)
+        if not pilot.app._is_under_way and not pilot.app._typed:
+            break
+    await pilot._wait_for_screen()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -41,7 +41,7 @@ async def test_a_message_is_cut_to_its_line() -> None:
     ("width", "shown"),
     [
         (80, "Enter Open c Check in a Plan u Undo ? Help ! Help card"),
-        (48, "Enter Open c Check in ? Help ! Help card"),
+        (54, "Enter Open c Check in ? Help ! Help card"),
         (30, "? Help ! Help card"),
     ],
 )

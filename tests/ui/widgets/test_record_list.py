@@ -55,7 +55,7 @@ async def test_pages_leap_by_a_view_and_the_cursor_stays_in_sight() -> None:
             assert f"▸ item {items.item}" in host.text()
             seen.append(items.item)
         assert seen[-1] == 94
-        assert seen[1] == 8
+        assert seen[1] == 9
         for _ in range(20):
             await host.press("pageup")
             assert f"▸ item {items.item}" in host.text()
@@ -100,8 +100,18 @@ async def test_the_cursor_stays_on_its_item_when_the_rows_change() -> None:
         items.show(rows(30)[2:], keep=lambda item: item == 2)
         assert items.item == 2
         items.show(rows(2), keep=lambda item: item == 2)
-        assert items.item == 1
-        await host.sees("▸ item 1")
+        assert items.item == 0
+        await host.sees("▸ item 0")
+
+
+async def test_a_list_that_grows_beyond_its_place_scrolls_at_once() -> None:
+    items = RecordList[int]()
+    async with hosted(items, size=(40, 10)) as host:
+        items.show(rows(3))
+        await host.sees("▸ item 0")
+        items.show(rows(90))
+        await host.press("end")
+        await host.sees("▸ item 89")
 
 
 async def test_a_list_of_headings_and_an_empty_one_have_no_item() -> None:

@@ -26,11 +26,11 @@ async def test_each_day_is_a_column_with_its_plans() -> None:
         grid.show(WEEK, BY_DAY, {PLANS[0].id}, MONDAY)
         await host.sees("Mon Nov 23", "Sun Nov 29", "○ 08:00", "Swim")
         lines = host.lines()
-        column = lines[0].index("Wed Nov 25")
-        assert lines[2][column : column + 8].strip() == "●"
-        assert lines[3][column : column + 8].strip() == "Walk"
-        assert "Write three" in lines[6]
-        assert "careful letter…" in lines[7]
+        wednesday, sunday = lines[0].index("Wed Nov 25"), lines[0].index("Sun Nov 29")
+        assert [line[wednesday : wednesday + 15].strip() for line in lines[2:4]] == ["●", "Walk"]
+        assert [line[sunday : sunday + 15] for line in lines[2:4]] == ["–".ljust(15), "Donaudampfschi…"]
+        monday = " ".join(line[1:16].strip() for line in lines)
+        assert "○ Write three careful letter…" in monday
 
 
 async def test_the_cursor_begins_on_today_and_stops_at_the_edges_of_the_week() -> None:
@@ -71,9 +71,9 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens() -> None:
     grid = WeekGrid()
     async with hosted(grid, size=WIDE, heard=WeekGrid.Chosen) as host:
         grid.show(WEEK, BY_DAY, set(), MONDAY)
-        await host.pilot.click(grid, offset=(3, 6))
+        await host.pilot.click(grid, offset=(3, 7))
         assert (grid.item, host.heard) == (PLANS[1], [])
-        await host.pilot.click(grid, offset=(3, 6))
+        await host.pilot.click(grid, offset=(3, 7))
         assert host.heard == [WeekGrid.Chosen(PLANS[1])]
         await host.pilot.click(grid, offset=(25, 3))
         await host.pilot.click(grid, offset=(25, 3))
