@@ -1,5 +1,6 @@
 """The program as a command: `mindtui` and `python -m mindtui`."""
 
+import gc
 import io
 import os
 import sys
@@ -13,6 +14,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that is not UTF-8 shows a question mark rather than stopping the command.
             stream.reconfigure(errors="replace")
+    # A command ends before its garbage matters; the app turns the collector on again.
+    gc.disable()
     from mindtui.cli.main import shell
 
     shell()

@@ -6,6 +6,7 @@ from datetime import date
 
 from textual import on
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from mindtui.content.help_lines import HelpCard, country_of, help_card
@@ -32,7 +33,11 @@ class MindTUIApp(QuietApp[int]):
     """Wires the places to the journal and the journal to its file."""
 
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = bindings([*ANYWHERE, *GO])
+    BINDINGS = [
+        *bindings([*ANYWHERE, *GO]),
+        # Over dialogs too: what stands in them is kept.
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
     CSS = """

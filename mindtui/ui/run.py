@@ -1,5 +1,6 @@
 """Starting a screen from the shell, and its exit status."""
 
+import gc
 import os
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ def run_app(
     demo: bool = False,
 ) -> int:
     """Open the app over the whole terminal. Gives the exit status."""
+    gc.enable()
     from mindtui.ui.app import MindTUIApp, card_for
 
     file = JournalFile(locations.data, program="app")
@@ -47,6 +49,7 @@ def run_app(
 
 def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool) -> str:
     """Show the check-in form under the prompt. Gives a sentence about what was logged, or nothing."""
+    gc.enable()
     from mindtui.ui.inline import CheckInApp
 
     file = JournalFile(locations.data, program="check-in")

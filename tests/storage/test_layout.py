@@ -155,3 +155,20 @@ def test_what_is_not_ours_is_refused_with_what_to_do(data: bytes, said: str) -> 
 def test_a_newer_program_may_leave_it_readable() -> None:
     assert decode(edited('"write":1', '"write":2'), FILE).is_newer
     assert not decode(OURS, FILE).is_newer
+
+
+def test_a_sealed_file_is_cut_apart_as_json_would_be() -> None:
+    tables = {
+        "check_ins": Sheet.of({"a": {"note": '}\n},\n"_meta":{ :{\n'}, "b": {}}),
+        "empty": Sheet(),
+        'odd":{ name\n}': Sheet.of({"c": {"x": [{"y": 1}]}}),
+    }
+    data = Image(tables, docs=3, generation=4).encode()
+    image = decode(data, Path("mindtui.json"))
+    parsed = json.loads(data)
+    assert (image.generation, image.docs) == (4, 3)
+    assert image.meta == parsed["_meta"]
+    assert {name: json.loads(sheet.encoded) for name, sheet in image.tables.items()} == {
+        name: table for name, table in parsed.items() if not name.startswith("_")
+    }
+    assert image.encode() == data

@@ -281,8 +281,8 @@ class CheckInForm(Vertical):
         if moment == self._asked_about or not (is_old or distance.total_seconds() > 60):
             return ""
         self._asked_about = moment
-        where = "in the future" if distance.total_seconds() > 0 else "more than two days ago"
-        return f"{moment} is {where}. Enter saves it all the same."
+        where = "in the future" if distance.total_seconds() > 0 else "over two days ago"
+        return f"{moment} is {where}. Enter saves it anyway."
 
 
 def read_feeling(text: str) -> Feeling:

@@ -87,6 +87,12 @@ async def test_more_plans_than_fit_are_counted() -> None:
         grid.show(WEEK, {MONDAY: many}, set(), MONDAY)
         await host.sees("Thing 3", "… 8 more")
         assert "Thing 4" not in host.text()
+        await host.press(*["down"] * 8)
+        await host.sees("Thing 8", "… 3 more")
+        assert "Thing 4" not in host.text()
+        await host.press(*["down"] * 8)
+        await host.sees("Thing 11")
+        assert "more" not in host.text()
 
 
 async def test_before_it_has_a_week_it_is_empty() -> None:
