@@ -23,8 +23,11 @@ R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Record], ...] = (CheckIn, WakeTime, Activity, Plan, Area)
 """The kinds of record a person makes; the change history stands beside them."""
 
-Contents = Mapping[str, msgspec.Raw | bytes]
-"""The tables of a data file: name → one JSON object of id → document, not decoded yet."""
+Stored = msgspec.Raw | bytes | memoryview
+"""One JSON object of id → document, not decoded yet."""
+
+Contents = Mapping[str, Stored]
+"""The tables of a data file by name."""
 
 Listener = Callable[[Step | None], None]
 """Told after every change: the step that was taken, or None when everything was read anew."""
@@ -293,7 +296,10 @@ class Shelf(Generic[R]):
     """The records of one kind: by id, by moment, by day. Each order is made when it is first asked for."""
 
     def __init__(
-        self, kind: type[R], stored: msgspec.Raw | bytes | None, day_of_record: Callable[[R], date]
+        self,
+        kind: type[R],
+        stored: Stored | None,
+        day_of_record: Callable[[R], date],
     ) -> None:
         self.kind = kind
         self.unreadable: list[str] = []
@@ -303,13 +309,13 @@ class Shelf(Generic[R]):
         self._by_day: dict[date, list[R]] | None = None
         self._sorted_days: set[date] = set()
 
-    def _decode(self, stored: msgspec.Raw | bytes) -> dict[str, R]:
+    def _decode(self, stored: Stored) -> dict[str, R]:
         try:
             return msgspec.json.decode(stored, type=dict[str, self.kind])  # type: ignore[name-defined]
         except msgspec.ValidationError:
             return dict(self._decode_one_by_one(stored))
 
-    def _decode_one_by_one(self, stored: msgspec.Raw | bytes) -> Iterator[tuple[str, R]]:
+    def _decode_one_by_one(self, stored: Stored) -> Iterator[tuple[str, R]]:
         for record_id, raw in msgspec.json.decode(stored, type=dict[str, msgspec.Raw]).items():
             try:
                 yield record_id, msgspec.json.decode(raw, type=self.kind)

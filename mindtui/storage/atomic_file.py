@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,8 +83,8 @@ def read_file(path: Path) -> tuple[bytes, Version] | None:
         raise
 
 
-def replace_file(path: Path, data: bytes) -> Version:
-    """Put `data` in the place of the file at `path`, mode 0600, and give the new version.
+def replace_file(path: Path, *parts: bytes | memoryview) -> Version:
+    """Put `parts`, one behind the other, in the place of the file at `path`, mode 0600; gives its version.
 
     A link stays a link. NotSaved: the old file is intact. DurabilityUncertain: the new content is there.
     """
@@ -95,7 +96,7 @@ def replace_file(path: Path, data: bytes) -> Version:
     except OSError as error:
         raise not_saved(real, error) from error
     try:
-        version = _written(temporary, data)
+        version = _written(temporary, parts)
         try:
             temporary.replace(real)
         except BaseException:
@@ -155,16 +156,17 @@ def close_quietly(descriptor: int) -> None:
         os.close(descriptor)
 
 
-def _written(temporary: Path, data: bytes) -> Version:
-    """Write `data` to a new file, down to the disk."""
+def _written(temporary: Path, parts: Iterable[bytes | memoryview]) -> Version:
+    """Write `parts` to a new file, down to the disk."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, 0o600)
     try:
         with suppress(OSError):
             os.fchmod(descriptor, 0o600)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         _sync(descriptor)
     except BaseException:
         close_quietly(descriptor)

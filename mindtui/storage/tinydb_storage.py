@@ -226,12 +226,12 @@ class OneFileStorage(Storage):
 
     def _save(self) -> None:
         image = Image(self._work, self._image.meta, self._image.generation + 1, self._docs)
-        data = image.encode()
+        parts = image.parts()
         if not self.is_current():
             # Where locks do not work, or for a program that knows of none, this is the last look.
             raise NotSaved(f"Not saved: another program wrote to {self.path} just now.", "Try again.")
         try:
-            version = replace_file(self.path, data)
+            version = replace_file(self.path, *parts)
         except DurabilityUncertain:
             # Whoever tries again finds the work done; it is written once more all the same.
             self._is_uncertain = True

@@ -54,7 +54,7 @@ class MindTUIApp(QuietApp[int]):
         notices: Sequence[str] = (),
         ansi_color: bool = False,
     ) -> None:
-        super().__init__(desk.settings.theme, ansi_color=ansi_color)
+        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
         self.desk = desk
         self.saver = Saver(self, file)
         self._notices = list(notices)
@@ -148,7 +148,7 @@ class MindTUIApp(QuietApp[int]):
     async def action_search(self) -> None:
         """Search lives in the journal."""
         await self.switch_mode("journal")
-        self.call_after_refresh(self.screen.run_action, "search")
+        await self.run_action("search", self.screen)
 
     async def action_bad_day(self) -> None:
         """Three small things."""

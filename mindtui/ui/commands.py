@@ -71,7 +71,7 @@ ANYWHERE: Final = (
         "app.blank", "z,f9", "blank", "Blank", "Blank the screen; any key brings it back", everywhere=True
     ),
     Command("app.settings", "comma", "settings", "Settings", "Theme, day start, country"),
-    Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew"),
+    Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew", everywhere=True),
     Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved"),
 )
 

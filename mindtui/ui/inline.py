@@ -26,7 +26,7 @@ class CheckInApp(QuietApp[str]):
     """
 
     def __init__(self, desk: Desk, *, ansi_color: bool = False) -> None:
-        super().__init__(desk.settings.theme, ansi_color=ansi_color)
+        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
         self._desk = desk
 
     def compose(self) -> ComposeResult:

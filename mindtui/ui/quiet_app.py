@@ -8,7 +8,7 @@ from textual.filter import LineFilter
 
 from mindtui.ui.keys_in_order import KeysInOrder
 from mindtui.ui.themes import DARK, LIGHT, with_own_colors
-from mindtui.ui.widgets.plain_text import HarmlessText
+from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns
 
 Result = TypeVar("Result")
 
@@ -18,9 +18,9 @@ class QuietApp(KeysInOrder[Result]):
 
     TITLE = "MindTUI"
 
-    def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False) -> None:
+    def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False, ascii_only: bool = False) -> None:
         super().__init__(ansi_color=True if ansi_color else None)
-        self._harmless = HarmlessText()
+        self._own_filters = [HarmlessText(), *([PlainSigns()] if ascii_only else [])]
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -28,7 +28,7 @@ class QuietApp(KeysInOrder[Result]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that a person typed or a file holds can steer the terminal."""
-        return [*super().get_line_filters(), self._harmless]
+        return [*super().get_line_filters(), *self._own_filters]
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colors, and two of our own."""

@@ -33,7 +33,8 @@ def run_app(
     except MindTUIError as error:
         from mindtui.ui.trouble import TroubleApp
 
-        trouble = TroubleApp(error, card_for(settings, now().date()), ansi_color=_without_color())
+        card = card_for(settings, now().date())
+        trouble = TroubleApp(error, card, ansi_color=_without_color(), ascii_only=ascii_only)
         trouble.run(mouse=mouse)
         return trouble.return_value or error.exit_code
     app = MindTUIApp(desk, file, notices=notices, ansi_color=_without_color())

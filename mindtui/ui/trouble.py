@@ -26,8 +26,10 @@ class TroubleApp(QuietApp[int]):
     #trouble Static { height: auto; margin-bottom: 1; }
     """
 
-    def __init__(self, error: MindTUIError, card: HelpCard, *, ansi_color: bool = False) -> None:
-        super().__init__(ansi_color=ansi_color)
+    def __init__(
+        self, error: MindTUIError, card: HelpCard, *, ansi_color: bool = False, ascii_only: bool = False
+    ) -> None:
+        super().__init__(ansi_color=ansi_color, ascii_only=ascii_only)
         self._error = error
         self._card = card
 

@@ -157,6 +157,13 @@ class Terminal:
                 name = wanted if isinstance(wanted, str) else getattr(wanted, "__name__", "the condition")
                 raise NotSeen(f"{name!r} was not seen in {timeout:g} s on this screen:\n{text}")
 
+    def walk(self, *steps: tuple[str, str]) -> None:
+        """Send keys, each when what the one before leads to is seen; "-text" is no longer to be seen."""
+        for keys, wanted in steps:
+            self.send(keys)
+            gone = wanted.removeprefix("-")
+            self.wait_for(wanted if gone == wanted else lambda text, gone=gone: gone not in text)  # type: ignore[misc]
+
     def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> None:
         """Wait until these bytes came after a mark."""
         deadline = monotonic() + timeout

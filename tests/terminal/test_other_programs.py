@@ -54,8 +54,7 @@ def test_two_shells_and_the_app_write_at_once_and_nothing_is_lost(start: Start, 
     for name in ("left", "right"):
         app.send(f"/{name}\r")
         app.wait_for(lambda text, name=name: text.count(f"#{name}") == EACH)  # type: ignore[misc]
-        app.send("\x1b")
-        app.wait_for("mood 9")
+        app.walk(("\x1b", "mood 9"))
     app.send("q")
     assert app.exit_status() == 0
     entries = stored(home)

@@ -195,4 +195,4 @@ def _day_text(day: date, today: date) -> str:
 
 def _activity_row(activity: Activity) -> Row[Activity]:
     own = "your own" if activity.source == "own" else activity.area
-    return Row(activity, ((pad(activity.label, 42), ""), (f"{activity.minutes:>4} min  {own}", "soft")))
+    return Row(activity, ((pad(activity.label, 38), ""), (f"{activity.minutes:>4} min  {own}", "soft")))

@@ -104,7 +104,8 @@ class JournalScreen(PlaceScreen):
     def action_search(self) -> None:
         """Open the search line."""
         self.add_class("-searching")
-        self.search.focus()
+        # At once, not by message: what is typed next is to be searched for, not to be obeyed.
+        self.set_focus(self.search)
 
     def action_leave_search(self) -> None:
         """Everything again."""

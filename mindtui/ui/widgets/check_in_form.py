@@ -96,7 +96,7 @@ class CheckInForm(Vertical):
         self._glyphs = glyphs
         self._folder = folder
         self._start = typed or _typed_of(check_in)
-        self._slot_is_own = check_in is not None
+        self._slot_is_own = check_in is not None or "slot" in self._start
         self._asked_about = ""
         self._untouched: Typed = {}
 
@@ -162,8 +162,8 @@ class CheckInForm(Vertical):
         typed |= {field.id: field.value for field in self.query(Input) if field.id and field.value}
         if note := self.query_one("#note", TextArea).text:
             typed["note"] = note
-        if slot := self.query_one("#slot", ChoiceRow).value:
-            typed["slot"] = slot
+        if self._slot_is_own:
+            typed["slot"] = self.query_one("#slot", ChoiceRow).value
         return typed
 
     def action_save(self) -> None:

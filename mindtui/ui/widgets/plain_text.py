@@ -29,6 +29,27 @@ class HarmlessText(LineFilter):
         ]
 
 
+# One character for one: lines are laid out before. A magnifier is two cells wide.
+_PLAIN_SIGNS = str.maketrans(
+    "–—…·•×‘’“”←→↑↓‹›▸─│╭╮╰╯┌┐└┘━┃▁▂▃▄▅▆▇█▔▊▎▌▐",
+    "--..*x''\"\"<>^v<>>-|++++++++-|_.-:=+*#-||||",
+) | {ord("🔎"): "? "}
+
+
+class PlainSigns(LineFilter):
+    """For terminals without a font for them: frames, arrows and typographic signs become 7-bit characters.
+
+    What a person wrote keeps its letters.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments in plain signs."""
+        return [
+            segment if segment.text.isascii() else segment._replace(text=segment.text.translate(_PLAIN_SIGNS))
+            for segment in segments
+        ]
+
+
 def harmless(text: str) -> str:
     """`text` without what could harm the screen; newlines and tabs become blanks."""
     return _HARMFUL.sub("", text.replace("\n", " ").replace("\t", " "))

@@ -1,0 +1,69 @@
+"""Help for what has the focus."""
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from mindtui.ui.dialogs.help import key_words
+from tests.support.app import open_notebook
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("exclamation_mark", "!"),
+        ("question_mark", "?"),
+        ("ctrl+p", "Ctrl+P"),
+        ("c", "c"),
+        ("enter", "Enter"),
+        ("escape", "Esc"),
+        ("delete", "Del"),
+        ("left_square_bracket", "["),
+    ],
+)
+def test_a_key_is_called_as_it_is_printed_on_the_keyboard(key: str, words: str) -> None:
+    assert key_words(Binding(key, "x")) == words
+
+
+async def test_every_place_lists_its_keys(tmp_path: Path) -> None:
+    # High enough for a whole list: nobody has to scroll in a test.
+    async with open_notebook(tmp_path, size=(100, 60)) as notebook:
+        await notebook.press("question_mark")
+        await notebook.sees(
+            "Today's check-ins and plans.",
+            "c Record how this moment is",
+            "!, F12 People to call in a crisis",
+            "z, F9 Blank the screen",
+            "1 Go to Today",
+            "7 Go to Journal",
+        )
+        await notebook.press("question_mark")
+        await notebook.until(lambda: not notebook.dialog)
+        for key, sentence, line in (
+            ("2", "The week's plans.", "[ Show the week before"),
+            ("5", "One chart at a time.", "m Mood, stress, energy or all three"),
+            ("7", "Every record, newest first.", "/ Search everything you wrote"),
+        ):
+            await notebook.press(key, "f1")
+            await notebook.sees(sentence, line)
+            await notebook.press("escape")
+            await notebook.until(lambda: not notebook.dialog)
+
+
+async def test_a_dialog_and_its_focused_row_explain_themselves(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(100, 60)) as notebook:
+        await notebook.press("c", "f1")
+        await notebook.until(lambda: notebook.dialog == "HelpDialog")
+        await notebook.sees("0–9 rates and goes on", "Nothing is preset", "Enter Save")
+        await notebook.press("f1", "escape")
+        await notebook.until(lambda: notebook.dialog == "CheckInDialog")
+
+
+async def test_help_scrolls_on_a_small_terminal(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(60, 20)) as notebook:
+        await notebook.press("question_mark")
+        await notebook.sees("Today's check-ins")
+        assert "Go to Journal" not in notebook.text()
+        await notebook.press("end")
+        await notebook.sees("Go to Journal")

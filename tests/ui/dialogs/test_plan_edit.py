@@ -1,0 +1,168 @@
+"""Planning something."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from textual.widgets import Input
+
+from mindtui.content.activities import shipped_activities
+from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan, Ratings
+from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
+from mindtui.ui.widgets.rating_row import RatingRow
+from tests.support.app import NOW, Host, hosted, with_ids
+
+TODAY = NOW.date()
+OWN = Activity(id="own", label="Water Ada's plants", area="upkeep", minutes=10)
+
+
+def dialog(plan: Plan | None = None) -> Callable[[], PlanDialog]:
+    return lambda: PlanDialog(Journal(), Catalog([OWN], shipped_activities()), NOW, plan=plan)
+
+
+async def fill(host: Host, field: str, text: str) -> None:
+    line = host.app.screen.query_one(f"#{field}", Input)
+    line.focus()
+    line.value = ""
+    await host.write(text)
+
+
+async def test_a_plan_of_ones_own_takes_one_line() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("Call [Ada] $x")
+        await host.press("enter")
+        assert await host.answer() == Plan(label="Call [Ada] $x", day=TODAY)
+
+
+async def test_an_activity_from_the_catalog_is_found_and_taken() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("plants")
+        await host.sees("Water Ada's plants", "10 min your own")
+        await host.press("down", "enter")
+        assert host.focus == "day"
+        await host.press("enter")
+        plan = await host.answer()
+        assert (plan.label, plan.activity_id, plan.area, plan.minutes) == (OWN.label, "own", "upkeep", 10)
+
+
+async def test_without_a_word_the_whole_catalog_is_offered() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.press("down", "down", "enter")
+        shipped = Catalog([OWN], shipped_activities()).search("")[1]
+        await host.press("enter")
+        plan = await host.answer()
+        assert (plan.label, plan.activity_id) == (shipped.label, shipped.id)
+
+
+async def test_day_time_minutes_and_expectations_are_kept() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("Swim")
+        await fill(host, "day", "sat")
+        await fill(host, "start", "6pm")
+        await fill(host, "minutes", "45")
+        host.app.screen.query_one("#pleasure", RatingRow).focus()
+        await host.write("738")
+        await fill(host, "first-step", "Pack the bag")
+        await fill(host, "when-then", "when work ends, I go")
+        await host.press("ctrl+s")
+        assert await host.answer() == Plan(
+            label="Swim",
+            day=date(2026, 11, 28),
+            start=time(18),
+            minutes=45,
+            predicted=Ratings(pleasure=7, mastery=3, difficulty=8),
+            first_step="Pack the bag",
+            when_then="when work ends, I go",
+        )
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("day", "yesterday", "Yesterday is past. A plan needs a day from today on."),
+        ("day", "someday", '"someday" is not a day that can be read'),
+        ("start", "25:00", '"25:00" is not a time of day that can be read'),
+        ("minutes", "1441", "Minutes takes a whole number from 1 to 1440"),
+        ("minutes", "soon", "Minutes takes a whole number from 1 to 1440"),
+        ("what", "   ", "Say what you plan to do."),
+        ("what", "x" * 201, "label must have at most 200 characters."),
+    ],
+)
+async def test_what_cannot_be_planned_is_named_and_nothing_is_lost(
+    field: str, text: str, sentence: str
+) -> None:
+    async with hosted(dialog=dialog(), size=(120, 40)) as host:
+        await host.write("Swim")
+        await fill(host, field, text)
+        await host.press("enter")
+        await host.sees(sentence)
+        assert host.answers == []
+        assert host.app.screen.query_one(f"#{field}", Input).value == text
+
+
+async def test_escape_plans_nothing() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.press("S", "w", "escape")
+        assert await host.answer() is None
+
+
+async def test_changing_a_plan_keeps_what_the_form_does_not_show() -> None:
+    [held] = with_ids(
+        [
+            Plan(
+                label="Swim",
+                day=date(2026, 11, 20),
+                area="body",
+                start=time(7, 30),
+                minutes=45,
+                status="done",
+                note="cold",
+                mood_before=3,
+                homework_id="h",
+                predicted=Ratings(pleasure=7),
+            )
+        ]
+    )
+    async with hosted(dialog=dialog(held)) as host:
+        await host.sees("Change this plan", "2026-11-20", "07:30", "45", "[7]")
+        await fill(host, "start", "8:00")
+        await host.press("enter")
+        changed = await host.answer()
+        assert changed.start == time(8)
+        for name in Plan.__struct_fields__:
+            if name != "start":
+                assert getattr(changed, name) == getattr(held, name), name
+
+
+async def test_another_label_is_another_activity() -> None:
+    held = Plan(id="p", label=OWN.label, day=TODAY, activity_id="own", area="upkeep")
+    async with hosted(dialog=dialog(held)) as host:
+        await fill(host, "what", "Something else")
+        await host.press("enter")
+        assert (await host.answer()).activity_id is None
+
+
+async def test_each_line_says_what_it_takes() -> None:
+    async with hosted(dialog=dialog()) as host:
+        for words in (
+            "Type your own, or press ↓ and choose.",
+            "Enter takes this activity.",
+            "joins the catalog",
+            "today, tomorrow, sat, +3, 2026-12-24",
+            "For example 18:30 or 6pm.",
+            "How long, in minutes.",
+            "Expected: 0 none · 10 as much as I can imagine",
+            "Expected: 0 none · 10 a big achievement",
+            "Expected: 0 easy · 10 the hardest",
+            "The smallest start",
+            "when the kettle boils",
+        ):
+            await host.sees(words)
+            await host.press("tab")
+        assert host.focus == "what"
+
+
+def test_a_plan_to_be_filled_in_stands_on_its_day() -> None:
+    assert plan_at(TODAY, time(9)).when().hour == 9

@@ -1,0 +1,63 @@
+"""What a person can set."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.settings import Settings, read_settings
+from mindtui.ui.dialogs.settings import SettingsDialog
+from tests.support.app import hosted, moment, open_notebook
+
+
+async def test_rows_change_and_enter_keeps_everything() -> None:
+    before = Settings(country="DE", keymap={"app.undo": "f5"})
+    async with hosted(dialog=lambda: SettingsDialog(before)) as host:
+        await host.sees("Theme ‹ dark ›", "Day starts ‹ 04:00 ›", "Monday", "Germany", "Colors at once")
+        await host.press("right", "down", "right", "down", "right", "enter")
+        assert await host.answer() == Settings(
+            theme="mindtui-light",
+            day_starts_at=time(5),
+            week_starts_on="sunday",
+            country="DE",
+            keymap={"app.undo": "f5"},
+        )
+
+
+async def test_escape_keeps_nothing() -> None:
+    async with hosted(dialog=lambda: SettingsDialog(Settings())) as host:
+        await host.press("right", "escape")
+        assert await host.answer() is None
+
+
+async def test_values_that_the_rows_do_not_offer_stay() -> None:
+    unusual = Settings(theme="nord", day_starts_at=time(3, 30), country="XX")
+    async with hosted(dialog=lambda: SettingsDialog(unusual)) as host:
+        await host.sees("nord", "03:30", "XX")
+        await host.press("enter")
+        assert await host.answer() == unusual
+
+
+async def test_settings_work_at_once_and_are_in_the_file(tmp_path: Path) -> None:
+    late = CheckIn(at=moment("2026-11-23 01:30"), mood=6, note="late")
+    async with open_notebook(tmp_path, records=[late]) as notebook:
+        await notebook.sees("Nothing yet today.")
+        await notebook.press("comma", "right", "down", "home", "enter")
+        await notebook.hears("Settings kept.")
+        assert notebook.app.theme == "mindtui-light"
+        await notebook.sees("late")
+        settings, notices = read_settings(tmp_path / "config.toml")
+        assert (settings.theme, settings.day_starts_at, notices) == ("mindtui-light", time(0), ())
+
+
+@pytest.mark.parametrize("broken", ["theme = ", 'theme = "mindtui-dark"\n[[['])
+async def test_settings_that_cannot_be_written_are_told_and_used_all_the_same(
+    tmp_path: Path, broken: str
+) -> None:
+    (tmp_path / "config.toml").write_text(broken, "utf-8")
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("comma", "right", "enter")
+        await notebook.hears("config.toml cannot be changed")
+        assert notebook.app.theme == "mindtui-light"
+        assert (tmp_path / "config.toml").read_text("utf-8") == broken
