@@ -46,6 +46,6 @@ def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
 
 
 def quiet_days(journal: Journal, today: date) -> int:
-    """Days without a check-in between the last one and today; 0 when there is one today or none at all."""
-    days = journal.days(CheckIn)
-    return max(0, (today - days[-1]).days - 1) if days else 0
+    """Days without a check-in between the last day before today that has one and today; 0 without any."""
+    earlier = [day for day in journal.days(CheckIn) if day < today]
+    return (today - earlier[-1]).days - 1 if earlier else 0

@@ -74,9 +74,8 @@ class MindTUIApp(QuietApp[int]):
         self.switch_mode("today")
         unread = len(self.desk.journal.unreadable())
         if unread:
-            self._notices.append(
-                f"{unread} records in the file are not understood; they stay in it as they are."
-            )
+            what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
+            self._notices.append(f"{what} not understood and left as found.")
         for notice in (*self._notices, *complaints):
             self.notify(notice, severity="warning", markup=False, timeout=12)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
@@ -161,12 +160,16 @@ class MindTUIApp(QuietApp[int]):
 
     def action_help_card(self) -> None:
         """Whom to call."""
-        if not isinstance(self.screen, HelpCardDialog | BlankScreen):
+        if isinstance(self.screen, BlankScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, HelpCardDialog):
             self.push_screen(HelpCardDialog(card_for(self.desk.settings, self.desk.today)))
 
     def action_blank(self) -> None:
-        """Nothing to see."""
-        if not isinstance(self.screen, BlankScreen):
+        """Nothing to see; on an empty screen everything again."""
+        if isinstance(self.screen, BlankScreen):
+            self.screen.dismiss()
+        else:
             self.push_screen(BlankScreen())
 
     async def action_settings(self) -> None:
@@ -187,8 +190,9 @@ class MindTUIApp(QuietApp[int]):
 
     async def _ask_before_leaving(self) -> None:
         count = len(self.saver.pending)
-        question = f"{count} changes could not be saved yet. Leaving now loses them."
-        dialog = ConfirmDialog("Not saved", question, "Leave and lose them", "Stay")
+        what, them = ("1 change", "it") if count == 1 else (f"{count} changes", "them")
+        question = f"{what} could not be saved yet. Leaving now loses {them}."
+        dialog = ConfirmDialog("Not saved", question, f"Leave and lose {them}", "Stay")
         if await flows.ask(self.screen, self.desk, dialog):
             self._leave()
 
@@ -211,7 +215,10 @@ class MindTUIApp(QuietApp[int]):
         yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
 
     def _remember_theme(self, name: str) -> None:
-        self.desk.remember("theme", name)
+        try:
+            self.desk.remember("theme", name)
+        except MindTUIError as error:
+            flows.tell(self.screen, str(error), trouble=True)
 
 
 def card_for(settings: Settings, today: date) -> HelpCard:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar, cast
 
 from msgspec.structs import asdict, replace
@@ -11,9 +11,9 @@ from textual.screen import ModalScreen, Screen
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import NOT_SAFE, CheckIn
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import STATUS_WORDS, Plan, Status
+from mindtui.domain.plan import STATUS_WORDS, Actual, Plan, Status
 from mindtui.domain.record import Record
-from mindtui.errors import MindTUIError
+from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.bad_day import BAD_DAY_OFFER, HELP_CARD_OFFER, BadDayDialog
 from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
@@ -21,6 +21,7 @@ from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.dialogs.settings import SettingsDialog
+from mindtui.ui.widgets.check_in_form import typed_of
 
 Answer = TypeVar("Answer")
 
@@ -44,13 +45,15 @@ async def start(screen: Screen[Any], desk: Desk, flow: Coroutine[Any, Any, None]
         flow.close()
         return
     desk.is_asking = asyncio.Event()
-    screen.run_worker(_run(flow, desk.is_asking), group="flow")
+    screen.run_worker(_run(screen, flow, desk.is_asking), group="flow")
     await desk.is_asking.wait()
 
 
-async def _run(flow: Coroutine[Any, Any, None], has_begun: asyncio.Event) -> None:
+async def _run(screen: Screen[Any], flow: Coroutine[Any, Any, None], has_begun: asyncio.Event) -> None:
     try:
         await flow
+    except MindTUIError as error:
+        tell(screen, str(error), trouble=True)
     finally:
         has_begun.set()
 
@@ -87,7 +90,11 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
     )
     answer = await ask(screen, desk, dialog)
     if isinstance(answer, CheckInEntry):
-        _keep_check_in(screen, desk, answer, held)
+        try:
+            _keep_check_in(screen, desk, answer, held)
+        except NothingFound as error:
+            desk.journal.keep_draft(NEW, typed_of(answer.check_in), desk.clock())
+            tell(screen, f"{error.message} What you typed comes back with c.", trouble=True)
         desk.journal.keep_draft(form, {}, desk.clock())
     elif answer is not None:
         desk.journal.keep_draft(form, answer, desk.clock())
@@ -161,17 +168,28 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
 
 
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
-    """Put a plan on another day: the old one stays as moved and names the new one."""
+    """Put a plan on another day: the old one stays as moved and names the new one.
+
+    One that was reviewed stays as it is, and is planned once more.
+    """
     day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
     if day is None or day == held.day:
         return
     now = desk.clock()
     with desk.journal.batch(f"moved {held.words}", now):
-        moved = desk.journal.add(
-            replace(held, id="", created_at=None, day=day, status="planned", moved_to=None), now
-        )
-        desk.journal.change(replace(held, status="moved", moved_to=moved.id), now)
-    tell(screen, f"Moved to {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+        moved = desk.journal.add(_anew(held, day), now)
+        if held.is_open:
+            desk.journal.change(replace(held, status="moved", moved_to=moved.id), now)
+    said = "Moved to" if held.is_open else "Planned again for"
+    tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+
+
+def _anew(held: Plan, day: date) -> Plan:
+    """The same plan on another day, without a word of how it went."""
+    fresh = replace(held, id="", created_at=None, day=day, status="planned", moved_to=None)
+    if held.is_open:
+        return fresh
+    return replace(fresh, actual=Actual(), mood_before=None, mood_after=None, barrier=None, note="")
 
 
 def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
@@ -227,11 +245,16 @@ async def settings(screen: Screen[Any], desk: Desk) -> None:
     answer = await ask(screen, desk, SettingsDialog(desk.settings, glyphs=desk.glyphs))
     if answer is None:
         return
-    for name, value in asdict(answer).items():
-        desk.remember(name, value)
-    screen.app.theme = answer.theme
+    if answer.theme != desk.settings.theme:
+        screen.app.theme = answer.theme
     desk.journal.start_days_at(answer.day_starts_at)
-    tell(screen, "Settings kept.")
+    trouble = ""
+    for name, value in asdict(answer).items():
+        try:
+            desk.remember(name, value)
+        except MindTUIError as error:
+            trouble = str(error)
+    tell(screen, trouble or "Settings kept.", trouble=bool(trouble))
 
 
 def _change(screen: Screen[Any], desk: Desk, record: Record, words: str) -> None:

@@ -12,7 +12,7 @@ from textual.message_pump import MessagePump
 Result = TypeVar("Result")
 
 FOLLOW_UPS = 3
-"""How many messages in a row one key leads to at most: a line is submitted, the form is done, it is closed."""
+"""Messages in a row that one key leads to at most: a line is submitted, the form is done, it is closed."""
 PATIENCE = 0.3
 """Seconds until the next key goes on even so, for the case that a widget went away with our messenger."""
 

@@ -1,16 +1,22 @@
 """What every app of ours shares: harmless text, own colors, and silence while nobody does anything."""
 
 from collections.abc import Sequence
+from shutil import get_terminal_size
 from typing import TypeVar
 
 from textual import events, on
 from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.timer import Timer
 
 from mindtui.ui.keys_in_order import KeysInOrder
 from mindtui.ui.themes import DARK, LIGHT, with_own_colors
 from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns
 
 Result = TypeVar("Result")
+
+SECOND_LOOK_AFTER = 0.3
+"""Seconds after a change of size."""
 
 
 class QuietApp(KeysInOrder[Result]):
@@ -20,6 +26,7 @@ class QuietApp(KeysInOrder[Result]):
 
     def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False, ascii_only: bool = False) -> None:
         super().__init__(ansi_color=True if ansi_color else None)
+        self._second_look = Timer(self, SECOND_LOOK_AFTER)
         self._own_filters = [HarmlessText(), *([PlainSigns()] if ascii_only else [])]
         self.animation_level = "none"
         self.register_theme(DARK)
@@ -39,3 +46,14 @@ class QuietApp(KeysInOrder[Result]):
         """A blinking cursor would send bytes while nobody does anything."""
         if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """Of sizes in quick succession, as when tmux is entered, an older one may come last: look again."""
+        if not (self.is_headless or self.is_inline):
+            self._second_look.stop()
+            self._second_look = self.set_timer(SECOND_LOOK_AFTER, self._look_at_the_size)
+
+    def _look_at_the_size(self) -> None:
+        size = Size(*get_terminal_size())
+        if size != self.size:
+            self.post_message(events.Resize(size, size))

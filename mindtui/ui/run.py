@@ -42,9 +42,8 @@ def run_app(
     unsaved = app.saver.stop()
     file.close()
     if unsaved:
-        raise DataFileError(
-            f"{len(unsaved)} changes could not be saved to {locations.data}.", "Free some space there."
-        )
+        what = "1 change" if len(unsaved) == 1 else f"{len(unsaved)} changes"
+        raise DataFileError(f"{what} could not be saved to {locations.data}.", "Free some space there.")
     return app.return_code or 0
 
 

@@ -9,7 +9,6 @@ from textual.message import Message
 
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents
-from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 
 LOOK_EVERY = 0.5
@@ -106,7 +105,8 @@ class Saver:
         steps = list(self._waiting)
         try:
             contents = self._file.commit(*steps)
-        except (MindTUIError, OSError) as error:
+        except Exception as error:
+            # Whatever it was: were this thread to end, nothing would be saved any more, and nobody told.
             self._app.post_message(self.NotSaved(len(steps), str(error)))
             return
         self._waiting.clear()
@@ -116,5 +116,5 @@ class Saver:
         try:
             if self._file.has_changed():
                 self._app.post_message(self.FileChanged(self._file.read()))
-        except (MindTUIError, OSError) as error:
+        except Exception as error:
             self._app.post_message(self.NotSaved(0, str(error)))

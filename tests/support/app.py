@@ -31,7 +31,7 @@ BERLIN = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=BERLIN)
 """A Monday afternoon between two slots."""
 LATER = timedelta(days=30)
-PATIENCE = 400
+PATIENCE = 150
 """Rounds that a condition is waited for; each lets the app work until it is idle."""
 
 R = TypeVar("R", bound=Record)
@@ -138,6 +138,17 @@ class Notebook:
         """The message above the keys of the place that is open."""
         place: Any = self.app.screen_stack[0]
         return str(place.message.message)
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the message above the keys stands out as trouble."""
+        place: Any = self.app.screen_stack[0]
+        return bool(place.message.has_class("-trouble"))
+
+    @property
+    def notices(self) -> list[str]:
+        """The notices that are shown, oldest first."""
+        return [notice.message for notice in self.app._notifications]
 
     @property
     def dialog(self) -> str:

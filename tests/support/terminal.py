@@ -41,7 +41,7 @@ class Chunk(NamedTuple):
     data: bytes
 
 
-class NotSeen(AssertionError):
+class NotSeenError(AssertionError):
     """A condition did not come true in time."""
 
 
@@ -155,24 +155,43 @@ class Terminal:
                 return text
             if not self._wait_for_more(before, deadline):
                 name = wanted if isinstance(wanted, str) else getattr(wanted, "__name__", "the condition")
-                raise NotSeen(f"{name!r} was not seen in {timeout:g} s on this screen:\n{text}")
+                raise NotSeenError(f"{name!r} was not seen in {timeout:g} s on this screen:\n{text}")
 
     def walk(self, *steps: tuple[str, str]) -> None:
-        """Send keys, each when what the one before leads to is seen; "-text" is no longer to be seen."""
+        """Send keys, each when what the one before leads to is seen; "-text" is seen before and not after."""
         for keys, wanted in steps:
-            self.send(keys)
-            gone = wanted.removeprefix("-")
-            self.wait_for(wanted if gone == wanted else lambda text, gone=gone: gone not in text)  # type: ignore[misc]
+            if wanted.startswith("-"):
+                gone = wanted.removeprefix("-")
+                self.wait_for(gone)
+                self.send(keys)
+                self.wait_for_end_of(gone)
+            else:
+                self.send(keys)
+                self.wait_for(wanted)
 
-    def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> None:
-        """Wait until these bytes came after a mark."""
+    def wait_for_end_of(self, text: str) -> str:
+        """Wait until a text is no longer on the screen. Gives the screen."""
+        return self.wait_for(lambda screen: text not in screen)
+
+    def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> float:
+        """Wait until these bytes came after a mark. Gives the moment."""
         deadline = monotonic() + timeout
         while True:
             before = self._count()
             if wanted in self.bytes_since(since):
+                return self._moment(self.bytes_since(0).index(wanted, since) + len(wanted))
+            if not self._wait_for_more(before, deadline):
+                raise NotSeenError(f"{wanted!r} was not sent in {timeout:g} s")
+
+    def wait_for_more(self, mark: int, timeout: float = PATIENCE) -> None:
+        """Wait until any byte came after a mark."""
+        deadline = monotonic() + timeout
+        while True:
+            before = self._count()
+            if self.mark() > mark:
                 return
             if not self._wait_for_more(before, deadline):
-                raise NotSeen(f"{wanted!r} was not sent in {timeout:g} s")
+                raise NotSeenError(f"nothing was sent in {timeout:g} s")
 
     def listen(self, seconds: float) -> bytes:
         """Everything that comes within some seconds, for what should be silent."""
@@ -191,7 +210,7 @@ class Terminal:
             return self.chunks[-1].at if self.chunks else monotonic()
 
     def moment_of(self, wanted: Callable[[str], bool]) -> float:
-        """When the screen, played again from its first byte, first pleased; NotSeen when it never did."""
+        """When the screen, played again from its first byte, first pleased; NotSeenError if it never did."""
         screen = pyte.Screen(self.screen.columns, self.screen.lines)
         stream = pyte.ByteStream(screen)
         held_back = b""
@@ -200,7 +219,7 @@ class Terminal:
             stream.feed(known)
             if wanted("\n".join(screen.display)):
                 return at
-        raise NotSeen(f"never seen; the last screen:\n{self.text}")
+        raise NotSeenError(f"never seen; the last screen:\n{self.text}")
 
     def modes(self) -> list[Any]:
         """Echo, line mode and so on, as the terminal stands now."""
@@ -218,6 +237,15 @@ class Terminal:
         """The most memory the program held so far, in bytes. Linux only."""
         status = Path(f"/proc/{self.process.pid}/status").read_text("ascii", errors="replace")
         return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) * 1024  # type: ignore[index]
+
+    def _moment(self, count: int) -> float:
+        """When so many bytes had come."""
+        with self._news:
+            for chunk in self.chunks:
+                count -= len(chunk.data)
+                if count <= 0:
+                    return chunk.at
+        return monotonic()
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

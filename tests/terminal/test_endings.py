@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.shell import shell, stored, until
 from tests.terminal.conftest import Start
-from tests.terminal.shell import shell, stored, until
 
 AT_ONCE = 3.0
 """Seconds; the signal alone takes a hundredth of one."""

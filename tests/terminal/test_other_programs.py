@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.terminal.conftest import Start, environment
-from tests.terminal.shell import shell, stored
+from tests.support.shell import environment, shell, stored
+from tests.terminal.conftest import Start
 
 EACH = 100
 # Each command opens, locks and saves the file by itself; one process spares the test 200 starts of Python.
@@ -52,8 +52,8 @@ def test_two_shells_and_the_app_write_at_once_and_nothing_is_lost(start: Start, 
     app.wait_for("Logged: mood 9")
     app.send("7")
     for name in ("left", "right"):
-        app.send(f"/{name}\r")
-        app.wait_for(lambda text, name=name: text.count(f"#{name}") == EACH)  # type: ignore[misc]
+        app.walk((f"/{name}\r", f"\n {name}\n"))
+        app.wait_for(lambda text, tag=f"#{name}": text.count(tag) == EACH)  # type: ignore[misc]
         app.walk(("\x1b", "mood 9"))
     app.send("q")
     assert app.exit_status() == 0

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.shell import stored, until
 from tests.terminal.conftest import Start
-from tests.terminal.shell import stored, until
 
 
 @pytest.mark.parametrize(

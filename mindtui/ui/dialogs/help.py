@@ -82,16 +82,9 @@ def _is_plumbing(binding: Binding) -> bool:
 
 def key_words(binding: Binding) -> str:
     """A key as it is printed on the keyboard."""
-    named = {
-        "exclamation_mark": "!",
-        "question_mark": "?",
-        "escape": "Esc",
-        "enter": "Enter",
-        "delete": "Del",
-    }
     key = binding.key
-    if key in named:
-        return named[key]
+    if key in KEYS:
+        return KEYS[key]
     return "Ctrl+" + key[5:].upper() if key.startswith("ctrl+") else format_key(key)
 
 

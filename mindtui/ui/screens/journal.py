@@ -56,7 +56,8 @@ class JournalScreen(PlaceScreen):
         self._lines = _grouped(records, self.desk)
         if not self._lines:
             self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
-        place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), 0)
+        near = 0 if here is None else self.records.cursor
+        place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), near)
         self.records.show_lazily(len(self._lines), self._row_at, cursor=place)
 
     def _is_place(self, line: Record | date | str, here: Record | None) -> bool:

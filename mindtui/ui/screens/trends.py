@@ -87,6 +87,9 @@ class TrendsScreen(PlaceScreen):
         self._window = Window.ending(desk.today, "30d")
         self._day: date | None = None
         self._seen_today = desk.today
+        self._about: tuple[str, int, date] | None = None
+        self._sentences: tuple[str, ...] = ()
+        self._slow_sentences: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Title, chart, key, words."""
@@ -122,24 +125,34 @@ class TrendsScreen(PlaceScreen):
         self.set_class(picture.is_empty, "-empty")
         self.heading.show(picture.title, "1d" if self._day else self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
-        words = "\n".join(picture.sentences)
-        self.query_one("#words", Static).update(plain(words))
         if not picture.is_empty:
             self.chart.show(picture.draw)
-            if self._day is None:
-                self._find_the_trend(picture)
+        self._sentences = picture.sentences
+        about = (picture.title, self.desk.journal.version, self.desk.today)
+        # At another size the words stay: were they looked for anew, they would change the size again.
+        if about != self._about:
+            self._about, self._slow_sentences = about, ()
+            if not picture.is_empty and self._day is None:
+                self._find_the_trend(picture, about)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        words = "\n".join((*self._slow_sentences, *self._sentences))
+        self.query_one("#words", Static).update(plain(words))
 
     @work(thread=True, exclusive=True, group="trend")
-    def _find_the_trend(self, picture: Picture) -> None:
+    def _find_the_trend(self, picture: Picture, about: tuple[str, int, date]) -> None:
         """Years of days take a moment; the chart is there before."""
         worker = get_current_worker()
         words = picture.slow_sentences()
         if not worker.is_cancelled and self.is_attached:
-            self.app.call_from_thread(self._add_words, picture, words)
+            self.app.call_from_thread(self._add_words, about, words)
 
-    def _add_words(self, picture: Picture, words: tuple[str, ...]) -> None:
-        said = (*words, *picture.sentences)
-        self.query_one("#words", Static).update(plain("\n".join(said)))
+    def _add_words(self, about: tuple[str, int, date], words: tuple[str, ...]) -> None:
+        """Put the slow words before the others, unless another chart stands there by now."""
+        if about == self._about:
+            self._slow_sentences = words
+            self._show_words()
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:
@@ -163,6 +176,7 @@ class TrendsScreen(PlaceScreen):
         else:
             self._day = None
         self.catch_up(always=True)
+        self.refresh_bindings()
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""

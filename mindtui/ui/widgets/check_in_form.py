@@ -95,7 +95,7 @@ class CheckInForm(Vertical):
         self._check_in = check_in
         self._glyphs = glyphs
         self._folder = folder
-        self._start = typed or _typed_of(check_in)
+        self._start = typed or typed_of(check_in)
         self._slot_is_own = check_in is not None or "slot" in self._start
         self._asked_about = ""
         self._untouched: Typed = {}
@@ -229,7 +229,7 @@ class CheckInForm(Vertical):
 
     def _when(self) -> When:
         text = self.query_one("#when", Input).value
-        if self._check_in is not None and text == _typed_of(self._check_in)["when"]:
+        if self._check_in is not None and text == typed_of(self._check_in)["when"]:
             return When(self._check_in.at, self._check_in.whole_day)
         return parse_when(text, self._now, day_starts_at=self._journal.day_starts_at)
 
@@ -293,7 +293,8 @@ def read_feeling(text: str) -> Feeling:
     return Feeling(text.replace("=", " ").strip())
 
 
-def _typed_of(check_in: CheckIn | None) -> Typed:
+def typed_of(check_in: CheckIn | None) -> Typed:
+    """A check-in as it would have been typed."""
     if check_in is None:
         return {}
     typed: Typed = {name: value for name in RATINGS if (value := getattr(check_in, name)) is not None}

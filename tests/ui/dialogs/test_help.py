@@ -55,7 +55,7 @@ async def test_a_dialog_and_its_focused_row_explain_themselves(tmp_path: Path) -
     async with open_notebook(tmp_path, size=(100, 60)) as notebook:
         await notebook.press("c", "f1")
         await notebook.until(lambda: notebook.dialog == "HelpDialog")
-        await notebook.sees("0–9 rates and goes on", "Nothing is preset", "Enter Save")
+        await notebook.sees("0–9 rates and goes on", "Nothing is preset", "Enter, Ctrl+S Save")
         await notebook.press("f1", "escape")
         await notebook.until(lambda: notebook.dialog == "CheckInDialog")
 

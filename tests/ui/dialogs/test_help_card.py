@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mindtui.content.help_lines import help_card
 from mindtui.domain.plan import Plan
@@ -80,8 +81,6 @@ async def test_many_keys_close_it(key: str) -> None:
 
 
 async def test_ones_own_people_stand_on_it() -> None:
-    from msgspec.structs import replace
-
     card = replace(CARD, people=("Ada [home] $x",))
     async with hosted(dialog=lambda: HelpCardDialog(card)) as host:
-        await host.sees("People you chose: Ada [home] $x")
+        await host.sees("People you chose:", "Ada [home] $x")

@@ -1,15 +1,37 @@
-"""The program as other terminals use it: commands beside the app, and a look into the file."""
+"""The program as a person's shell runs it, and a look into its file."""
 
 import json
+import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Any
 
 from tests.support.terminal import PATIENCE
-from tests.terminal.conftest import MINDTUI, environment
+
+MINDTUI = [sys.executable, "-m", "mindtui"]
+NOT_HANDED_ON = (
+    "LC_",
+    "LANG",
+    "PYTHON",
+    "TEXTUAL",
+    "COLUMNS",
+    "LINES",
+    "COLOR",
+    "NO_COLOR",
+    "TERM",
+    "MINDTUI",
+)
+
+
+def environment(home: Path, **more: str) -> Mapping[str, str]:
+    """What a person's shell hands on, without what this machine happens to have set."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_HANDED_ON)}
+    own = {"MINDTUI_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    return {**kept, **own, **more}
 
 
 def shell(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

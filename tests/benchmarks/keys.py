@@ -1,0 +1,80 @@
+"""What a key costs over a slow line: bytes, and time to the last of them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.figures import Figure
+from tests.support.shell import MINDTUI, environment
+from tests.support.terminal import Terminal
+
+KEY_GOAL = 1500.0
+"""Bytes."""
+DOWN, UP, LEFT, RIGHT, TAB, ESCAPE = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C", "\t", "\x1b"
+QUIET = 250
+
+
+def cost(app: Terminal, key: str) -> int:
+    """How many bytes come after a key until nothing more comes."""
+    mark = app.mark()
+    app.send(key)
+    app.wait_for_more(mark)
+    app.settle(QUIET)
+    return len(app.bytes_since(mark))
+
+
+def _figure(what: str, costs: Iterable[int], goal: float | None = KEY_GOAL) -> Figure:
+    values = list(costs)
+    return Figure(f"bytes: {what}", median(values), "B", f"most {max(values):,} B ({len(values)})", goal)
+
+
+def check_in(home: Path) -> Iterator[Figure]:
+    """Every kind of key in the check-in dialog."""
+    with Terminal(MINDTUI, env=environment(home)) as app:
+        app.wait_for("Check-ins")
+        app.settle(QUIET)
+        yield _figure("the check-in opens", [cost(app, "c")], None)
+        app.wait_for("not given")
+        yield _figure("a digit", [cost(app, key) for key in "647"])
+        yield _figure("← →", [cost(app, key) for key in (LEFT, RIGHT, LEFT, RIGHT)])
+        yield _figure("↑", [cost(app, UP) for _ in range(2)])
+        yield _figure("Tab between ratings", [cost(app, TAB) for _ in range(2)])
+        yield _figure("Tab to feelings", [cost(app, TAB)])
+        yield _figure("a letter of feelings", [cost(app, key) for key in "hopeful"])
+        yield _figure("Tab to tags, to the note", [cost(app, TAB) for _ in range(2)])
+        yield _figure("a letter of the note", [cost(app, key) for key in "a quiet walk"])
+        yield _figure("Tab to when, to slot", [cost(app, TAB) for _ in range(2)])
+        mark = app.mark()
+        app.listen(3)
+        yield Figure("bytes: idle, 3 s in the dialog", len(app.bytes_since(mark)), "B", "", 0)
+        yield _figure("Enter saves and closes", [cost(app, "\r")], None)
+
+
+def lists(home: Path) -> Iterator[Figure]:
+    """The cursor of the lists, and the ways between places."""
+    with Terminal(MINDTUI, env=environment(home)) as app:
+        app.wait_for("Check-ins")
+        app.settle(QUIET)
+        yield _figure("cursor in Today", [cost(app, key) for key in (DOWN, DOWN, UP, DOWN)])
+        yield _figure("to Journal", [cost(app, "7")], None)
+        yield _figure("cursor in Journal", [cost(app, DOWN) for _ in range(8)])
+        yield _figure("half a page on, in Journal", [max(cost(app, DOWN) for _ in range(20))], None)
+        yield _figure("to Plan", [cost(app, "2")], None)
+        yield _figure("to Trends", [cost(app, "5")], None)
+        yield _figure("back to Today", [cost(app, "1")], None)
+        yield _figure("help card, opened and closed", [cost(app, "!") + cost(app, ESCAPE)], None)
+
+
+def ranges(home: Path) -> Iterator[Figure]:
+    """Another range of a trend, to the last byte: the chart, and the words that are worked out beside it."""
+    with Terminal(MINDTUI, env=environment(home)) as app:
+        app.wait_for("Check-ins")
+        app.send("5")
+        app.wait_for("30 days")
+        app.settle(400)
+        for name, key in [("90 days", "-"), ("1 year", "-"), ("all ten years", "-"), ("1 year again", "+")]:
+            mark = app.mark()
+            sent_at = app.send(key)
+            app.wait_for_more(mark)
+            taken = (app.settle(600) - sent_at) * 1000
+            yield Figure(f"trend to {name}, last byte", taken, "ms", f"{len(app.bytes_since(mark)):,} B", 100)

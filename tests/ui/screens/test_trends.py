@@ -1,0 +1,193 @@
+"""Charts and the words below them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from mindtui.charts import gallery
+from mindtui.charts.gallery import Picture
+from mindtui.domain.check_in import CheckIn
+from mindtui.ui.screens.trends import TrendsScreen
+from mindtui.ui.widgets.chart import Chart
+from tests.support.app import NOW, moment, open_notebook, type_ahead
+
+DIARY = [
+    CheckIn(
+        at=NOW - timedelta(days=back, hours=(back * 5) % 9),
+        mood=3 + back % 6,
+        stress=8 - back % 5,
+        energy=5 if back % 2 else None,
+    )
+    for back in range(60)
+    if back % 7 != 3
+]
+
+
+async def test_an_empty_journal_has_words_and_no_chart(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("5")
+        await notebook.sees("Mood, Oct 25 – Nov 23, 2026", "c")
+        assert not notebook.widget(Chart).display
+        assert "check-in" in notebook.text().lower()
+        await notebook.press("left_square_bracket", "plus", "minus", "s", "s")
+        assert notebook.dialog == ""
+        await notebook.press("c", "6", "enter")
+        await notebook.until(lambda: notebook.widget(Chart).display)
+
+
+async def test_a_chart_has_a_title_a_range_and_sentences(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("Mood, Oct 25 – Nov 23, 2026", "[30 days]", "26 of 30 days")
+        await notebook.until(
+            lambda: any("⣀" <= c <= "⣿" or c == "•" for line in notebook.lines() for c in line)
+        )
+
+
+async def test_the_sentence_about_the_trend_comes_from_a_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery, "trend_sentences", lambda *_: ("A trend [b]in words[/b].",))
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("A trend [b]in words[/b].")
+
+
+@pytest.fixture
+def slow_trend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """The sentence about the trend takes until this is set, as on years of days."""
+    is_found = Event()
+
+    def wait(*_: object) -> tuple[str, ...]:
+        is_found.wait(10)
+        return ("A late word.",)
+
+    monkeypatch.setattr(gallery, "trend_sentences", wait)
+    yield is_found
+    is_found.set()
+
+
+async def test_a_late_sentence_does_not_stand_under_another_chart(tmp_path: Path, slow_trend: Event) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "s")
+        await notebook.sees("Stress day, Nov 23, 2026")
+        slow_trend.set()
+        await notebook.until(lambda: all(worker.is_finished for worker in notebook.app.workers))
+        await notebook.pilot.pause()
+        assert "A late word." not in notebook.text()
+        await notebook.press("s")
+        await notebook.sees("Mood, Oct 25", "A late word.")
+
+
+async def test_a_late_sentence_that_changes_the_size_draws_the_chart_once_more(
+    tmp_path: Path, slow_trend: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Picture] = []
+    show = TrendsScreen._show
+    monkeypatch.setattr(
+        TrendsScreen, "_show", lambda self, picture: (drawn.append(picture), show(self, picture))
+    )
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("26 of 30 days")
+        await notebook.pilot.pause()
+        before, height = len(drawn), notebook.widget(Chart).size.height
+        slow_trend.set()
+        await notebook.sees("A late word.")
+        await notebook.until(lambda: notebook.widget(Chart).size.height < height)
+        for _ in range(5):
+            await notebook.pilot.pause()
+        assert len(drawn) == before + 1
+        await notebook.sees("A late word.")
+
+
+async def test_ranges_are_zoomed_and_shifted_and_stop_at_the_ends(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "plus")
+        await notebook.sees("[7 days]", "Mood, Nov 17 – Nov 23, 2026")
+        await notebook.press("plus")
+        await notebook.press("left_square_bracket")
+        await notebook.sees("Mood, Nov 10 – Nov 16, 2026")
+        await notebook.press("right_square_bracket", "right_square_bracket")
+        await notebook.sees("Mood, Nov 17 – Nov 23, 2026")
+        await notebook.press("minus", "minus")
+        await notebook.sees("[90 days]")
+        await notebook.press("minus", "minus", "minus")
+        await notebook.sees("[all]", "Mood, Sep 26 – Nov 23, 2026")
+        await notebook.press("equals_sign")
+        await notebook.sees("[1 year]")
+
+
+async def test_measures_take_turns(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        for title in (
+            "Self-rated stress, Oct",
+            "Energy, Oct",
+            "Mood, self-rated stress and energy, Oct",
+            "Mood, Oct",
+        ):
+            await notebook.press("m")
+            await notebook.sees(title)
+
+
+async def test_the_stress_day_is_that_of_the_last_check_in(tmp_path: Path) -> None:
+    records = [CheckIn(at=moment("2026-11-20 12:00"), stress=6, slot="midday"), *DIARY[10:]]
+    async with open_notebook(tmp_path, records=records) as notebook:
+        await notebook.press("5", "s")
+        await notebook.sees("Stress day, Nov 20, 2026")
+        await notebook.press("left_square_bracket")
+        await notebook.sees("Stress day, Nov 19, 2026")
+        await notebook.press("right_square_bracket", "right_square_bracket")
+        await notebook.sees("Stress day, Nov 21, 2026")
+        await notebook.press("plus", "minus")
+        await notebook.sees("Stress day, Nov 21, 2026")
+        await notebook.press("m")
+        await notebook.sees("Mood, Oct 25 – Nov 23, 2026")
+
+
+async def test_a_check_in_changes_the_chart_at_once(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY[5:]) as notebook:
+        await notebook.press("5")
+        await notebook.sees("21 of 30 days")
+        await notebook.press("c", "6", "enter")
+        await notebook.sees("22 of 30 days")
+
+
+async def test_a_new_day_moves_a_window_that_ends_today(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("Mood, Oct 25 – Nov 23, 2026")
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press("c", "6", "enter")
+        await notebook.sees("Mood, Oct 26 – Nov 24, 2026")
+
+
+async def test_another_size_draws_another_chart(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("[30 days]")
+        await notebook.pilot.resize_terminal(60, 20)
+        await notebook.until(lambda: notebook.widget(Chart).size.width == 58)
+        await notebook.sees("Mood, Oct 25 – Nov 23, 2026")
+        await notebook.pilot.resize_terminal(120, 40)
+        await notebook.until(lambda: notebook.widget(Chart).size.width == 118)
+
+
+async def test_a_single_day_has_no_range_to_zoom(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY, size=(160, 24)) as notebook:
+        await notebook.press("5")
+        await notebook.sees("- Longer + Shorter")
+        await notebook.press("s")
+        await notebook.until(lambda: "Longer" not in notebook.text())
+        await notebook.press("m")
+        await notebook.sees("- Longer + Shorter")
+
+
+async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await type_ahead(notebook.pilot, "5", "1", "5", "q")
+    assert notebook.app.return_code == 0

@@ -1,0 +1,347 @@
+"""The app as a whole: places, keys, palette, themes, other programs and quitting."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList, TextArea
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
+from mindtui.settings import Settings, read_settings
+from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.app import MindTUIApp
+from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, type_ahead
+
+
+@pytest.fixture
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked at many times a second, and tried again at once."""
+    monkeypatch.setattr("mindtui.ui.saver.LOOK_EVERY", 0.02)
+    monkeypatch.setattr("mindtui.ui.saver.TRY_AGAIN_AFTER", 1)
+
+
+def in_another_program(path: Path, work: Callable[[Journal], object]) -> None:
+    """Change the file as the shell does while the app is open."""
+    file = JournalFile(path, program="shell")
+    journal = Journal(file.read(), program="shell")
+    steps: list[Step] = []
+    journal.changed.append(lambda step: None if step is None else steps.append(step))
+    work(journal)
+    file.commit(*steps)
+    file.close()
+
+
+async def test_digits_go_to_the_places(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        for digit, place in (
+            ("2", "plan"),
+            ("5", "trends"),
+            ("7", "journal"),
+            ("1", "today"),
+            ("3", "today"),
+        ):
+            await notebook.press(digit)
+            assert notebook.place == place
+        await type_ahead(notebook.pilot, *"2571257")
+        assert notebook.place == "journal"
+        await notebook.pilot.click(offset=(notebook.lines()[0].index("Plan"), 0))
+        await notebook.until(lambda: notebook.place == "plan")
+
+
+async def test_a_dialog_keeps_its_place_and_opens_once(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await type_ahead(notebook.pilot, "c", "c", "a", "2", "comma")
+        assert notebook.dialog == "CheckInDialog"
+        assert len(notebook.app.screen_stack) == 2
+        await notebook.press("escape")
+        assert notebook.place == "today"
+
+
+async def test_undo_takes_back_step_by_step(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("u")
+        await notebook.hears("There is nothing to undo.")
+        await type_ahead(notebook.pilot, *"c6", "enter", *"c4", "enter", "u")
+        await notebook.hears("Undone: added check-in.")
+        assert notebook.one(CheckIn).mood == 6
+        await notebook.press("u", "u")
+        await notebook.hears("There is nothing to undo.")
+        assert notebook.all(CheckIn) == []
+        await notebook.saved()
+        assert notebook.stored("check_ins") == []
+
+
+async def test_the_palette_lists_what_works_now_and_cannot_photograph_a_diary(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(100, 60)) as notebook:
+        await notebook.press("ctrl+p")
+        await notebook.until(lambda: isinstance(notebook.app.screen, CommandPalette))
+        await notebook.until(lambda: notebook.widget(OptionList).option_count > 10)
+        for name in ("Check in", "Hard moment", "Undo", "Settings", "Help card", "Theme", "Quit", "Journal"):
+            await notebook.sees(name)
+        for name in ("Screenshot", "Maximize", "Not done", "Zoom"):
+            assert name not in notebook.text()
+        await notebook.write("hard mom")
+        await notebook.until(lambda: notebook.widget(OptionList).option_count == 1)
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.dialog == "BadDayDialog")
+
+
+async def test_the_palette_opens_a_dialog_of_the_place_it_was_called_from(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[Plan(label="Walk", day=NOW.date())]) as notebook:
+        await notebook.press("2", "ctrl+p")
+        await notebook.write("not done")
+        await notebook.until(lambda: notebook.widget(OptionList).option_count == 1)
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.dialog == "PlanReviewDialog")
+
+
+async def test_no_cursor_blinks(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        for keys in (("c",), ("a",), ("7", "slash"), ("ctrl+p",)):
+            await notebook.press(*keys)
+            fields = [*notebook.app.screen.query(Input), *notebook.app.screen.query(TextArea)]
+            assert fields
+            for field in fields:
+                field.focus()
+                await notebook.until(lambda field=field: field.has_focus)
+                assert not field.cursor_blink, f"{field} after {keys}"
+            await notebook.press("escape")
+
+
+async def test_a_theme_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('# mine\ncountry = "DE"\n', "utf-8")
+    async with open_notebook(tmp_path) as notebook:
+        assert notebook.app.theme == "mindtui-dark"
+        notebook.app.theme = "nord"
+        await notebook.until(lambda: notebook.desk.settings.theme == "nord")
+        text = (tmp_path / "config.toml").read_text("utf-8")
+        assert text.startswith('# mine\ncountry = "DE"\n')
+        assert read_settings(tmp_path / "config.toml")[0].theme == "nord"
+
+
+async def test_a_theme_that_cannot_be_remembered_is_used_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[[[", "utf-8")
+    async with open_notebook(tmp_path) as notebook:
+        notebook.app.theme = "nord"
+        await notebook.hears("config.toml cannot be changed")
+        assert notebook.app.theme == "nord"
+
+
+async def test_a_theme_that_does_not_exist_is_told_and_left_in_the_settings(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, settings=Settings(theme="nrod")) as notebook:
+        assert notebook.app.theme == "mindtui-dark"
+        [notice] = notebook.notices
+        assert "There is no theme nrod." in notice
+        assert notebook.desk.settings.theme == "nrod"
+        assert not (tmp_path / "config.toml").exists()
+
+
+async def test_without_color_settings_bring_no_color_back(tmp_path: Path) -> None:
+    desk, file = make_desk(tmp_path)
+    app = MindTUIApp(desk, file, ansi_color=True)
+    async with running(app) as pilot:
+        notebook = Notebook(app, pilot, tmp_path)
+        assert app.theme == "ansi-dark"
+        await notebook.press("comma", "enter")
+        await notebook.hears("Settings kept.")
+        assert app.theme == "ansi-dark"
+        assert desk.settings.theme == "mindtui-dark"
+
+
+async def test_own_keys_work_and_what_is_wrong_with_them_is_told(tmp_path: Path) -> None:
+    keys = {"app.undo": "f5", "app.chekc-in": "f6", "app.plan": "c", "app.quit": "hyper+f99"}
+    async with open_notebook(
+        tmp_path, settings=Settings(keymap=keys), notices=["[b]A notice[/b]"]
+    ) as notebook:
+        notices = "\n".join(notebook.notices)
+        assert notices.splitlines()[0] == "[b]A notice[/b]"
+        assert "there is no command app.chekc-in. Did you mean app.check-in?" in notices
+        assert "app.plan and app.check-in would share the key c" in notices
+        assert "app.quit: there is no key hyper+f99." in notices
+        await notebook.press("c", "6", "enter")
+        await notebook.until(lambda: notebook.all(CheckIn))
+        await notebook.press("u")
+        assert notebook.all(CheckIn)
+        await notebook.sees("F5 Undo")
+        await notebook.press("f5")
+        await notebook.until(lambda: not notebook.all(CheckIn))
+
+
+async def test_what_another_program_writes_shows_up(tmp_path: Path, quick_looks: None) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        path = tmp_path / "mindtui.json"
+        in_another_program(path, lambda journal: journal.add(CheckIn(at=NOW, mood=8, note="from afar"), NOW))
+        await notebook.sees("from afar")
+        await notebook.press("c", "6", "enter")
+        await notebook.until(lambda: len(notebook.all(CheckIn)) == 3)
+        await notebook.saved()
+        assert len(notebook.stored("check_ins")) == 3
+        await notebook.press("u")
+        await notebook.saved()
+        assert sorted(doc["mood"] for doc in notebook.stored("check_ins")) == [5, 8]
+
+
+async def test_both_keep_what_they_wrote_at_the_same_time(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5, note="old")]) as notebook:
+        held = notebook.one(CheckIn)
+        await notebook.press("enter", "9")
+
+        def write_a_note(journal: Journal) -> None:
+            journal.change(CheckIn(at=NOW, mood=5, note="new", id=held.id), NOW + timedelta(minutes=1))
+            journal.add(CheckIn(at=moment("2026-11-23 09:00"), mood=2, note="other"), NOW)
+
+        in_another_program(tmp_path / "mindtui.json", write_a_note)
+        await notebook.press("enter")
+        await notebook.sees("mood 9 energy – stress – new", "other")
+        await notebook.saved()
+        assert sorted((doc["mood"], doc["note"]) for doc in notebook.stored("check_ins")) == [
+            (2, "other"),
+            (9, "new"),
+        ]
+
+
+async def test_a_check_in_removed_elsewhere_while_it_was_open_is_kept_as_typed(
+    tmp_path: Path, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5, note="old")]) as notebook:
+        await notebook.press("enter", "9")
+        in_another_program(
+            tmp_path / "mindtui.json", lambda journal: journal.remove(journal.all(CheckIn)[0], NOW)
+        )
+        await notebook.until(lambda: not notebook.all(CheckIn))
+        await notebook.press("enter")
+        await notebook.hears("This check-in is no longer in the journal. What you typed comes back with c.")
+        await notebook.press("c")
+        await notebook.sees("[9]", "old")
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.all(CheckIn))
+        assert (notebook.one(CheckIn).mood, notebook.one(CheckIn).note) == (9, "old")
+
+
+class Blocked:
+    """Takes the folder of the data away and puts a file in its place, so that not even root can write."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._aside = folder.with_name("aside")
+
+    def begin(self) -> None:
+        """From now on nothing can be saved."""
+        self._folder.rename(self._aside)
+        self._folder.write_text("in the way", "utf-8")
+
+    def end(self) -> None:
+        """The folder is back."""
+        self._folder.unlink()
+        self._aside.rename(self._folder)
+
+
+@pytest.fixture
+def blocked(tmp_path: Path) -> Blocked:
+    (tmp_path / "home").mkdir()
+    return Blocked(tmp_path / "home")
+
+
+async def test_what_cannot_be_saved_is_told_kept_and_saved_later(
+    tmp_path: Path, blocked: Blocked, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path / "home", records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        blocked.begin()
+        await notebook.press("c", "6", "enter")
+        await notebook.hears("NOT SAVED (1 kept here)")
+        await notebook.press("c", "7", "enter")
+        await notebook.hears("NOT SAVED (2 kept here)")
+        assert notebook.is_trouble
+        assert [entry.mood for entry in notebook.all(CheckIn)] == [5, 6, 7]
+        blocked.end()
+        await notebook.hears("Everything is saved now.")
+        assert not notebook.is_trouble
+        assert [doc["mood"] for doc in notebook.stored("check_ins")] == [5, 6, 7]
+        await notebook.press("q")
+    assert notebook.app.return_code == 0
+
+
+async def test_quitting_with_unsaved_changes_asks(
+    tmp_path: Path, blocked: Blocked, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path / "home") as notebook:
+        blocked.begin()
+        await notebook.press("c", "6", "enter")
+        await notebook.hears("NOT SAVED")
+        await notebook.press("q")
+        await notebook.sees("1 change could not be saved yet. Leaving now loses it.", "Stay")
+        await notebook.press("enter")
+        await notebook.until(lambda: not notebook.dialog)
+        assert notebook.app.return_code is None
+        await notebook.press("ctrl+q", "y")
+    assert notebook.app.return_code == 0
+    assert len(notebook.app.saver.stop()) == 1
+
+
+async def test_an_unforeseen_error_while_saving_is_told_and_ends_nothing(
+    tmp_path: Path, quick_looks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        with monkeypatch.context() as broken:
+
+            def fail(*_: Step) -> None:
+                raise RuntimeError("something unforeseen")
+
+            broken.setattr(notebook.app.saver._file, "commit", fail)
+            await notebook.press("c", "6", "enter")
+            await notebook.hears("NOT SAVED (1 kept here): something unforeseen")
+        await notebook.hears("Everything is saved now.")
+        assert [doc["mood"] for doc in notebook.stored("check_ins")] == [6]
+
+
+async def test_a_file_that_others_spoiled_is_told_and_nothing_of_it_is_lost(
+    tmp_path: Path, quick_looks: None
+) -> None:
+    path = tmp_path / "mindtui.json"
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        for spoiled in ("{", "[]", '{"check_ins": []}', '{"check_ins": {"1": 7}, "changes": 5}', "\0" * 99):
+            good = path.read_bytes()
+            path.write_text(spoiled, "utf-8")
+            before = len(notebook.all(CheckIn))
+            await notebook.until(lambda: notebook.said)
+            await notebook.press("c", "6", "enter")
+            await notebook.hears("NOT SAVED")
+            assert path.read_text("utf-8") == spoiled
+            path.write_bytes(good)
+            await notebook.hears("Everything is saved now.")
+            assert len(notebook.stored("check_ins")) == before + 1
+
+
+async def test_a_demo_says_so_in_every_place(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, demo=True) as notebook:
+        for digit in "1257":
+            await notebook.press(digit)
+            await notebook.sees("demo: made-up data")
+
+
+async def test_redrawing_changes_nothing(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        await notebook.sees("mood 5")
+        before = notebook.lines()
+        await notebook.press("ctrl+l")
+        await notebook.pilot.pause()
+        assert notebook.lines() == before
+
+
+async def test_every_place_fits_sixty_columns(tmp_path: Path) -> None:
+    records = [CheckIn(at=NOW - timedelta(days=n), mood=5, stress=4, note="a note " * 9) for n in range(9)]
+    records_and_plan = [*records, Plan(label="Walk along the river and back " * 2, day=NOW.date())]
+    async with open_notebook(tmp_path, records=records_and_plan, size=(60, 20)) as notebook:
+        for digit in "1257":
+            await notebook.press(digit)
+            await notebook.sees("? Help ! Help card")
+            assert len(notebook.lines()) == 20
+            for key in ("c", "a", "comma", "b"):
+                await notebook.press(key)
+                assert notebook.dialog
+                await notebook.press("escape")
