@@ -32,6 +32,7 @@ from mindtui.ui.screens.today import TodayScreen
 class MindTUIApp(QuietApp[int]):
     """Wires the places to the journal and the journal to its file."""
 
+    DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         *bindings([*ANYWHERE, *GO]),
@@ -71,7 +72,6 @@ class MindTUIApp(QuietApp[int]):
         self.set_keymap(keymap)
         self.desk.journal.changed.append(self._follow)
         self.saver.start()
-        self.switch_mode("today")
         unread = len(self.desk.journal.unreadable())
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from mindtui.errors import MindTUIError
 from mindtui.ui.app import card_for
 from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.check_in import NEW
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.quiet_app import QuietApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
@@ -32,7 +33,14 @@ class CheckInApp(QuietApp[str]):
     def compose(self) -> ComposeResult:
         """The form, nothing else."""
         desk = self._desk
-        yield CheckInForm(desk.journal, desk.clock(), glyphs=desk.glyphs, folder=desk.folder)
+        draft = desk.journal.draft(NEW)
+        yield CheckInForm(
+            desk.journal,
+            desk.clock(),
+            typed=draft.typed if draft else None,
+            glyphs=desk.glyphs,
+            folder=desk.folder,
+        )
 
     @on(CheckInForm.Finished)
     def log_it(self, event: CheckInForm.Finished) -> None:
@@ -43,6 +51,7 @@ class CheckInApp(QuietApp[str]):
                 kept = journal.add(event.check_in, now)
                 if event.wake is not None:
                     journal.add(event.wake, now)
+            journal.keep_draft(NEW, {}, now)
         except MindTUIError as error:
             self.query_one(CheckInForm).hint.object(str(error))
             return
@@ -54,5 +63,14 @@ class CheckInApp(QuietApp[str]):
             self.push_screen(HelpCardDialog(card_for(self._desk.settings, self._desk.today)))
 
     def action_leave(self) -> None:
-        """Nothing logged."""
-        self.exit("")
+        """Nothing logged; what was typed is kept."""
+        form = self.query_one(CheckInForm)
+        if not form.is_changed:
+            self.exit("")
+            return
+        try:
+            self._desk.journal.keep_draft(NEW, form.typed(), self._desk.clock())
+        except MindTUIError as error:
+            self.exit(str(error))
+        else:
+            self.exit("What you typed is kept for the next check-in.")

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from mindtui.ui.commands import ALL, ANYWHERE, GO, Command
+from mindtui.ui.commands import ALL, ANYWHERE, GO, JOURNAL, PLAN, REVIEW, TODAY, TRENDS, Command
+
+OF_A_PLACE = ((*TODAY, *REVIEW), PLAN, JOURNAL, TRENDS)
 
 
 def checked_keymap(own: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -56,10 +58,7 @@ def _without_clashes(
 def _neighbors(command: Command) -> Sequence[Command]:
     """The commands that are active at the same time."""
     around = (*ANYWHERE, *GO)
-    group = command.id.split(".", 1)[0]
-    same = [
-        other for other in ALL if other.id.split(".", 1)[0] in {group, "plan" if group == "today" else group}
-    ]
+    same = [other for place in OF_A_PLACE if command in place for other in place]
     everyone = ALL if command in around else [*around, *same]
     return [other for other in everyone if other.id != command.id]
 

@@ -73,7 +73,12 @@ class Saver:
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join(timeout)
-        return list(self._waiting)
+        left = list(self._waiting)
+        while not self._queue.empty():
+            step = self._queue.get()
+            if step is not None:
+                left.append(step)
+        return left
 
     def _work(self) -> None:
         looks = 0

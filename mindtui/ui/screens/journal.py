@@ -25,7 +25,7 @@ class JournalScreen(PlaceScreen):
     """All that was ever recorded."""
 
     MODE = "journal"
-    CSS = """
+    DEFAULT_CSS = """
     JournalScreen {
         #search { margin: 0 1; display: none; }
         &.-searching #search { display: block; }

@@ -55,7 +55,7 @@ class PlanScreen(PlaceScreen):
 
     MODE = "plan"
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS = """
+    DEFAULT_CSS = """
     PlanScreen {
         WeekGrid { display: none; }
         &.-week-grid WeekGrid { display: block; }

@@ -45,7 +45,7 @@ class TodayScreen(PlaceScreen):
     """The day at a glance."""
 
     MODE = "today"
-    CSS = """
+    DEFAULT_CSS = """
     TodayScreen {
         #welcome { padding: 1 3; height: 1fr; display: none; }
         &.-first-run #welcome { display: block; }

@@ -63,7 +63,7 @@ class TrendsScreen(PlaceScreen):
 
     MODE = "trends"
     AUTO_FOCUS = None
-    CSS = """
+    DEFAULT_CSS = """
     TrendsScreen {
         ChartTitle { margin-top: 1; }
         Chart { margin: 0 1; }

@@ -65,7 +65,8 @@ class CheckInForm(Vertical):
         Binding("ctrl+s", "save", "Save", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        Binding("ctrl+e", "edit_note", "Editor", show=False),
+        # Before the field that has the focus, where the key would go to the end of the line.
+        Binding("ctrl+e", "edit_note", "Editor", show=False, priority=True),
     ]
     HELP = "Rate what you can, Enter saves. Tab reaches feelings, tags, note, time and slot."
 
@@ -188,7 +189,8 @@ class CheckInForm(Vertical):
             note.text = edit_text(self.app, note.text, self._folder)
         except MindTUIError as error:
             self.hint.object(str(error))
-        note.focus()
+        else:
+            note.focus()
 
     @on(Input.Submitted)
     def save_from_a_field(self, event: Input.Submitted) -> None:

@@ -1,0 +1,369 @@
+"""Whatever a person types, pastes or finds in a file: it is text, on every screen and in the shell."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from click.testing import CliRunner
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from mindtui.cli.main import shell
+from mindtui.content.help_lines import help_card
+from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.check_in import CheckIn, Event, Feeling
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Record
+from mindtui.errors import DataFileError
+from mindtui.ui.dialogs.bad_day import BadDayDialog
+from mindtui.ui.dialogs.check_in import CheckInDialog
+from mindtui.ui.dialogs.choose_day import ChooseDayDialog
+from mindtui.ui.dialogs.confirm import ConfirmDialog
+from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.dialogs.plan_edit import PlanDialog
+from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+from mindtui.ui.trouble import TroubleApp
+from tests.support.app import (
+    NOW,
+    Notebook,
+    hosted,
+    open_notebook,
+    press,
+    screen_strips,
+    settle,
+    tables_of,
+    wait_until,
+)
+
+TEXTS = {
+    "closing-tag": "[/b] done",
+    "open-tag": "[bold not closed",
+    "any-closing": "[/]",
+    "action": "[@click=app.quit]x[/]",
+    "variable": "$x [Work] $primary {x} %s",
+    "backslash": "\\[b]\\",
+    "link": "[link=http://example.com]x[/link]",
+    "colors": "\x1b[31mred\x1b[0m",
+    "clear-screen": "\x1b[2J\x1b[H\x1b[?1049l",
+    "title": "\x1b]0;owned\x07 title",
+    "clipboard": "\x1b]52;c;aGVsbG8=\x07 clip",
+    "device": '\x1bP$q"p\x1b\\ \x1b_x\x1b\\ \x1b[6n',
+    "c1": "\x9b31m \x9d0;t\x9c \x85 \x90",
+    "bell-and-backspace": "a\x07b\x08c\x7fd\x00e",
+    "surrogate": "half \ud83d pair \udc80",
+    "right-to-left": "abc \u202e cba \u2066 x \u2069 \u200f \u061c",
+    "zero-width": "a\u200bb\u200dc\ufeffd\u2060e",
+    "combining": "Z\u0351\u036b\u0343\u036a\u0302" * 5,
+    "family": "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽",
+    "wide": "猫が好き ｗｉｄｅ",
+    "lines": "one\ntwo\r\nthree\tfour\rfive",
+    "separators": "a\u2028b\u2029c\x0bd\x0ce",
+}
+LONG = "long " * 4000
+TEXT_PARAMS = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+REMOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+TODAY = NOW.date()
+
+
+def as_stored(text: str) -> str:
+    """What may become of a text on its way into the file: controls go, line ends are newlines."""
+    return REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def assert_harmless(app: App[Any]) -> None:
+    """Nothing on any screen of the stack could steer the terminal, and every line has the right width."""
+    assert app.is_running
+    assert app._exception is None
+    strips = screen_strips(app)
+    assert len(strips) == app.size.height
+    for strip in strips:
+        found = HARMFUL.search(strip.text)
+        assert found is None, ascii(strip.text)
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste a text into what has the focus, as a terminal delivers it."""
+    driver = pilot.app._driver
+    assert driver is not None
+    driver.send_message(events.Paste(text))
+    await settle(pilot)
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An English-speaking terminal in true color."""
+    for name in ("NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "MINDTUI_HOME", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+def shorter(text: str, most: int) -> str:
+    return text[:most] or "x"
+
+
+def records_of(text: str, place: int = 0) -> list[Record]:
+    """A text in every field that takes one."""
+    return [
+        CheckIn(
+            at=NOW - timedelta(minutes=place),
+            mood=5,
+            note=text,
+            tags=(shorter(text, 40),),
+            feelings=(Feeling(shorter(text, 60), 50),),
+            event=Event(trigger=text),
+        ),
+        Plan(label=shorter(text, 200), day=TODAY, start=time(9), first_step=text, when_then=text, note=text),
+        Activity(label=shorter(text, 200), area="play"),
+    ]
+
+
+def write_by_hand(path: Path, texts: Iterable[str]) -> None:
+    """A data file as an editor or another program would leave it: nothing is cleaned, no seal."""
+    made = [record for place, text in enumerate(texts) for record in records_of(text, place)]
+    path.write_text(json.dumps(tables_of(made)), "utf-8")
+
+
+WITHOUT_SURROGATES = [text for name, text in TEXTS.items() if name != "surrogate"]
+
+
+@TEXT_PARAMS
+async def test_what_is_pasted_into_a_check_in_is_stored_as_it_was_typed(tmp_path: Path, text: str) -> None:
+    async with open_notebook(tmp_path, notices=[text]) as notebook:
+        await notebook.press("c", "6")
+        assert_harmless(notebook.app)
+        for field in ("feelings", "tags", "when"):
+            notebook.widget(Input, f"#{field}").focus()
+            await paste(notebook.pilot, text)
+            assert_harmless(notebook.app)
+        await notebook.press("enter")
+        assert_harmless(notebook.app)
+        assert notebook.all(CheckIn) == []
+        notebook.widget(Input, "#when").value = ""
+        notebook.widget(TextArea).focus()
+        await paste(notebook.pilot, text)
+        await notebook.press("ctrl+s")
+        await notebook.until(lambda: not notebook.dialog)
+        assert_harmless(notebook.app)
+        entry = notebook.one(CheckIn)
+        assert entry.note == as_stored(text)
+        words = [*entry.tags, *(feeling.name for feeling in entry.feelings)]
+        assert not any(HARMFUL.search(word) for word in words)
+        await notebook.saved()
+        [doc] = notebook.stored("check_ins")
+        assert doc["note"] == as_stored(text)
+
+
+@TEXT_PARAMS
+async def test_what_is_pasted_into_a_plan_and_a_search_is_text(tmp_path: Path, text: str) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("a")
+        await paste(notebook.pilot, f"Do {text}")
+        assert_harmless(notebook.app)
+        for field in ("first-step", "when-then"):
+            notebook.widget(Input, f"#{field}").focus()
+            await paste(notebook.pilot, text)
+        assert_harmless(notebook.app)
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.all(Plan))
+        # One line: what was pasted after its first line stays outside, as in every line of a form.
+        first = f"Do {text}".splitlines()[0]
+        assert notebook.one(Plan).label == " ".join(as_stored(first).split())
+        assert_harmless(notebook.app)
+        await notebook.press("slash")
+        await paste(notebook.pilot, text)
+        assert_harmless(notebook.app)
+        await notebook.press("enter", "escape", "delete")
+        assert_harmless(notebook.app)
+
+
+async def test_twenty_thousand_characters_are_kept_in_a_note_and_refused_elsewhere(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, notices=[LONG]) as notebook:
+        await notebook.press("c", "6")
+        for field, sentence in (
+            ("tags", "tags must have at most 40 characters."),
+            ("feelings", "feelings name must have at most 60 characters."),
+        ):
+            notebook.widget(Input, f"#{field}").focus()
+            await paste(notebook.pilot, LONG)
+            await notebook.press("enter")
+            await notebook.sees(sentence)
+            notebook.widget(Input, f"#{field}").value = ""
+        notebook.widget(TextArea).focus()
+        await paste(notebook.pilot, LONG)
+        await notebook.press("ctrl+s")
+        await notebook.until(lambda: notebook.all(CheckIn))
+        assert notebook.one(CheckIn).note == LONG
+        await notebook.press("7", "enter", "escape", "slash")
+        await paste(notebook.pilot, LONG)
+        await notebook.sees("long long")
+        assert_harmless(notebook.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_file_edited_by_hand_is_harmless_in_every_place(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    write_by_hand(tmp_path / "mindtui.json", [*WITHOUT_SURROGATES, LONG])
+    async with open_notebook(tmp_path, size=size) as notebook:
+        assert len(notebook.all(CheckIn)) == len(WITHOUT_SURROGATES) + 1
+        for place in "1257":
+            await notebook.press(place)
+            assert_harmless(notebook.app)
+            for key in ("pagedown", "pagedown", "pagedown", "end"):
+                await notebook.press(key)
+                assert_harmless(notebook.app)
+
+
+async def test_what_is_said_about_a_record_is_harmless(tmp_path: Path) -> None:
+    write_by_hand(tmp_path / "mindtui.json", WITHOUT_SURROGATES)
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("2")
+        while notebook.all(Plan):
+            await notebook.press("x")
+            assert notebook.said.startswith("Dropped")
+            assert_harmless(notebook.app)
+            await notebook.press("delete")
+            assert notebook.said.startswith("Deleted")
+            assert_harmless(notebook.app)
+
+
+@pytest.mark.parametrize("half", ["\\ud83d", "\\udc80 x", "x \\ud800\\ud800"])
+async def test_half_a_character_in_the_file_does_not_keep_the_app_from_opening(
+    tmp_path: Path, half: str
+) -> None:
+    path = tmp_path / "mindtui.json"
+    write_by_hand(path, ["HALF", "whole"])
+    path.write_text(path.read_text("utf-8").replace("HALF", half), "utf-8")
+    try:
+        async with open_notebook(tmp_path) as notebook:
+            for place in "1257":
+                await notebook.press(place)
+                assert_harmless(notebook.app)
+    except DataFileError as error:
+        # Refused in words, before anything was drawn: the file stays as it is.
+        assert "mindtui.json" in str(error)
+
+
+def check_in_dialog(text: str) -> Screen[Any]:
+    journal = Journal()
+    for record in records_of(shorter(text, 40)):
+        journal.add(record, NOW)
+    held = CheckIn(
+        id="h", **{name: getattr(records_of(text)[0], name) for name in ("at", "note", "tags", "feelings")}
+    )
+    return CheckInDialog(journal, NOW, check_in=held)
+
+
+def plan_of(text: str) -> Plan:
+    plan = records_of(text)[1]
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def activity_of(text: str) -> Activity:
+    activity = records_of(text)[2]
+    assert isinstance(activity, Activity)
+    return activity
+
+
+DIALOGS: dict[str, Callable[[str], Screen[Any]]] = {
+    "check-in": check_in_dialog,
+    "plan": lambda text: PlanDialog(Journal(), Catalog([activity_of(text)], []), NOW, plan=plan_of(text)),
+    "done": lambda text: PlanReviewDialog(plan_of(text), "done"),
+    "not-done": lambda text: PlanReviewDialog(plan_of(text), "not-done"),
+    "move": lambda text: ChooseDayDialog(f"Move: {plan_of(text).title()}", TODAY),
+    "confirm": lambda text: ConfirmDialog(text, text, text, text),
+    "bad-day": lambda text: BadDayDialog(activity_of(text)),
+    "help-card": lambda text: HelpCardDialog(card_with(text)),
+}
+
+
+def card_with(text: str) -> Any:
+    from msgspec.structs import replace
+
+    return replace(help_card("DE", guessed=False, today=TODAY), people=(text,))
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_every_dialog_shows_a_text_as_text(name: str) -> None:
+    async with hosted() as host:
+        for text in (*TEXTS.values(), LONG):
+            dialog = DIALOGS[name](text)
+            await host.app.push_screen(dialog)
+            await settle(host.pilot)
+            assert_harmless(host.app)
+            await press(host.pilot, "escape")
+            await wait_until(host.pilot, lambda: not host.app.screen.is_modal)
+
+
+@TEXT_PARAMS
+async def test_the_reason_of_a_trouble_is_harmless(text: str) -> None:
+    app = TroubleApp(DataFileError(text, text), card_with(text))
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        assert_harmless(app)
+        await press(pilot, "f12")
+        assert_harmless(app)
+
+
+@TEXT_PARAMS
+def test_the_shell_prints_a_text_without_its_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("MINDTUI_HOME", str(tmp_path))
+
+    def run(*args: str, stdin: str | None = None, code: int = 0) -> str:
+        ran = CliRunner().invoke(shell, args, input=stdin)
+        printed = ran.stdout + ran.stderr
+        assert ran.exit_code == code, printed
+        assert HARMFUL.search(printed.replace("\n", "")) is None, ascii(printed)
+        return printed
+
+    with time_machine.travel(NOW):
+        if "surrogate" not in text and "\ud83d" not in text:
+            run("log", "6", "--note", "-", stdin=text)
+            [doc] = json.loads((tmp_path / "mindtui.json").read_text("utf-8"))["check_ins"].values()
+            assert doc["note"] == as_stored(text).rstrip("\n")
+            (tmp_path / "mindtui.json").unlink()
+        args = [text.replace("\0", "")]
+        CliRunner().invoke(shell, ["plan", f"Do {args[0]}"])
+        for command in (("today",), ("search", "Do"), ("search", "nothing", *args)):
+            ran = CliRunner().invoke(shell, command)
+            assert ran.exit_code in {0, 1, 2, 3}
+            assert ran.exception is None or isinstance(ran.exception, SystemExit), repr(ran.exception)
+            assert HARMFUL.search((ran.stdout + ran.stderr).replace("\n", "")) is None, ascii(ran.stdout)
+
+
+def test_the_shell_prints_a_file_edited_by_hand_without_its_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINDTUI_HOME", str(tmp_path))
+    write_by_hand(tmp_path / "mindtui.json", WITHOUT_SURROGATES)
+    with time_machine.travel(NOW):
+        for command in (("today",), ("search", "e"), ("due",), ("done", "nothing-like-it")):
+            ran = CliRunner().invoke(shell, command)
+            assert ran.exception is None or isinstance(ran.exception, SystemExit), repr(ran.exception)
+            printed = ran.stdout + ran.stderr
+            assert printed
+            assert HARMFUL.search(printed.replace("\n", "")) is None, ascii(printed)
+
+
+async def test_the_line_filter_stands_behind_every_widget(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        assert isinstance(notebook, Notebook)
+        place: Any = notebook.app.screen
+        place.say("\x1b]52;c;aGVsbG8=\x07 said \u202e")
+        await notebook.sees("]52;c;aGVsbG8= said")
+        notebook.app.notify("\x1b[2J toast [/b] \x9b", markup=False, timeout=60)
+        await notebook.sees("[2J toast [/b]")
+        assert_harmless(notebook.app)

@@ -1,0 +1,94 @@
+"""The form under the shell's prompt."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.history import Step
+from mindtui.errors import Locked
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.inline import CheckInApp
+from tests.support.app import BERLIN, make_desk, press, sees, type_ahead, wait_until
+
+
+@asynccontextmanager
+async def form(folder: Path, **desk_options: Any) -> AsyncIterator[tuple[CheckInApp, Pilot[str], Desk]]:
+    """The inline form over a data file in `folder`."""
+    desk, file = make_desk(folder, **desk_options)
+    desk.journal.changed.append(lambda step: None if step is None else void(file.commit(step)))
+    app = CheckInApp(desk)
+    async with app.run_test(notifications=True) as pilot:
+        await sees(pilot, "Mood")
+        yield app, pilot, desk
+    file.close()
+
+
+def void(_: object) -> None:
+    """Nothing."""
+
+
+async def test_two_keys_log_a_check_in_and_say_so(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, desk):
+        await type_ahead(pilot, "6", "enter")
+    assert app.return_value == "Logged 14:30: mood 6. Undo: mindtui undo"
+    [entry] = desk.journal.all(CheckIn)
+    assert entry.mood == 6
+
+
+async def test_words_are_not_repeated_on_the_shells_screen(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        app.query_one("#tags", Input).focus()
+        await type_ahead(pilot, *"secret", "enter")
+    assert app.return_value == "Logged 14:30: kept. Undo: mindtui undo"
+
+
+async def test_the_waking_time_is_logged_in_the_same_step(tmp_path: Path) -> None:
+    async with form(tmp_path, now=datetime(2026, 11, 23, 7, 30, tzinfo=BERLIN)) as (app, pilot, desk):
+        await type_ahead(pilot, "6")
+        app.query_one("#woke", Input).focus()
+        await type_ahead(pilot, *"7:00", "enter")
+    assert [wake.time for wake in desk.journal.all(WakeTime)] == [time(7)]
+    assert len(desk.journal.all(Step)) == 1
+
+
+async def test_leaving_logs_nothing_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, desk):
+        await press(pilot, "6", "escape")
+    assert desk.journal.all(CheckIn) == []
+    assert app.return_value == "What you typed is kept for the next check-in."
+    async with form(tmp_path) as (_, pilot, desk):
+        await sees(pilot, "[6]")
+        await press(pilot, "enter")
+    assert [entry.mood for entry in desk.journal.all(CheckIn)] == [6]
+    assert desk.journal.draft("check-in") is None
+    async with form(tmp_path) as (app, pilot, _):
+        await press(pilot, "escape")
+    assert app.return_value == ""
+
+
+async def test_the_help_card_is_one_key_away(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        await press(pilot, "exclamation_mark")
+        await wait_until(pilot, lambda: isinstance(app.screen, HelpCardDialog))
+        await press(pilot, "f12", "escape")
+        await wait_until(pilot, lambda: not app.screen.is_modal)
+        await press(pilot, "escape")
+
+
+async def test_what_cannot_be_saved_stays_in_the_form(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, desk):
+
+        def refuse(step: Step | None) -> None:
+            raise Locked("The file is in use.", "Try again.")
+
+        desk.journal.changed[:] = [refuse]
+        await press(pilot, "6", "enter")
+        await sees(pilot, "The file is in use. Try again.", "[6]")
+        assert app.return_value is None
