@@ -81,7 +81,7 @@ def _check_in_line(check_in: CheckIn) -> str:
     parts = [
         ratings,
         feelings,
-        " ".join(f"#{tag}" for tag in check_in.tags),
+        " ".join(f"#{shortened(tag)}" for tag in check_in.tags),
         "a note" if check_in.note else "",
     ]
     return f"{time}  {' · '.join(filter(None, parts))}  [{handle(check_in)}]"

@@ -9,13 +9,11 @@ from typing import Any, Final, TypeVar
 import click
 import msgspec
 
-from mindtui.domain.text import clean, one_line
+from mindtui.domain.text import harmless, one_line
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
-# Bidirectional controls can make a line read as something else than it is.
-_BIDI: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
-_AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class ReaderGone(Exception):  # noqa: N818 - nothing went wrong: there is nobody left to print for
@@ -25,11 +23,6 @@ class ReaderGone(Exception):  # noqa: N818 - nothing went wrong: there is nobody
 def json_option(command: F) -> F:
     """Add --json, which prints one JSON value and nothing else."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")(command)
-
-
-def harmless(text: str) -> str:
-    """Text without the characters that steer a terminal. Records may come from a file edited by hand."""
-    return clean(text).translate(_BIDI)
 
 
 def shortened(text: str, width: int = 60) -> str:

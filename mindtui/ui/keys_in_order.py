@@ -40,6 +40,11 @@ class KeysInOrder(App[Result]):
         self._is_under_way = False
         self._came_up = False
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no key waits or is under way."""
+        return not (self._is_under_way or self._typed)
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pasted text one at a time; everything else at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

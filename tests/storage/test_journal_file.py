@@ -344,7 +344,9 @@ program.file.commit(*kept)
 def test_importing_it_loads_nothing_heavy(run: Callable[..., str]) -> None:
     code = """
 import sys
+before = set(sys.modules)
 import mindtui.storage.journal_file
-print(sorted({"asyncio", "tempfile", "shutil", "logging", "hashlib", "textual"} & set(sys.modules)))
+heavy = {"asyncio", "tempfile", "shutil", "logging", "hashlib", "textual"}
+print(sorted(heavy & (set(sys.modules) - before)))
 """
     assert run(code) == "[]\n"

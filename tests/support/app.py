@@ -258,7 +258,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _ in range(PATIENCE):
         await pilot._wait_for_screen()
         await asyncio.sleep(0)
-        if not pilot.app._is_under_way and not pilot.app._typed:
+        if getattr(pilot.app, "is_at_rest", True):
             break
     await pilot._wait_for_screen()
 

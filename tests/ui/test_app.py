@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,7 @@ async def test_no_cursor_blinks(tmp_path: Path) -> None:
             assert fields
             for field in fields:
                 field.focus()
-                await notebook.until(lambda field=field: field.has_focus)
+                await notebook.until(partial(getattr, field, "has_focus"))
                 assert not field.cursor_blink, f"{field} after {keys}"
             await notebook.press("escape")
 

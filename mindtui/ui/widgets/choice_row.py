@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding
@@ -43,10 +43,10 @@ class ChoiceRow(Line, Generic[T], can_focus=True):
     class Chose(Message):
         """Another option stands in the row."""
 
-        row: "ChoiceRow[object]"
+        row: "ChoiceRow[Any]"
 
         @property
-        def control(self) -> "ChoiceRow[object]":
+        def control(self) -> "ChoiceRow[Any]":
             """The row."""
             return self.row
 
@@ -91,12 +91,12 @@ class ChoiceRow(Line, Generic[T], can_focus=True):
     def action_turn(self, by: int) -> None:
         """The option before or after, around the corner."""
         self.index = (self.index + by) % len(self._options)
-        self.post_message(self.Chose(self))  # type: ignore[arg-type]
+        self.post_message(self.Chose(self))
 
     def action_turn_to(self, place: int) -> None:
         """The first or the last option."""
         self.index = place % len(self._options)
-        self.post_message(self.Chose(self))  # type: ignore[arg-type]
+        self.post_message(self.Chose(self))
 
     def on_click(self, event: events.Click) -> None:
         """Left of the words goes back, elsewhere on."""

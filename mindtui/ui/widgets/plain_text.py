@@ -9,8 +9,10 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-# Controls of both ranges, and the marks that reorder or hide what stands around them.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from mindtui.domain.text import STEERING
+
+# In a line of the screen there is no room for a newline or a tab either.
+_HARMFUL = re.compile(rf"[\t\n]|{STEERING.pattern}")
 
 
 class HarmlessText(LineFilter):
@@ -52,7 +54,7 @@ class PlainSigns(LineFilter):
 
 def harmless(text: str) -> str:
     """`text` without what could harm the screen; newlines and tabs become blanks."""
-    return _HARMFUL.sub("", text.replace("\n", " ").replace("\t", " "))
+    return STEERING.sub("", text.replace("\n", " ").replace("\t", " "))
 
 
 def plain(text: str) -> Content:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -68,11 +68,11 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
     class Chosen(Message):
         """Enter or a click on the row that has the cursor."""
 
-        record_list: "RecordList[object]"
+        record_list: "RecordList[Any]"
         item: object
 
         @property
-        def control(self) -> "RecordList[object]":
+        def control(self) -> "RecordList[Any]":
             """The list it happened in."""
             return self.record_list
 
@@ -80,11 +80,11 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
     class Moved(Message):
         """The cursor stands on another row."""
 
-        record_list: "RecordList[object]"
+        record_list: "RecordList[Any]"
         item: object | None
 
         @property
-        def control(self) -> "RecordList[object]":
+        def control(self) -> "RecordList[Any]":
             """The list it happened in."""
             return self.record_list
 
@@ -145,7 +145,7 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         for index in (old, new):
             if top <= index < top + self.size.height:
                 self.refresh(Region(0, index - top, self.size.width, 1))
-        self.post_message(self.Moved(self, self.item))  # type: ignore[arg-type]
+        self.post_message(self.Moved(self, self.item))
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
@@ -205,7 +205,7 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
 
     def _choose(self) -> None:
         if self.item is not None:
-            self.post_message(self.Chosen(self, self.item))  # type: ignore[arg-type]
+            self.post_message(self.Chosen(self, self.item))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor there; on the row that has it, it opens."""

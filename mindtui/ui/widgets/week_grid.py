@@ -1,6 +1,6 @@
 """A week as seven columns, for terminals with room for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,14 +70,14 @@ class WeekGrid(Line, can_focus=True):
         super().__init__()
         self._glyphs = glyphs
         self._days: tuple[date, ...] = ()
-        self._plans: dict[date, Sequence[Plan]] = {}
+        self._plans: Mapping[date, Sequence[Plan]] = {}
         self._due: set[str] = set()
         self._today = date.min
         self._column = 0
         self._place = 0
 
     def show(
-        self, days: Sequence[date], plans: dict[date, Sequence[Plan]], due: set[str], today: date
+        self, days: Sequence[date], plans: Mapping[date, Sequence[Plan]], due: set[str], today: date
     ) -> None:
         """Show a week. The cursor stays on its plan, or goes to today."""
         held, day = self.item, self.day

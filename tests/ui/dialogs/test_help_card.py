@@ -1,5 +1,6 @@
 """The help card, one key away from everywhere."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ async def card_opens_and_closes(notebook: Notebook, key: str, over: str) -> None
     assert len([s for s in notebook.app.screen_stack if isinstance(s, HelpCardDialog)]) == 1
     await notebook.press("escape")
     await notebook.until(lambda: notebook.dialog == over)
+
+
+def shows(notebook: Notebook, dialog: str) -> bool:
+    return notebook.dialog == dialog
 
 
 @pytest.mark.parametrize("key", ["exclamation_mark", "f12"])
@@ -46,7 +51,7 @@ async def test_it_opens_over_every_dialog(tmp_path: Path) -> None:
             ("ctrl+p", "CommandPalette"),
         ):
             await notebook.press(keys)
-            await notebook.until(lambda dialog=dialog: notebook.dialog == dialog)
+            await notebook.until(partial(shows, notebook, dialog))
             await card_opens_and_closes(notebook, "f12", dialog)
             if dialog not in {"PlanDialog", "CommandPalette"}:
                 await card_opens_and_closes(notebook, "exclamation_mark", dialog)

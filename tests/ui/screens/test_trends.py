@@ -87,9 +87,12 @@ async def test_a_late_sentence_that_changes_the_size_draws_the_chart_once_more(
 ) -> None:
     drawn: list[Picture] = []
     show = TrendsScreen._show
-    monkeypatch.setattr(
-        TrendsScreen, "_show", lambda self, picture: (drawn.append(picture), show(self, picture))
-    )
+
+    def show_and_note(screen: TrendsScreen, picture: Picture) -> None:
+        drawn.append(picture)
+        show(screen, picture)
+
+    monkeypatch.setattr(TrendsScreen, "_show", show_and_note)
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5")
         await notebook.sees("26 of 30 days")

@@ -98,7 +98,7 @@ async def test_the_mouse_rates_on_a_number_and_nowhere_else() -> None:
         await host.pilot.click(mood, offset=(2, 0))
         assert mood.value is None
         await host.pilot.click(mood, offset=(host.lines()[0].index("10"), 0))
-        assert (mood.value, host.focus) == (10, "energy")
+        assert [mood.value, host.focus] == [10, "energy"]
         await host.pilot.click(energy, offset=(70, 0))
         assert energy.value is None
 
