@@ -1,0 +1,127 @@
+"""Pictures of every place: they prove the layout; what the keys do is asserted elsewhere."""
+
+from collections.abc import Callable, Iterable
+from datetime import time, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
+from mindtui.domain.plan import Actual, Plan, Ratings
+from mindtui.domain.record import Record
+from mindtui.settings import Settings
+from mindtui.ui.app import MindTUIApp
+from tests.support.app import NOW, make_app, settle
+
+TODAY = NOW.date()
+SMALL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
+
+Compare = Callable[..., bool]
+
+
+def diary() -> list[Record]:
+    """Five weeks of two check-ins a day with a gap, and a week of plans."""
+    random = Random(11)
+    records: list[Record] = [WakeTime(day=TODAY, time=time(7, 10))]
+    for back in range(35):
+        if 12 <= back < 20:
+            continue
+        for hour in (8, 13) if back == 0 else (8, 21):
+            at = NOW.replace(hour=hour, minute=5) - timedelta(days=back)
+            mood = min(10, max(0, round(5 + random.gauss(0, 1.6))))
+            records.append(
+                CheckIn(at=at, mood=mood, energy=random.randint(2, 8), stress=random.randint(2, 8))
+            )
+    records.append(
+        CheckIn(at=NOW, stress=6, skipped=("mood",), feelings=(Feeling("tense", 60),), note="Long [meeting]")
+    )
+    records += [
+        Plan(
+            label="Walk by the river",
+            day=TODAY,
+            start=time(7, 30),
+            minutes=20,
+            status="done",
+            predicted=Ratings(pleasure=4),
+            actual=Actual(pleasure=7, mastery=5),
+        ),
+        Plan(
+            label="Call the dentist", day=TODAY - timedelta(days=3), status="not-done", barrier="felt anxious"
+        ),
+        Plan(label="Sort the mail", day=TODAY, start=time(10), minutes=15),
+        Plan(label="Choir rehearsal with the whole quarter", day=TODAY, start=time(19, 30), minutes=105),
+        Plan(label="Swim", day=TODAY + timedelta(days=2), start=time(18), minutes=45),
+    ]
+    return records
+
+
+async def at_rest(pilot: Pilot[Any]) -> None:
+    """Wait for the words below a chart: they come from a thread."""
+    await pilot.app.workers.wait_for_complete()
+    await settle(pilot)
+
+
+@pytest.fixture
+def picture(snap_compare: Compare, tmp_path: Path) -> Iterable[Callable[..., bool]]:
+    """Compare the app after some keys with its picture."""
+    apps: list[MindTUIApp] = []
+
+    def compare(*keys: str, size: tuple[int, int] = SMALL, asks: bool = False, **desk: Any) -> bool:
+        app = make_app(tmp_path, **desk)
+        apps.append(app)
+
+        async def walk(pilot: Pilot[Any]) -> None:
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
+            if not asks:
+                await at_rest(pilot)
+
+        return snap_compare(app, terminal_size=size, run_before=walk)
+
+    yield compare
+    for app in apps:
+        app.saver.stop()
+
+
+def test_the_first_run(picture: Callable[..., bool]) -> None:
+    assert picture()
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE, NARROW], ids=str)
+@pytest.mark.parametrize("place", ["1", "2", "5", "7"])
+def test_a_place(picture: Callable[..., bool], place: str, size: tuple[int, int]) -> None:
+    assert picture(place, size=size, records=diary())
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_the_check_in(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("c", "6", "s", size=size, asks=True, records=diary())
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_a_new_plan(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("a", "w", "a", "l", "k", "down", size=size, asks=True, records=diary())
+
+
+def test_a_review(picture: Callable[..., bool]) -> None:
+    assert picture("2", "d", "7", asks=True, records=diary())
+
+
+def test_the_stress_day(picture: Callable[..., bool]) -> None:
+    assert picture("5", "s", "left_square_bracket", records=diary())
+
+
+def test_the_help_card_on_a_small_screen(picture: Callable[..., bool]) -> None:
+    assert picture("exclamation_mark", size=NARROW)
+
+
+def test_plain_signs(picture: Callable[..., bool]) -> None:
+    assert picture("5", ascii_only=True, records=diary())
+
+
+def test_the_light_theme(picture: Callable[..., bool]) -> None:
+    assert picture(records=diary(), settings=Settings(theme="mindtui-light", country="DE"))
