@@ -5,10 +5,12 @@ from typing import Generic, TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from mindtui.ui.screens.still import StillScreen
+
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A modal screen whose content stands in one frame. Escape gives None."""
 
     DEFAULT_CSS = """

@@ -5,15 +5,15 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 
 from mindtui.ui.commands import ranks
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help import key_words
+from mindtui.ui.screens.still import StillScreen
 from mindtui.ui.widgets.bars import KeyLine, MessageLine, PlaceBar
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(StillScreen[None]):
     """A place shows the journal and shows it again when it changes; it never changes it itself."""
 
     MODE = ""
