@@ -14,7 +14,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that is not UTF-8 shows a question mark rather than stopping the command.
             stream.reconfigure(errors="replace")
-    # A command ends before its garbage matters; the app turns the collector on again.
+    # A command ends before its garbage matters; the app turns the collector on after its first screen.
     gc.disable()
     from mindtui.cli.main import shell
 

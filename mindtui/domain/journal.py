@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from operator import attrgetter
 from random import Random, SystemRandom
 from typing import Any, Generic, TypeVar, cast
 
@@ -104,7 +105,7 @@ class Journal:
 
     def day_of(self, record: Record) -> date:
         """The person's day that a record belongs to."""
-        return _own_day(record) or day_of(record.when(), self.day_starts_at)
+        return self._day_reader(type(record))(record)
 
     def add(self, record: R, now: datetime) -> R:
         """Admit a new record: cleaned, checked, with an id of its own."""
@@ -205,10 +206,18 @@ class Journal:
             self._record_step(step)
         self._announce(None)
 
+    def _day_reader(self, kind: type[R]) -> Callable[[R], date]:
+        """How the day of a kind is found; asked once a table, since tables are long."""
+        if kind in (Plan, WakeTime):
+            return attrgetter("day")
+        if kind is CheckIn:
+            return lambda record: day_of(cast("CheckIn", record).at, self.day_starts_at)
+        return lambda record: day_of(record.when(), self.day_starts_at)
+
     def _shelf(self, kind: type[R]) -> "Shelf[R]":
         shelf = self._shelves.get(kind.table)
         if shelf is None:
-            shelf = cast("Shelf[Record]", Shelf(kind, self._contents.get(kind.table), self.day_of))
+            shelf = cast("Shelf[Record]", Shelf(kind, self._contents.get(kind.table), self._day_reader(kind)))
             self._shelves[kind.table] = shelf
             for change in self._waiting.pop(kind.table, ()):
                 self._apply(change)
@@ -379,11 +388,6 @@ class Shelf(Generic[R]):
 def _moment(record: Record) -> tuple[datetime, str]:
     """Wall time, then id: what a person would call the order of their day, zone changes or not."""
     return record.when().replace(tzinfo=None), record.id
-
-
-def _own_day(record: Record) -> date | None:
-    """The day that a record names itself, for kinds that do."""
-    return record.day if isinstance(record, Plan | WakeTime) else None
 
 
 def _kind_of(table: str) -> type[Record]:

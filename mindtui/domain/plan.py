@@ -123,3 +123,8 @@ class Plan(Record, frozen=True, kw_only=True):
         if self.day < today or begins is None:
             return self.day < today
         return begins + timedelta(minutes=self.minutes or 0) <= now.replace(tzinfo=None)
+
+
+def plan_at(day: date, start: time | None = None) -> Plan:
+    """An empty plan on a day, to be filled in; the journal admits it only with a label."""
+    return Plan(label=" ", day=day, start=start)

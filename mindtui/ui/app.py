@@ -1,5 +1,6 @@
 """The app: places, dialogs that open from everywhere, keys, theme, and the line to the file."""
 
+import gc
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,8 +19,7 @@ from mindtui.ui import flows
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.blank import BlankScreen
-from mindtui.ui.dialogs.check_in import CheckInDialog
-from mindtui.ui.dialogs.confirm import ConfirmDialog
+from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.dialogs.help import HelpDialog, help_for
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.keymap import checked_keymap
@@ -72,13 +72,21 @@ class MindTUIApp(QuietApp[int]):
         self.set_keymap(keymap)
         self.desk.journal.changed.append(self._follow)
         self.saver.start()
-        unread = len(self.desk.journal.unreadable())
-        if unread:
-            what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
-            self._notices.append(f"{what} not understood and left as found.")
         for notice in (*self._notices, *complaints):
             self.notify(notice, severity="warning", markup=False, timeout=12)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
+        self.call_after_refresh(self._settle_in)
+
+    def _settle_in(self) -> None:
+        """What can wait until the first screen is there."""
+        gc.freeze()
+        gc.enable()
+        unread = len(self.desk.journal.unreadable())
+        if unread:
+            what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
+            self.notify(
+                f"{what} not understood and left as found.", severity="warning", markup=False, timeout=12
+            )
 
     async def come_to_rest(self) -> None:
         """What follows an answer comes before the next key."""
@@ -192,14 +200,16 @@ class MindTUIApp(QuietApp[int]):
         count = len(self.saver.pending)
         what, them = ("1 change", "it") if count == 1 else (f"{count} changes", "them")
         question = f"{what} could not be saved yet. Leaving now loses {them}."
+        from mindtui.ui.dialogs.confirm import ConfirmDialog
+
         dialog = ConfirmDialog("Not saved", question, f"Leave and lose {them}", "Stay")
         if await flows.ask(self.screen, self.desk, dialog):
             self._leave()
 
     def _leave(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, CheckInDialog) and screen.form.is_changed:
-                self.desk.journal.keep_draft(screen.form_name, screen.form.typed(), self.desk.clock())
+            if isinstance(screen, Dialog) and (draft := screen.unfinished()):
+                self.desk.journal.keep_draft(*draft, self.desk.clock())
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -1,9 +1,12 @@
-"""What happens after a key, step by step: ask with a dialog, then tell the journal."""
+"""What happens after a key, step by step: ask with a dialog, then tell the journal.
+
+Each dialog is imported when it is asked for: together they take a third of the time to the first screen.
+"""
 
 import asyncio
 from collections.abc import Coroutine
 from datetime import date, timedelta
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from msgspec.structs import asdict, replace
 from textual.screen import ModalScreen, Screen
@@ -11,20 +14,18 @@ from textual.screen import ModalScreen, Screen
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import NOT_SAFE, CheckIn
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import STATUS_WORDS, Actual, Plan, Status
+from mindtui.domain.plan import STATUS_WORDS, Actual, Plan, Status, plan_at
 from mindtui.domain.record import Record
 from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.bad_day import BAD_DAY_OFFER, HELP_CARD_OFFER, BadDayDialog
-from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
-from mindtui.ui.dialogs.choose_day import ChooseDayDialog
-from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
-from mindtui.ui.dialogs.plan_review import PlanReviewDialog
-from mindtui.ui.dialogs.settings import SettingsDialog
-from mindtui.ui.widgets.check_in_form import typed_of
+
+if TYPE_CHECKING:
+    from mindtui.ui.dialogs.check_in import CheckInEntry
 
 Answer = TypeVar("Answer")
 
+BAD_DAY_OFFER = "Saved. A hard moment. If you like: b opens three small things that may help."
+HELP_CARD_OFFER = "Saved. If it is too much, ! shows people to call. b opens three small things."
 HARD_MOMENT_PAUSE = timedelta(hours=1)
 
 
@@ -78,6 +79,9 @@ def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
 
 async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
     """Record a moment, or change one."""
+    from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
+    from mindtui.ui.widgets.check_in_form import typed_of
+
     form = held.id if held else NEW
     draft = desk.journal.draft(form)
     dialog = CheckInDialog(
@@ -101,7 +105,7 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
         tell(screen, "What you typed is kept and comes back when you open it again." if answer else "")
 
 
-def _keep_check_in(screen: Screen[Any], desk: Desk, entry: CheckInEntry, held: CheckIn | None) -> None:
+def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held: CheckIn | None) -> None:
     now = desk.clock()
     kept: CheckIn
     if held is not None:
@@ -130,6 +134,8 @@ def _stand_by(screen: Screen[Any], desk: Desk, kept: CheckIn) -> None:
 
 async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
     """Plan something."""
+    from mindtui.ui.dialogs.plan_edit import PlanDialog
+
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await ask(screen, desk, dialog):
         kept = _keep_plan(desk, made)
@@ -148,6 +154,8 @@ def _keep_plan(desk: Desk, made: Plan) -> Plan:
 
 async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Change what a plan says."""
+    from mindtui.ui.dialogs.plan_edit import PlanDialog
+
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
     if changed := await ask(screen, desk, dialog):
         _change(screen, desk, changed, f"Changed: {changed.title()}.")
@@ -155,6 +163,8 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
 
 async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
     """Say how a plan went; a smaller step may follow."""
+    from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+
     answer = await ask(screen, desk, PlanReviewDialog(held, status, glyphs=desk.glyphs))
     if answer is None:
         return
@@ -172,6 +182,8 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
 
     One that was reviewed stays as it is, and is planned once more.
     """
+    from mindtui.ui.dialogs.choose_day import ChooseDayDialog
+
     day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
     if day is None or day == held.day:
         return
@@ -219,6 +231,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
 
 async def bad_day(screen: Screen[Any], desk: Desk) -> None:
     """Three small things; the tiny activity, if taken, stands under today's plans."""
+    from mindtui.ui.dialogs.bad_day import BadDayDialog
+
     tiny = tiny_activity(desk)
     taken = await ask(screen, desk, BadDayDialog(tiny))
     if taken is not None:
@@ -242,6 +256,8 @@ def tiny_activity(desk: Desk) -> Activity | None:
 
 async def settings(screen: Screen[Any], desk: Desk) -> None:
     """What a person can set."""
+    from mindtui.ui.dialogs.settings import SettingsDialog
+
     answer = await ask(screen, desk, SettingsDialog(desk.settings, glyphs=desk.glyphs))
     if answer is None:
         return

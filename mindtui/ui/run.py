@@ -3,9 +3,10 @@
 import gc
 import os
 from collections.abc import Sequence
+from threading import Thread
 
 from mindtui.domain.history import Step
-from mindtui.domain.journal import Journal
+from mindtui.domain.journal import Contents, Journal
 from mindtui.errors import DataFileError, MindTUIError
 from mindtui.locations import Locations
 from mindtui.settings import Settings, write_setting
@@ -24,12 +25,12 @@ def run_app(
     demo: bool = False,
 ) -> int:
     """Open the app over the whole terminal. Gives the exit status."""
-    gc.enable()
+    file = JournalFile(locations.data, program="app")
+    reading = Reading(file)
     from mindtui.ui.app import MindTUIApp, card_for
 
-    file = JournalFile(locations.data, program="app")
     try:
-        desk = _desk(file, locations, settings, ascii_only=ascii_only, demo=demo)
+        desk = _desk(reading.contents(), locations, settings, ascii_only=ascii_only, demo=demo)
     except MindTUIError as error:
         from mindtui.ui.trouble import TroubleApp
 
@@ -53,12 +54,36 @@ def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii
     from mindtui.ui.inline import CheckInApp
 
     file = JournalFile(locations.data, program="check-in")
-    desk = _desk(file, locations, settings, ascii_only=ascii_only)
+    desk = _desk(file.read(), locations, settings, ascii_only=ascii_only)
     desk.journal.changed.append(lambda step: _commit(file, step))
     app = CheckInApp(desk, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)
     file.close()
     return app.return_value or ""
+
+
+class Reading:
+    """Reads the file in a thread of its own, while the screens are imported."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._contents: Contents = {}
+        self._error: MindTUIError | None = None
+        self._thread = Thread(target=self._read, name="reading")
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            self._contents = self._file.read()
+        except MindTUIError as error:
+            self._error = error
+
+    def contents(self) -> Contents:
+        """What the file holds, once it is read. Raises what reading it raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._contents
 
 
 def _commit(file: JournalFile, step: Step | None) -> None:
@@ -67,10 +92,10 @@ def _commit(file: JournalFile, step: Step | None) -> None:
 
 
 def _desk(
-    file: JournalFile, locations: Locations, settings: Settings, *, ascii_only: bool, demo: bool = False
+    contents: Contents, locations: Locations, settings: Settings, *, ascii_only: bool, demo: bool = False
 ) -> Desk:
     return Desk(
-        Journal(file.read(), program="app", day_starts_at=settings.day_starts_at),
+        Journal(contents, program="app", day_starts_at=settings.day_starts_at),
         settings,
         now,
         locations.data.parent,

@@ -9,9 +9,6 @@ from mindtui.domain.activity import Activity
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.widgets.plain_text import plain
 
-BAD_DAY_OFFER = "Saved. A hard moment. If you like: b opens three small things that may help."
-HELP_CARD_OFFER = "Saved. If it is too much, ! shows people to call. b opens three small things."
-
 BREATHE = """\
 Breathe in for five, out for five, a few times.
 If you feel light-headed, breathe normally."""

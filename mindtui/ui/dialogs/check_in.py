@@ -62,6 +62,10 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         """Saved."""
         self.dismiss(CheckInEntry(event.check_in, event.wake))
 
+    def unfinished(self) -> tuple[str, Typed] | None:
+        """What was typed so far, if it differs from what is kept already."""
+        return (self.form_name, self.form.typed()) if self.form.is_changed else None
+
     def action_leave(self) -> None:
         """What was typed is handed back, so that it can be offered again."""
         self.dismiss(self.form.typed() if self.form.is_changed else None)

@@ -1,6 +1,6 @@
 """What all dialogs share: a quiet frame over the place, Escape out, help and help card within reach."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -42,3 +42,7 @@ class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Ans
     def action_leave(self) -> None:
         """Out, without an answer."""
         self.dismiss(None)
+
+    def unfinished(self) -> tuple[str, dict[str, Any]] | None:
+        """The form's name and what was typed into it and not saved, if the dialog keeps such a thing."""
+        return None

@@ -1,6 +1,6 @@
 """Planning something, or changing a plan."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from msgspec.structs import replace
 from textual import on
@@ -182,11 +182,6 @@ class PlanDialog(Dialog[Plan]):
                 f"{in_words(day, self._today).capitalize()} is past.", "A plan needs a day from today on."
             )
         return day
-
-
-def plan_at(day: date, start: time | None = None) -> Plan:
-    """An empty plan on a day, to be filled in."""
-    return Plan(label=" ", day=day, start=start)
 
 
 def _day_text(day: date, today: date) -> str:

@@ -10,11 +10,10 @@ from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans, shown_plans, tally
 from mindtui.domain.clock import MONTHS, week_of
-from mindtui.domain.plan import Plan, Status
+from mindtui.domain.plan import Plan, Status, plan_at
 from mindtui.ui import flows
 from mindtui.ui.commands import PLAN, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.plan_edit import plan_at
 from mindtui.ui.record_rows import day_parts, plan_parts
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import Line

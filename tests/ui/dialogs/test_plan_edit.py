@@ -9,8 +9,8 @@ from textual.widgets import Input
 from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import Activity, Catalog
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan, Ratings
-from mindtui.ui.dialogs.plan_edit import PlanDialog, plan_at
+from mindtui.domain.plan import Plan, Ratings, plan_at
+from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.widgets.rating_row import RatingRow
 from tests.support.app import NOW, Host, hosted, with_ids
 
