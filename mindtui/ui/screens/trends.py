@@ -4,6 +4,7 @@ from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -62,20 +63,22 @@ class TrendsScreen(PlaceScreen):
     """Charts over days, and the stress day."""
 
     MODE = "trends"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = "#below"
     DEFAULT_CSS = """
     TrendsScreen {
         ChartTitle { margin-top: 1; }
         Chart { margin: 0 1; }
         #key { height: auto; padding: 0 1; color: $soft; }
-        #words { height: auto; padding: 0 1; max-height: 9; margin-top: 1; }
-        &.-low ChartTitle, &.-low #words { margin-top: 0; }
+        #below { height: 5; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }
+        #words { height: auto; }
+        &.-wordy #below { height: auto; max-height: 50%; }
+        &.-low ChartTitle, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
-        &.-empty #words { height: 1fr; }
+        &.-empty #below { height: 1fr; }
     }
     """
     BINDINGS = bindings(TRENDS)
-    HELP = "One chart at a time. The words below it say the same, with how many days they stand on."
+    HELP = "One chart at a time. The words below it say the same; ↑ ↓ scroll them where there are many."
 
     chart = query_one(Chart)
     heading = query_one(ChartTitle)
@@ -96,7 +99,8 @@ class TrendsScreen(PlaceScreen):
         yield ChartTitle()
         yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
-        yield Static(id="words", markup=False)
+        with VerticalScroll(id="below"):
+            yield Static(id="words", markup=False)
 
     def show_journal(self) -> None:
         """Draw the chart that is chosen, from what the journal holds."""
@@ -123,6 +127,8 @@ class TrendsScreen(PlaceScreen):
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
+        # The words of one measure always find room: a chart that changed its size for them is drawn twice.
+        self.set_class(self._day is not None or self._measure == "all", "-wordy")
         self.heading.show(picture.title, "1d" if self._day else self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
