@@ -10,7 +10,6 @@ from mindtui.domain.clock import MONTHS, WEEKDAYS
 Tick: TypeAlias = tuple[int, str]
 """A day number and its label."""
 
-_SPACE: Final = 1
 _DAYS_BY_WEEKDAY: Final = 14
 _DAYS_BY_DAY: Final = 60
 _DAYS_BY_WEEK: Final = 400
@@ -22,8 +21,8 @@ _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 def date_ticks(first: int, last: int, columns: int) -> tuple[Tick, ...]:
     """The finest round dates from day number `first` to `last` whose labels fit into `columns` cells.
 
-    Weekdays, then Mondays, then first days of months, then of years. They never touch: plotext drops labels
-    that do, and which one it drops changes from run to run.
+    Weekdays, then Mondays, then first days of months, then of years. Each has its own length free on both
+    sides of its tick: plotext shifts or drops labels that have less, others from run to run.
     """
     for ticks in _candidates(first, last):
         if ticks and _fit(ticks, first, last, columns):
@@ -66,18 +65,24 @@ def _years(first: int, last: int, step: int) -> Iterator[Tick]:
 
 
 def _fit(ticks: Sequence[Tick], first: int, last: int, columns: int) -> bool:
-    """Whether all labels stand free when each is centered on its day and pushed inside at the edges."""
+    """Whether each label has its length free on both sides of its tick, and none leaves the window."""
     spans = [_span(tick, first, last, columns) for tick in ticks]
-    apart = all(right + _SPACE <= left for (_, right), (left, _) in pairwise(spans))
-    return apart and all(left >= 0 for left, _ in spans)
+    apart = all(
+        tick + (right - left) <= next_left and right + (next_right - next_left) <= next_tick
+        for (left, tick, right), (next_left, next_tick, next_right) in pairwise(spans)
+    )
+    return apart and all(left >= 0 for left, _, _ in spans)
 
 
-def _span(tick: Tick, first: int, last: int, columns: int) -> tuple[int, int]:
+def _span(tick: Tick, first: int, last: int, columns: int) -> tuple[int, int, int]:
+    """First cell of a label, the cell of its tick, and the cell after its last."""
     day, label = tick
+    length = len(label)
     center = round((columns - 1) * (day - first + 0.5) / (last - first + 1))
-    left = min(center - len(label) // 2, columns - len(label))
-    left = max(left, 0) if len(label) <= columns else -1
-    return left, left + len(label)
+    # plotext centers a label in what is free within its length, which is less at the edges.
+    left = (max(center - length + 1, 0) + min(center, columns - 1 - length)) // 2
+    left = max(left, 0) if length <= columns else -1
+    return left, center, left + length
 
 
 def _weekday_label(day: int) -> str:

@@ -22,7 +22,7 @@ def labels(days: int, columns: int) -> list[str]:
         (90, 75, ["Aug 31", "Sep 14", "Sep 28", "Oct 12", "Oct 26", "Nov 9", "Nov 23"]),
         (365, 75, ["Jan 2026", "Mar", "May", "Jul", "Sep", "Nov"]),
         (3652, 75, [str(year) for year in range(2017, 2027)]),
-        (3652, 30, ["2018", "2020", "2022", "2024", "2026"]),
+        (3652, 30, ["2020", "2025"]),
     ],
 )
 def test_ticks_are_the_finest_round_dates_that_fit(days: int, columns: int, expected: list[str]) -> None:

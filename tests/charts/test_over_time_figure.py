@@ -213,3 +213,25 @@ def test_an_empty_window_is_an_empty_frame() -> None:
     data = prepared()
     assert data.is_empty
     assert set("".join(line[3:] for line in chart(data)[:15])) == {" ", "·"}
+
+
+@pytest.mark.parametrize("days", [7, 14, 30, 90, 365, 2000])
+def test_the_dates_stand_below_their_ticks_in_whatever_order_plotext_takes_them(
+    days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in range(24, 200):
+        style = Style(width, 8, color=False)
+        window = Window(days_ago(days - 1), TODAY, "all")
+        data = over_time(
+            TrendData(diary(check_in(TODAY, mood=5))), ("mood",), window, columns=over_time_columns(style, 1)
+        )
+        shown = []
+        for backward in (False, True):
+            # Its own way is a set, whose order is another one in every process.
+            monkeypatch.setattr(
+                "plotext._utility.no_duplicates",
+                lambda items, back=backward: sorted(set(items), reverse=back),
+            )
+            shown.append(chart(data, style))
+        assert shown[0] == shown[1], f"{width} columns"
+        assert len(shown[0][-1].split()) >= 1

@@ -178,6 +178,7 @@ async def test_a_record_that_is_not_understood_is_told_and_kept(tmp_path: Path) 
     path = tmp_path / "mindtui.json"
     path.write_text(path.read_text("utf-8").replace('"mood":4', '"mood":44', 1), "utf-8")
     async with open_notebook(tmp_path) as notebook:
+        await notebook.until(lambda: notebook.notices)
         [notice] = notebook.notices
         assert notice == "1 record in the file is not understood and left as found."
         await notebook.press("7")
