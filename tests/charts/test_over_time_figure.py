@@ -219,7 +219,7 @@ def test_an_empty_window_is_an_empty_frame() -> None:
 def test_the_dates_stand_below_their_ticks_in_whatever_order_plotext_takes_them(
     days: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for width in range(24, 200):
+    for width in range(24, 200, 7):
         style = Style(width, 8, color=False)
         window = Window(days_ago(days - 1), TODAY, "all")
         data = over_time(
