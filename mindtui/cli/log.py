@@ -165,7 +165,7 @@ def _in_words(check_in: CheckIn) -> str:
 
 def _offer_help(session: Session, check_in: CheckIn) -> None:
     """The person's own tag shows the help card; a hard moment gets one soft line, once within an hour."""
-    if NOT_SAFE in check_in.tags:
+    if any(tag.casefold() == NOT_SAFE for tag in check_in.tags):
         # Imported here so that every other check-in does not wait for its texts.
         from mindtui.cli.help_card import show_help_card
 

@@ -117,14 +117,18 @@ class Journal:
         self._take([Change(record.table, record_id, None, as_doc(added))], "add", f"added {added.words}", now)
         return added
 
-    def change(self, record: R, now: datetime) -> R:
-        """Put a changed record in the place of the one with its id. Nothing differs: nothing happens."""
+    def change(self, record: R, now: datetime, *, base: R | None = None) -> R:
+        """Change the record with this id. Nothing differs: nothing happens.
+
+        `base` is the record as it was when somebody began to change it: only what differs from it is changed,
+        and what another program wrote meanwhile to other fields stays.
+        """
         held = self._held(type(record), record.id)
-        changed = msgspec.structs.replace(
-            record.admitted(), created_at=held.created_at, updated_at=held.updated_at
-        )
-        if changed == held:
+        wanted, known = as_doc(record.admitted()), as_doc(base or held)
+        touched = {name for name in wanted if wanted[name] != known.get(name)} - {"created_at", "updated_at"}
+        if not touched:
             return held
+        changed = as_record(as_doc(held) | {name: wanted[name] for name in touched}, type(record)).admitted()
         changed = msgspec.structs.replace(changed, updated_at=now)
         before, after = difference(as_doc(held), as_doc(changed))
         self._take(

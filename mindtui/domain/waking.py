@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mindtui.domain.check_in import CheckIn, WakeTime
-from mindtui.domain.clock import day_of
+from mindtui.domain.clock import day_of, elapsed
 from mindtui.domain.journal import Journal
 from mindtui.domain.slots import Slot, guess_slot
 from mindtui.domain.when import When
@@ -53,7 +53,7 @@ def placed(check_in: CheckIn, when: When, now: datetime, *, slot: Slot | None) -
         at=when.at,
         whole_day=when.day_only,
         slot=None if when.day_only else slot,
-        recalled=now - when.at > RECALLED_AFTER,
+        recalled=elapsed(when.at, now) > RECALLED_AFTER,
     )
 
 

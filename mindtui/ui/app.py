@@ -28,6 +28,9 @@ from mindtui.ui.saver import Saver
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.screens.today import TodayScreen
 
+LOOK_AT_THE_CLOCK = 30
+"""Seconds between two looks whether a plan fell due or a day began; nothing new sends nothing."""
+
 
 class MindTUIApp(QuietApp[int]):
     """Wires the places to the journal and the journal to its file."""
@@ -76,6 +79,7 @@ class MindTUIApp(QuietApp[int]):
             self.notify(notice, severity="warning", markup=False, timeout=12)
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
         self.call_after_refresh(self._settle_in)
+        self.set_interval(LOOK_AT_THE_CLOCK, self._show_changes)
 
     def _settle_in(self) -> None:
         """What can wait until the first screen is there."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-BAD_DAY_OFFER = "Saved. A hard moment. If you like: b opens three small things that may help."
-HELP_CARD_OFFER = "Saved. If it is too much, ! shows people to call. b opens three small things."
+BAD_DAY_OFFER = "A hard moment. If you like: b opens three small things that may help."
+HELP_CARD_OFFER = "If it is too much, ! shows people to call. b opens three small things."
 HARD_MOMENT_PAUSE = timedelta(hours=1)
 
 
@@ -109,7 +109,7 @@ def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held:
     now = desk.clock()
     kept: CheckIn
     if held is not None:
-        kept = desk.journal.change(entry.check_in, now)
+        kept = desk.journal.change(entry.check_in, now, base=held)
     elif entry.wake is None:
         kept = desk.journal.add(entry.check_in, now)
     else:
@@ -158,7 +158,7 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
 
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
     if changed := await ask(screen, desk, dialog):
-        _change(screen, desk, changed, f"Changed: {changed.title()}.")
+        _change(screen, desk, held, changed, f"Changed: {changed.title()}.")
 
 
 async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
@@ -168,7 +168,7 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
     answer = await ask(screen, desk, PlanReviewDialog(held, status, glyphs=desk.glyphs))
     if answer is None:
         return
-    _change(screen, desk, answer.plan, f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.")
+    _change(screen, desk, held, answer.plan, f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.")
     if answer.smaller:
         smaller = plan_at(desk.today + timedelta(days=1))
         label = held.first_step or held.label
@@ -191,7 +191,7 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     with desk.journal.batch(f"moved {held.words}", now):
         moved = desk.journal.add(_anew(held, day), now)
         if held.is_open:
-            desk.journal.change(replace(held, status="moved", moved_to=moved.id), now)
+            desk.journal.change(replace(held, status="moved", moved_to=moved.id), now, base=held)
     said = "Moved to" if held.is_open else "Planned again for"
     tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
 
@@ -206,7 +206,7 @@ def _anew(held: Plan, day: date) -> Plan:
 
 def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Let a plan go."""
-    _change(screen, desk, replace(held, status="dropped", barrier=None), f"Dropped: {held.title()}.")
+    _change(screen, desk, held, replace(held, status="dropped", barrier=None), f"Dropped: {held.title()}.")
 
 
 def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
@@ -273,9 +273,9 @@ async def settings(screen: Screen[Any], desk: Desk) -> None:
     tell(screen, trouble or "Settings kept.", trouble=bool(trouble))
 
 
-def _change(screen: Screen[Any], desk: Desk, record: Record, words: str) -> None:
+def _change(screen: Screen[Any], desk: Desk, held: Record, record: Record, words: str) -> None:
     try:
-        desk.journal.change(record, desk.clock())
+        desk.journal.change(record, desk.clock(), base=held)
     except MindTUIError as error:
         tell(screen, str(error), trouble=True)
         return

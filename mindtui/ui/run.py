@@ -68,14 +68,14 @@ class Reading:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
         self._contents: Contents = {}
-        self._error: MindTUIError | None = None
+        self._error: BaseException | None = None
         self._thread = Thread(target=self._read, name="reading")
         self._thread.start()
 
     def _read(self) -> None:
         try:
             self._contents = self._file.read()
-        except MindTUIError as error:
+        except BaseException as error:
             self._error = error
 
     def contents(self) -> Contents:

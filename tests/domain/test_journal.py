@@ -385,3 +385,13 @@ def test_a_draft_is_kept_per_form_and_is_nothing_to_undo() -> None:
     assert book.draft("check-in") is None
     book.keep_draft("check-in", {}, NOON)
     assert len(told) == 3
+
+
+def test_a_change_leaves_alone_what_another_program_wrote_meanwhile() -> None:
+    book = journal()
+    opened = book.add(mood(5), NOON)
+    book.change(msgspec.structs.replace(opened, mood=2), NOON + timedelta(minutes=1))
+    kept = book.change(
+        msgspec.structs.replace(opened, note="from the form"), NOON + timedelta(minutes=2), base=opened
+    )
+    assert (kept.mood, kept.note) == (2, "from the form")

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
+from mindtui.domain.agenda import due_plans
 from mindtui.ui.commands import ranks
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help import key_words
@@ -54,11 +55,14 @@ class PlaceScreen(StillScreen[None]):
 
     def catch_up(self, *, always: bool = False) -> None:
         """Draw anew if the journal, the day or the size is another than the one on screen."""
-        state = (self.desk.journal.version, self.desk.today, self.size)
+        state = (self.desk.journal.version, self.desk.today, self.size, self._due())
         if always or state != self._shown:
             self._shown = state
             self.bar.set_day(self.desk.today)
             self.show_journal()
+
+    def _due(self) -> tuple[str, ...]:
+        return tuple(plan.id for plan in due_plans(self.desk.journal, self.desk.clock()))
 
     def on_resize(self) -> None:
         """A new size may need another layout."""

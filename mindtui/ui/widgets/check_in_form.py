@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from mindtui.content.feelings import feelings
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
-from mindtui.domain.clock import WEEKDAYS, day_of
+from mindtui.domain.clock import WEEKDAYS, day_of, elapsed
 from mindtui.domain.journal import Journal
 from mindtui.domain.scale import ENERGY, MOOD, STRESS, read_number
 from mindtui.domain.slots import SLOTS, Slot
@@ -277,7 +277,7 @@ class CheckInForm(Vertical):
 
     def _question(self, check_in: CheckIn) -> str:
         """A moment in the future or long ago is asked about once; the second Enter saves it."""
-        distance = check_in.at - self._now
+        distance = elapsed(self._now, check_in.at)
         moment = f"{WEEKDAYS[check_in.at.weekday()][:3]} {check_in.at:%Y-%m-%d %H:%M}"
         is_old = check_in.recalled and (self._check_in is None or check_in.at != self._check_in.at)
         if moment == self._asked_about or not (is_old or distance.total_seconds() > 60):
