@@ -65,16 +65,13 @@ class Timeline(Line):
 
     def _measure_line(self, place: int, width: int) -> Sequence[tuple[str, str]]:
         room = self._room(width)
-        cells: dict[int, str] = {}
-        for hour, values in self.marks:
-            value = values[place]
-            if value is None:
-                continue
-            text = str(value)
-            column = self._column(hour, room)
-            while any(column + n in cells for n in range(len(text))) and column + len(text) < room:
-                column += 1
-            cells |= {column + n: character for n, character in enumerate(text)}
+        rated = [(self._column(hour, room), values[place]) for hour, values in self.marks]
+        texts = [(column, str(value)) for column, value in rated if value is not None]
+        cells = {
+            start + n: character
+            for start, text in stand_apart(texts, room)
+            for n, character in enumerate(text)
+        }
         parts: list[tuple[str, str]] = [(f"{MEASURES[place]:<{LABEL}}", "")]
         parts += [
             (cells[column], "timeline--mark") if column in cells else (self._gap, "timeline--soft")
@@ -86,6 +83,28 @@ class Timeline(Line):
         """The ruler, then one line a measure."""
         width = self.size.width
         return self.strip_of(self.pieces(width) if y == 0 else self._measure_line(y - 1, width))
+
+
+def stand_apart(texts: Sequence[tuple[int, str]], room: int) -> list[tuple[int, str]]:
+    """Where texts begin that want to stand at these columns, in their order, a blank between any two.
+
+    They give way to the right, and back to the left at the edge. Where even that leaves no room, the earliest
+    are left out: half a number, or two that read as one, would be worse than none.
+    """
+    placed: list[tuple[int, str]] = []
+    free = 0
+    for column, text in texts:
+        start = max(column, free)
+        placed.append((start, text))
+        free = start + len(text) + 1
+    limit = room + 1
+    for n in range(len(placed) - 1, -1, -1):
+        start, text = placed[n]
+        start = min(start, limit - 1 - len(text))
+        if start < 0:
+            return placed[n + 1 :]
+        placed[n], limit = (start, text), start
+    return placed
 
 
 def _merged(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,8 +2,11 @@
 
 from datetime import date, time
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from mindtui.domain.check_in import CheckIn
-from mindtui.ui.widgets.timeline import Timeline
+from mindtui.ui.widgets.timeline import Timeline, stand_apart
 from tests.support.app import hosted, moment
 
 DAY = date(2026, 11, 23)
@@ -40,6 +43,24 @@ async def test_two_ratings_of_one_hour_stand_beside_each_other() -> None:
         await host.sees("3")
         mood = host.lines()[1]
         assert mood.index("3") < mood.index("8")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 47), st.integers(0, 10)), max_size=30).map(lambda marks: sorted(marks)),
+    st.integers(24, 48),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_numbers_read_back_are_the_ratings(marks: list[tuple[int, int]], room: int) -> None:
+    placed = stand_apart([(min(column, room - 1), str(rating)) for column, rating in marks], room)
+    line = [" "] * room
+    for start, text in placed:
+        line[start : start + len(text)] = text
+    ratings = [rating for _, rating in marks]
+    read = [int(word) for word in "".join(line).split()]
+    assert len(line) == room
+    assert read == ratings[len(ratings) - len(read) :]
+    needed = sum(len(str(rating)) + 1 for rating in ratings) - 1
+    assert len(read) == len(ratings) or needed > room
 
 
 async def test_a_whole_day_has_no_hour_and_an_empty_day_only_gaps() -> None:
