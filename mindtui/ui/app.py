@@ -83,8 +83,9 @@ class MindTUIApp(QuietApp[int]):
 
     def _settle_in(self) -> None:
         """What can wait until the first screen is there."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         unread = len(self.desk.journal.unreadable())
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
