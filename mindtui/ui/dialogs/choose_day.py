@@ -24,7 +24,6 @@ class ChooseDayDialog(Dialog[date]):
     ChooseDayDialog {
         .frame { width: 56; }
         RecordList { height: 8; }
-        HintLine { margin-top: 1; }
     }
     """
     BINDINGS = [Binding(str(n), f"take({n})", show=False) for n in range(8)]

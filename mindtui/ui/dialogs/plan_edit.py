@@ -5,9 +5,8 @@ from datetime import date, datetime
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Input
 
 from mindtui.domain.activity import AREAS, Activity, Catalog
@@ -18,16 +17,17 @@ from mindtui.domain.scale import DIFFICULTY, MASTERY, PLEASURE, read_number
 from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
-from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from mindtui.ui.widgets.field import Field, HintLine
-from mindtui.ui.widgets.plain_text import pad, plain
+from mindtui.ui.widgets.field import Field
+from mindtui.ui.widgets.plain_text import pad
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 HINTS = {
     "what": "Type your own, or press ↓ and choose. Enter saves.",
+    "found": "Enter takes this activity.",
     "area": "With an area, an activity of your own joins the catalog.",
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
@@ -38,24 +38,13 @@ HINTS = {
 EXPECTED = ((PLEASURE, "mastery"), (MASTERY, "difficulty"), (DIFFICULTY, ""))
 
 
-class PlanDialog(Dialog[Plan]):
+class PlanDialog(FormDialog[Plan]):
     """Asks what, when, and what is expected of it. Gives the plan, not yet in the journal."""
 
-    DEFAULT_CSS = """
-    PlanDialog {
-        RecordList { height: 4; margin: 0 0 0 13; }
-        HintLine { margin-top: 1; }
-    }
-    """
-    BINDINGS = [
-        Binding("enter,ctrl+s", "save", "Save"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
+    DEFAULT_CSS = "PlanDialog RecordList { height: 4; margin: 0 0 0 13; }"
     HELP = "Say what and when; guess how it will feel. Afterwards the guess stands beside what was felt."
 
     what = query_one("#what", Input)
-    hint = query_one(HintLine)
     found: "query_one[RecordList[Activity]]" = query_one("#found", RecordList)
 
     def __init__(
@@ -74,34 +63,32 @@ class PlanDialog(Dialog[Plan]):
         self._is_new = not self._plan.id
         self._glyphs = glyphs
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """A new plan or an old one."""
+        return "Plan something" if self._is_new else "Change this plan"
+
+    def compose_rows(self) -> ComposeResult:
         """What, when, expected, start."""
         plan = self._plan
-        with VerticalScroll(classes="frame", can_focus=False) as frame:
-            frame.border_title = plain("Plan something" if self._is_new else "Change this plan")
-            frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
-            yield Field(
-                "What", Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
-            )
-            yield RecordList[Activity](pointer=self._glyphs.pointer, id="found")
-            areas = [(None, "none"), *[(key, f"{key}: {name}") for key, name in AREAS.items()]]
-            if plan.area not in dict(areas):
-                areas.append((plan.area, str(plan.area)))
-            yield ChoiceRow("Area", areas, plan.area, glyphs=self._glyphs, id="area")
-            yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
-            start = f"{plan.start:%H:%M}" if plan.start else ""
-            yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))
-            minutes = str(plan.minutes or "")
-            yield Field("Minutes", Input(minutes, placeholder="any", compact=True, id="minutes"))
-            for scale, leads_to in EXPECTED:
-                value = getattr(plan.predicted, scale.name)
-                yield RatingRow(scale, value, leads_to=leads_to, pointer=self._glyphs.pointer, id=scale.name)
-            first = Input(plan.first_step, placeholder="the smallest start", compact=True, id="first-step")
-            yield Field("First step", first)
-            yield Field(
-                "When, then", Input(plan.when_then, placeholder="optional", compact=True, id="when-then")
-            )
-            yield HintLine()
+        what = Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
+        yield Field("What", what)
+        yield RecordList[Activity](pointer=self._glyphs.pointer, id="found")
+        areas = [(None, "none"), *[(key, f"{key}: {name}") for key, name in AREAS.items()]]
+        if plan.area not in dict(areas):
+            areas.append((plan.area, str(plan.area)))
+        yield ChoiceRow("Area", areas, plan.area, glyphs=self._glyphs, id="area")
+        yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
+        start = f"{plan.start:%H:%M}" if plan.start else ""
+        yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))
+        minutes = str(plan.minutes or "")
+        yield Field("Minutes", Input(minutes, placeholder="any", compact=True, id="minutes"))
+        for scale, leads_to in EXPECTED:
+            value = getattr(plan.predicted, scale.name)
+            yield RatingRow(scale, value, leads_to=leads_to, pointer=self._glyphs.pointer, id=scale.name)
+        first = Input(plan.first_step, placeholder="the smallest start", compact=True, id="first-step")
+        yield Field("First step", first)
+        yield Field("When, then", Input(plan.when_then, placeholder="optional", compact=True, id="when-then"))
 
     def on_mount(self) -> None:
         """Begin with what."""
@@ -113,11 +100,6 @@ class PlanDialog(Dialog[Plan]):
         """The catalog follows what is typed."""
         self._search()
 
-    @on(Input.Submitted)
-    def save_from_a_field(self) -> None:
-        """Enter saves from every line."""
-        self.action_save()
-
     @on(RecordList.Chosen)
     def take_the_activity(self, event: RecordList.Chosen) -> None:
         """An activity from the catalog brings its label and its minutes."""
@@ -128,22 +110,11 @@ class PlanDialog(Dialog[Plan]):
             self.query_one("#area", ChoiceRow).choose(event.item.area)
             self.query_one("#day").focus()
 
-    def on_descendant_focus(self) -> None:
-        """Tell what the focused line takes."""
-        focused = self.focused
-        if isinstance(focused, RatingRow):
-            self.hint.say(f"Expected: {focused.ends}")
-        elif isinstance(focused, RecordList):
-            self.hint.say("Enter takes this activity.")
-        elif focused is not None and focused.id in HINTS:
-            self.hint.say(HINTS[focused.id])
-
-    def action_save(self) -> None:
-        """Give the plan, or say what is missing."""
-        try:
-            self.dismiss(self._read())
-        except UsageError as error:
-            self.hint.object(str(error))
+    def hint_for(self, row: Widget) -> str:
+        """What the row takes."""
+        if isinstance(row, RatingRow):
+            return f"Expected: {row.ends}"
+        return HINTS.get(row.id or "", "")
 
     def _search(self) -> None:
         activities = self._catalog.search(self.what.value)
@@ -152,7 +123,8 @@ class PlanDialog(Dialog[Plan]):
     def _text(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()
 
-    def _read(self) -> Plan:
+    def read(self) -> Plan:
+        """The plan."""
         label = one_line(self._text("what"))
         if not label:
             self.what.focus()

@@ -2,21 +2,17 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Input
 
 from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
 from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale
-from mindtui.errors import UsageError
-from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from mindtui.ui.widgets.field import Field, HintLine
-from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.rating_row import RatingRow
 
 MOOD_AFTER = Scale("mood_after", MOOD.low, MOOD.high)
@@ -36,22 +32,12 @@ class PlanReview(Struct, frozen=True):
     smaller: bool = False
 
 
-class PlanReviewDialog(Dialog[PlanReview]):
+class PlanReviewDialog(FormDialog[PlanReview]):
     """Asks four numbers and a line, all optional; for a plan not done, what stood in the way."""
 
-    DEFAULT_CSS = """
-    PlanReviewDialog HintLine { margin-top: 1; }
-    PlanReviewDialog Field { margin-top: 1; }
-    """
-    BINDINGS = [
-        Binding("enter,ctrl+s", "save", "Save"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-        *[Binding(str(n + 1), f"barrier({n})", show=False) for n in range(len(BARRIERS))],
-    ]
+    DEFAULT_CSS = "PlanReviewDialog Field { margin-top: 1; }"
+    BINDINGS = [Binding(str(n + 1), f"barrier({n})", show=False) for n in range(len(BARRIERS))]
     HELP = "Every number may stay empty. Enter saves."
-
-    hint = query_one(HintLine)
 
     def __init__(self, plan: Plan, status: Status, *, glyphs: Glyphs = FULL) -> None:
         super().__init__()
@@ -63,15 +49,16 @@ class PlanReviewDialog(Dialog[PlanReview]):
     def _was_done(self) -> bool:
         return self._status in {"done", "partly"}
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """What is reviewed, and as what."""
+        return f"{STATUS_WORDS[self._status].capitalize()}: {self._plan.title()}"
+
+    def compose_rows(self) -> ComposeResult:
         """Ratings or a barrier, then one line of note."""
-        with VerticalScroll(classes="frame", can_focus=False) as frame:
-            frame.border_title = plain(f"{STATUS_WORDS[self._status].capitalize()}: {self._plan.title()}")
-            frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
-            yield from self._compose_felt() if self._was_done else self._compose_barrier()
-            note = Input(self._plan.note, placeholder="one line, if you like", compact=True, id="note")
-            yield Field("Note", note)
-            yield HintLine()
+        yield from self._compose_felt() if self._was_done else self._compose_barrier()
+        note = Input(self._plan.note, placeholder="one line, if you like", compact=True, id="note")
+        yield Field("Note", note)
 
     def _compose_felt(self) -> ComposeResult:
         for scale, label, leads_to in FELT:
@@ -103,26 +90,18 @@ class PlanReviewDialog(Dialog[PlanReview]):
         """Begin at the first line."""
         self.query("RatingRow, ChoiceRow").first().focus()
 
-    def on_descendant_focus(self) -> None:
-        """Tell what the focused line takes; where something was expected, what."""
-        focused = self.focused
-        if isinstance(focused, RatingRow):
-            expected = getattr(self._plan.predicted, focused.scale.name, None)
+    def hint_for(self, row: Widget) -> str:
+        """What the row takes; where something was expected, what."""
+        if isinstance(row, RatingRow):
+            expected = getattr(self._plan.predicted, row.scale.name, None)
             said = f" · you expected {expected}" if expected is not None else ""
-            self.hint.say(f"{focused.ends}{said}")
-        elif isinstance(focused, ChoiceRow) and focused.id == "barrier":
-            self.hint.say(
-                "← → or a digit. " + ", ".join(f"{n} {b}" for n, b in enumerate(BARRIERS[:4], 1)) + " …"
-            )
-        elif isinstance(focused, ChoiceRow):
-            self.hint.say("← → choose. A smaller step becomes a plan of its own.")
-        else:
-            self.hint.say("One line about how it went.")
-
-    @on(Input.Submitted)
-    def save_from_a_field(self) -> None:
-        """Enter saves from the note as well."""
-        self.action_save()
+            return f"{row.ends}{said}"
+        if row.id == "barrier":
+            first = ", ".join(f"{n} {barrier}" for n, barrier in enumerate(BARRIERS[:4], 1))
+            return f"← → or a digit. {first} …"
+        if row.id == "then":
+            return "← → choose. A smaller step becomes a plan of its own."
+        return "One line about how it went."
 
     def action_barrier(self, place: int) -> None:
         """A digit names the barrier."""
@@ -130,14 +109,8 @@ class PlanReviewDialog(Dialog[PlanReview]):
             row.choose(BARRIERS[place])
             self.query_one("#then").focus()
 
-    def action_save(self) -> None:
-        """Give the reviewed plan."""
-        try:
-            self.dismiss(self._read())
-        except UsageError as error:
-            self.hint.object(str(error))
-
-    def _read(self) -> PlanReview:
+    def read(self) -> PlanReview:
+        """The reviewed plan."""
         note = self.query_one("#note", Input).value
         if not self._was_done:
             barrier: Barrier | None = self.query_one("#barrier", ChoiceRow).value

@@ -4,17 +4,13 @@ from datetime import time
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.getters import query_one
+from textual.widget import Widget
 
 from mindtui.content.help_lines import countries
 from mindtui.settings import Settings
-from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from mindtui.ui.widgets.field import HintLine
-from mindtui.ui.widgets.plain_text import plain
 
 HINTS = {
     "theme": "Colors at once; Ctrl+P, Theme lists many more.",
@@ -26,56 +22,40 @@ HINTS = {
 }
 
 
-class SettingsDialog(Dialog[Settings]):
+class SettingsDialog(FormDialog[Settings]):
     """One row a setting. Gives the settings as changed."""
 
-    DEFAULT_CSS = """
-    SettingsDialog {
-        .frame { width: 66; }
-        HintLine { margin-top: 1; }
-    }
-    """
-    BINDINGS = [
-        Binding("enter,ctrl+s", "save", "Save"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
+    DEFAULT_CSS = "SettingsDialog .frame { width: 66; }"
+    FRAME_KEYS = "Enter keeps · Esc leaves"
+    heading = "Settings"
     HELP = "← → change a row, ↑ ↓ go through them, Enter keeps everything, Esc nothing."
-
-    hint = query_one(HintLine)
 
     def __init__(self, settings: Settings, *, glyphs: Glyphs = FULL) -> None:
         super().__init__()
         self._settings = settings
         self._glyphs = glyphs
 
-    def compose(self) -> ComposeResult:
+    def compose_rows(self) -> ComposeResult:
         """A row each."""
         settings, glyphs = self._settings, self._glyphs
-        with VerticalScroll(classes="frame", can_focus=False) as frame:
-            frame.border_title = plain("Settings")
-            frame.border_subtitle = plain("Enter keeps · Esc leaves")
-            yield ChoiceRow("Theme", self._themes(), settings.theme, glyphs=glyphs, id="theme")
-            starts = [(time(hour), f"{hour:02}:00") for hour in range(9)]
-            if settings.day_starts_at not in dict(starts):
-                starts.append((settings.day_starts_at, f"{settings.day_starts_at:%H:%M}"))
-            yield ChoiceRow("Day starts", starts, settings.day_starts_at, glyphs=glyphs, id="day_starts_at")
-            weeks = [("monday", "Monday"), ("sunday", "Sunday")]
-            yield ChoiceRow("Week starts", weeks, settings.week_starts_on, glyphs=glyphs, id="week_starts_on")
-            places = [
-                (None, "guessed from the language"),
-                *sorted(countries().items(), key=lambda item: item[1]),
-            ]
-            if settings.country not in dict(places):
-                places.append((settings.country, str(settings.country)))
-            yield ChoiceRow("Country", places, settings.country, glyphs=glyphs, id="country")
-            yield ChoiceRow(
-                "Plain signs", [(False, "no"), (True, "yes")], settings.ascii, glyphs=glyphs, id="ascii"
-            )
-            yield ChoiceRow(
-                "Mouse", [(True, "yes"), (False, "no")], settings.mouse, glyphs=glyphs, id="mouse"
-            )
-            yield HintLine()
+        starts = [(time(hour), f"{hour:02}:00") for hour in range(9)]
+        if settings.day_starts_at not in dict(starts):
+            starts.append((settings.day_starts_at, f"{settings.day_starts_at:%H:%M}"))
+        weeks = [("monday", "Monday"), ("sunday", "Sunday")]
+        places = [
+            (None, "guessed from the language"),
+            *sorted(countries().items(), key=lambda item: item[1]),
+        ]
+        if settings.country not in dict(places):
+            places.append((settings.country, str(settings.country)))
+        yield ChoiceRow("Theme", self._themes(), settings.theme, glyphs=glyphs, id="theme")
+        yield ChoiceRow("Day starts", starts, settings.day_starts_at, glyphs=glyphs, id="day_starts_at")
+        yield ChoiceRow("Week starts", weeks, settings.week_starts_on, glyphs=glyphs, id="week_starts_on")
+        yield ChoiceRow("Country", places, settings.country, glyphs=glyphs, id="country")
+        yield ChoiceRow(
+            "Plain signs", [(False, "no"), (True, "yes")], settings.ascii, glyphs=glyphs, id="ascii"
+        )
+        yield ChoiceRow("Mouse", [(True, "yes"), (False, "no")], settings.mouse, glyphs=glyphs, id="mouse")
 
     def _themes(self) -> list[tuple[str, str]]:
         own = [("mindtui-dark", "dark"), ("mindtui-light", "light")]
@@ -86,13 +66,10 @@ class SettingsDialog(Dialog[Settings]):
         """Begin at the top."""
         self.query(ChoiceRow).first().focus()
 
-    def on_descendant_focus(self) -> None:
-        """Tell what the row means."""
-        if self.focused is not None and self.focused.id in HINTS:
-            self.hint.say(HINTS[self.focused.id])
+    def hint_for(self, row: Widget) -> str:
+        """What the row means."""
+        return HINTS.get(row.id or "", "")
 
-    def action_save(self) -> None:
-        """Give the settings."""
-        self.dismiss(
-            replace(self._settings, **{row.id: row.value for row in self.query(ChoiceRow) if row.id})
-        )
+    def read(self) -> Settings:
+        """The settings."""
+        return replace(self._settings, **{row.id: row.value for row in self.query(ChoiceRow) if row.id})

@@ -10,18 +10,17 @@ from textual.widgets import Input
 
 from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
-from mindtui.ui import flows
 from mindtui.ui.commands import JOURNAL, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.record_rows import day_parts, record_parts
-from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 EMPTY = "Nothing recorded yet. Press c to check in."
 NO_MATCH = "Nothing found. Esc shows everything again."
 
 
-class JournalScreen(PlaceScreen):
+class JournalScreen(RecordPlace):
     """All that was ever recorded."""
 
     MODE = "journal"
@@ -75,22 +74,9 @@ class JournalScreen(PlaceScreen):
         return Row(None, ((" ", ""), *day_parts(line, self.desk.today)))
 
     @property
-    def _is_on_a_record(self) -> bool:
-        return self.focused is self.records and self.records.item is not None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a record needs a record."""
-        return self._is_on_a_record if action in {"open", "delete"} else True
-
-    @on(RecordList.Moved)
-    def follow_the_cursor(self) -> None:
-        """The keys depend on whether there is a record."""
-        self.refresh_bindings()
-
-    @on(RecordList.Chosen)
-    async def open_chosen(self) -> None:
-        """Enter or a click."""
-        await self.action_open()
+    def item(self) -> Record | None:
+        """The record under the cursor, while the list has the focus."""
+        return super().item if self.focused is self.records else None
 
     @on(Input.Changed, "#search")
     def search_as_you_type(self) -> None:
@@ -115,16 +101,6 @@ class JournalScreen(PlaceScreen):
             self.search.value = ""
             self.records.focus()
             self.show_journal()
-
-    async def action_open(self) -> None:
-        """Open the record."""
-        if (record := self.records.item) is not None:
-            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
-
-    def action_delete(self) -> None:
-        """Out of the journal; undo brings it back."""
-        if (record := self.records.item) is not None:
-            flows.delete(self, self.desk, record)
 
 
 def _grouped(records: Sequence[Record], desk: Desk) -> list[Record | date | str]:

@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans, shown_plans, tally
 from mindtui.domain.clock import MONTHS, week_of
-from mindtui.domain.plan import Plan, Status, plan_at
-from mindtui.ui import flows
+from mindtui.domain.plan import Plan, plan_at
 from mindtui.ui.commands import PLAN, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.record_rows import day_parts, plan_parts
-from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.record_list import RecordList, Row
 from mindtui.ui.widgets.week_grid import WeekGrid
@@ -49,7 +47,7 @@ class WeekTitle(Line):
         return [(self._text[:width], "")]
 
 
-class PlanScreen(PlaceScreen):
+class PlanScreen(RecordPlace):
     """One week of plans."""
 
     MODE = "plan"
@@ -134,54 +132,11 @@ class PlanScreen(PlaceScreen):
             rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
         return rows
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a plan needs a plan."""
-        if action in {"review", "move", "drop", "open", "delete"}:
-            return self.item is not None
-        return True
-
-    @on(RecordList.Moved)
-    @on(WeekGrid.Moved)
-    def follow_the_cursor(self) -> None:
-        """Other plans, other keys."""
-        self.refresh_bindings()
-
-    @on(RecordList.Chosen)
-    @on(WeekGrid.Chosen)
-    async def open_plan(self) -> None:
-        """Enter or a click."""
-        await self.action_open()
-
     def blank_plan(self) -> Plan:
         """A new plan stands on the day under the cursor, or on today."""
         item = self.item
         day = self.grid.day if self._is_wide else item.day if item else None
         return plan_at(max(day or self.desk.today, self.desk.today))
-
-    async def action_open(self) -> None:
-        """Change the plan."""
-        if self.item is not None:
-            await flows.start(self, self.desk, flows.change_plan(self, self.desk, self.item))
-
-    async def action_review(self, status: Status) -> None:
-        """Say how it went."""
-        if self.item is not None:
-            await flows.start(self, self.desk, flows.review(self, self.desk, self.item, status))
-
-    async def action_move(self) -> None:
-        """Another day."""
-        if self.item is not None:
-            await flows.start(self, self.desk, flows.move(self, self.desk, self.item))
-
-    def action_drop(self) -> None:
-        """Let it go."""
-        if self.item is not None:
-            flows.drop(self, self.desk, self.item)
-
-    def action_delete(self) -> None:
-        """Out of the journal."""
-        if self.item is not None:
-            flows.delete(self, self.desk, self.item)
 
     def action_week(self, by: int) -> None:
         """Another week."""

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
@@ -11,13 +10,11 @@ from textual.widgets import Static
 from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
 from mindtui.insights.series import calendar_fill, daily_means
-from mindtui.ui import flows
 from mindtui.ui.commands import REVIEW, TODAY, bindings
 from mindtui.ui.record_rows import check_in_parts, plan_parts
-from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.record_list import RecordList, Row
 from mindtui.ui.widgets.sparklines import Sparklines
@@ -41,7 +38,7 @@ NOTHING_PLANNED = "Nothing planned today. Press a to plan something."
 ASK = "How did it go? d done, p partly, n not done, m move, x drop"
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(RecordPlace):
     """The day at a glance."""
 
     MODE = "today"
@@ -112,42 +109,6 @@ class TodayScreen(PlaceScreen):
             [getattr(entry, measure) for entry in entries],
         )
         return calendar_fill(series.days, series.means, start=first.toordinal(), end=today.toordinal())[1]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Plans can be reviewed, everything can be opened."""
-        if action in {"review", "move", "drop"}:
-            return isinstance(self.records.item, Plan)
-        return self.records.item is not None if action == "open" else True
-
-    @on(RecordList.Moved)
-    def follow_the_cursor(self) -> None:
-        """Other records, other keys."""
-        self.refresh_bindings()
-
-    @on(RecordList.Chosen)
-    async def open_chosen(self) -> None:
-        """A click."""
-        await self.action_open()
-
-    async def action_open(self) -> None:
-        """Open what the cursor is on."""
-        if (record := self.records.item) is not None:
-            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
-
-    async def action_review(self, status: Status) -> None:
-        """Say how the plan went."""
-        if isinstance(plan := self.records.item, Plan):
-            await flows.start(self, self.desk, flows.review(self, self.desk, plan, status))
-
-    async def action_move(self) -> None:
-        """Another day."""
-        if isinstance(plan := self.records.item, Plan):
-            await flows.start(self, self.desk, flows.move(self, self.desk, plan))
-
-    def action_drop(self) -> None:
-        """Let it go."""
-        if isinstance(plan := self.records.item, Plan):
-            flows.drop(self, self.desk, plan)
 
 
 def _heading(words: str, note: str = "") -> Row[Any]:

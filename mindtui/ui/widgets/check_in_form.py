@@ -28,7 +28,7 @@ from mindtui.errors import MindTUIError, UsageError
 from mindtui.ui.editor import edit_text
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from mindtui.ui.widgets.field import Field, HintLine
+from mindtui.ui.widgets.field import FORM_KEYS, Field, HintLine
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.type_ahead import TypeAhead, split_words
 
@@ -57,14 +57,10 @@ class CheckInForm(Vertical):
         TextArea { height: 3; border: none; padding: 0; background: $surface; }
         TextArea:focus { border: none; background: $panel; }
         #more { height: auto; margin-top: 1; }
-        HintLine { margin-top: 1; }
     }
     """
     BINDINGS = [
-        Binding("enter", "save", "Save"),
-        Binding("ctrl+s", "save", "Save", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        *FORM_KEYS,
         # Before the field that has the focus, where the key would go to the end of the line.
         Binding("ctrl+e", "edit_note", "Editor", show=False, priority=True),
     ]

@@ -1,6 +1,7 @@
 """A labeled line of a form, and the line that tells what the focused one takes."""
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -9,6 +10,14 @@ from textual.widgets import Static
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.plain_text import fit
 from mindtui.ui.widgets.rating_row import LABEL_WIDTH
+
+FORM_KEYS: list[BindingType] = [
+    Binding("enter", "save", "Save"),
+    Binding("ctrl+s", "save", "Save", show=False),
+    Binding("down", "app.focus_next", show=False),
+    Binding("up", "app.focus_previous", show=False),
+]
+"""What every form binds; its widgets may take a key before it."""
 
 
 class Field(Horizontal):
@@ -39,7 +48,7 @@ class HintLine(Line):
     """One line of help, or what is wrong."""
 
     DEFAULT_CSS = """
-    HintLine { color: $soft; padding: 0 2; }
+    HintLine { color: $soft; padding: 0 2; margin-top: 1; }
     HintLine.-wrong { color: $warning; text-style: bold; }
     """
 

@@ -1,0 +1,63 @@
+"""What every place with a cursor on records can do to the one under it."""
+
+from textual import on
+
+from mindtui.domain.plan import Plan, Status
+from mindtui.domain.record import Record
+from mindtui.ui import flows
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.record_list import RecordList
+from mindtui.ui.widgets.week_grid import WeekGrid
+
+
+class RecordPlace(PlaceScreen):
+    """Opens and deletes any record; reviews, moves and drops plans. The keys stand in `commands.py`."""
+
+    @property
+    def item(self) -> Record | None:
+        """The record under the cursor."""
+        records: RecordList[Record] = self.query_one(RecordList)
+        return records.item
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a record needs a record, and what is done to a plan a plan."""
+        if action in {"review", "move", "drop"}:
+            return isinstance(self.item, Plan)
+        return self.item is not None if action in {"open", "delete"} else True
+
+    @on(RecordList.Moved)
+    @on(WeekGrid.Moved)
+    def follow_the_cursor(self) -> None:
+        """Other records, other keys."""
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    @on(WeekGrid.Chosen)
+    async def open_chosen(self) -> None:
+        """Enter or a click."""
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open it in the dialog of its kind."""
+        if (record := self.item) is not None:
+            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
+
+    async def action_review(self, status: Status) -> None:
+        """Say how it went."""
+        if isinstance(plan := self.item, Plan):
+            await flows.start(self, self.desk, flows.review(self, self.desk, plan, status))
+
+    async def action_move(self) -> None:
+        """Another day."""
+        if isinstance(plan := self.item, Plan):
+            await flows.start(self, self.desk, flows.move(self, self.desk, plan))
+
+    def action_drop(self) -> None:
+        """Let it go."""
+        if isinstance(plan := self.item, Plan):
+            flows.drop(self, self.desk, plan)
+
+    def action_delete(self) -> None:
+        """Out of the journal; undo brings it back."""
+        if (record := self.item) is not None:
+            flows.delete(self, self.desk, record)
