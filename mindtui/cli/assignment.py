@@ -14,6 +14,7 @@ from mindtui.cli.output import shortened
 from mindtui.cli.session import Session
 from mindtui.cli.typed import read_note
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
+from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.when import parse_day, parse_time, parse_when
 from mindtui.errors import UsageError
@@ -53,6 +54,8 @@ def assigned(record: R, assignments: Iterable[Assignment], session: Session) -> 
     for one in assignments:
         field = _field(type(record), one.name)
         value = _inner(record, field, one, session) if one.inner else _value(field, one.text, session)
+        if isinstance(record, Plan) and one.name == "status" and value in STATUS_WORDS:
+            record = record.reviewed(value)
         record = replace(record, **{one.name: None if one.is_skip else value})
         if isinstance(record, CheckIn) and one.name in RATINGS:
             # A rating that gets a number is no longer skipped, and the other way round.

@@ -13,7 +13,7 @@ from mindtui.cli.plans import find_activity
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option, read_note
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
+from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
 
@@ -110,17 +110,16 @@ def _review(
 def _reviewed(
     plan: Plan, status: Status, note: str | None, felt: dict[str, int | None], barrier: Barrier | None = None
 ) -> Plan:
-    """The plan with what was said about it. A second review keeps the numbers it does not name."""
+    """The plan with what was said about it. A second review keeps what it does not name."""
+    told = plan.reviewed(status)
     given = {name: value for name, value in felt.items() if value is not None}
-    mood = given.pop("mood", plan.mood_after)
-    before = asdict(plan.actual) if plan.was_done else {}
+    mood = given.pop("mood", told.mood_after)
     return replace(
-        plan,
-        status=status,
-        actual=Actual(**before | given) if status != "not-done" else Actual(),
+        told,
+        actual=replace(told.actual, **given),
         mood_after=mood,
-        barrier=barrier,
-        note=plan.note if note is None else read_note(note),
+        barrier=barrier or told.barrier,
+        note=told.note if note is None else read_note(note),
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of, moment_in_day
 from mindtui.domain.record import Record
@@ -92,13 +93,18 @@ class Plan(Record, frozen=True, kw_only=True):
         return (self.label, self.note, self.first_step, self.when_then)
 
     def check(self) -> None:
-        """A plan says what to do, and a barrier belongs to a plan that was not done."""
+        """A plan says what to do; what was felt and what stood in the way go with how it went."""
         if not self.label.strip():
             raise UsageError(
                 "A plan needs something to do.", "For example: mindtui plan “Walk by the river”."
             )
         if self.barrier and self.status != "not-done":
             raise UsageError("A barrier belongs to a plan that was not done.")
+        if not self.was_done and (self.actual != Actual() or self.mood_after is not None):
+            raise UsageError(
+                "What was felt belongs to a plan that was done.",
+                "Say once more how it went, or leave it out.",
+            )
 
     @property
     def is_open(self) -> bool:
@@ -109,6 +115,11 @@ class Plan(Record, frozen=True, kw_only=True):
     def was_done(self) -> bool:
         """Done at least in part."""
         return self.status in {"done", "partly"}
+
+    def reviewed(self, status: Status) -> Self:
+        """This plan with another outcome, and without what does not go with it; what does stays."""
+        other = replace(self, status=status, barrier=self.barrier if status == "not-done" else None)
+        return other if other.was_done else replace(other, actual=Actual(), mood_after=None)
 
     def begins(self, day_starts_at: time = DEFAULT_DAY_START) -> datetime | None:
         """The wall time of its start; one before the day's start lies on the next calendar date."""

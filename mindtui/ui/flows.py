@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import NOT_SAFE, CheckIn
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import STATUS_WORDS, Actual, Plan, Status, plan_at
+from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
 from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
@@ -191,22 +191,20 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     with desk.journal.batch(f"moved {held.words}", now):
         moved = desk.journal.add(_anew(held, day), now)
         if held.is_open:
-            desk.journal.change(replace(held, status="moved", moved_to=moved.id), now, base=held)
+            desk.journal.change(replace(held.reviewed("moved"), moved_to=moved.id), now, base=held)
     said = "Moved to" if held.is_open else "Planned again for"
     tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
 
 
 def _anew(held: Plan, day: date) -> Plan:
     """The same plan on another day, without a word of how it went."""
-    fresh = replace(held, id="", created_at=None, day=day, status="planned", moved_to=None)
-    if held.is_open:
-        return fresh
-    return replace(fresh, actual=Actual(), mood_before=None, mood_after=None, barrier=None, note="")
+    fresh = replace(held.reviewed("planned"), id="", created_at=None, day=day, moved_to=None)
+    return fresh if held.is_open else replace(fresh, mood_before=None, note="")
 
 
 def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Let a plan go."""
-    _change(screen, desk, held, replace(held, status="dropped", barrier=None), f"Dropped: {held.title()}.")
+    _change(screen, desk, held, held.reviewed("dropped"), f"Dropped: {held.title()}.")
 
 
 def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:

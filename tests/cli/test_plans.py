@@ -86,7 +86,23 @@ def test_skip_keeps_the_barrier_and_a_second_review_drops_it(shell: TestShell) -
     assert (done["status"], done["barrier"], done["actual"]["mastery"]) == ("done", None, 3)
     again = shell.ok("partly", "read", "--pleasure", "5", "--json").json
     assert (again["actual"]["mastery"], again["actual"]["pleasure"]) == (3, 5)
-    assert shell.ok("skip", "read", "--json").json["actual"]["mastery"] is None
+
+
+def test_a_plan_that_was_not_done_after_all_holds_nothing_that_was_felt(shell: TestShell) -> None:
+    for turn_around in (["skip", "read"], ["edit", "{id}", "status=not-done"]):
+        felt = plan(shell, "Read")["id"]
+        shell.ok("done", felt, "--mastery", "3", "--mood", "6", "--minutes", "10")
+        turned = shell.ok(*(part.format(id=felt) for part in turn_around), "--json").json
+        assert (turned["id"], turned["status"], turned["mood_after"]) == (felt, "not-done", None)
+        assert turned["actual"] == {"pleasure": None, "mastery": None, "difficulty": None, "minutes": None}
+        shell.ok("delete", felt)
+
+
+def test_a_second_skip_keeps_the_barrier_it_does_not_name(shell: TestShell) -> None:
+    plan(shell, "Read")
+    shell.ok("skip", "read", "--barrier", "forgot")
+    again = shell.ok("skip", "read", "--note", "slept in", "--json").json
+    assert (again["barrier"], again["note"]) == ("forgot", "slept in")
 
 
 def test_something_done_without_a_plan(shell: TestShell) -> None:

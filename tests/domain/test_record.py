@@ -8,7 +8,7 @@ import pytest
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn, Event, Feeling
-from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.plan import Actual, Plan, Ratings, Status
 from mindtui.domain.record import Record, as_doc, as_record, new_id
 from mindtui.errors import UsageError
 from tests.domain.moments import NOON, TODAY
@@ -34,6 +34,14 @@ REFUSED = [
     (Plan(label="Walk", day=TODAY, minutes=0), "minutes must be at least 1."),
     (Plan(label="Walk", day=TODAY, predicted=Ratings(pleasure=11)), "predicted pleasure must be at most 10."),
     (Plan(label="Walk", day=TODAY, barrier="no time"), "A barrier belongs to a plan that was not done."),
+    (
+        Plan(label="Walk", day=TODAY, status="not-done", actual=Actual(pleasure=3)),
+        "What was felt belongs to a plan that was done.",
+    ),
+    (
+        Plan(label="Walk", day=TODAY, mood_after=3),
+        "What was felt belongs to a plan that was done. Say once more how it went",
+    ),
     (Activity(label="Walk", area="body", effort=6), "effort must be at most 5."),
     (Activity(label=" ", area="body"), "An activity needs a label."),
 ]
@@ -130,3 +138,20 @@ def test_a_record_that_is_in_no_journal_has_no_moment() -> None:
     with pytest.raises(ValueError, match="journal"):
         Activity(label="Walk", area="body").when()
     assert Plan(label="Walk", day=date(2026, 11, 23)).when().hour == 23
+
+
+FELT = Plan(label="Walk", day=TODAY, status="done", actual=Actual(pleasure=7, minutes=20), mood_after=6)
+
+
+@pytest.mark.parametrize("status", ["planned", "not-done", "moved", "dropped"])
+def test_what_was_felt_goes_when_a_plan_turns_out_not_done(status: Status) -> None:
+    turned = FELT.reviewed(status).admitted()
+    assert (turned.status, turned.actual, turned.mood_after) == (status, Actual(), None)
+
+
+def test_another_review_keeps_what_still_goes_with_it() -> None:
+    partly = FELT.reviewed("partly")
+    assert (partly.status, partly.actual, partly.mood_after) == ("partly", FELT.actual, 6)
+    tired = Plan(label="Walk", day=TODAY, status="not-done", barrier="too tired")
+    assert tired.reviewed("not-done") == tired
+    assert tired.reviewed("done").admitted().barrier is None

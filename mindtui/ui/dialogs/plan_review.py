@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
+from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
 from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
@@ -111,15 +111,12 @@ class PlanReviewDialog(FormDialog[PlanReview]):
 
     def read(self) -> PlanReview:
         """The reviewed plan."""
-        note = self.query_one("#note", Input).value
+        told = replace(self._plan.reviewed(self._status), note=self.query_one("#note", Input).value)
         if not self._was_done:
             barrier: Barrier | None = self.query_one("#barrier", ChoiceRow).value
-            plan = replace(self._plan, status=self._status, barrier=barrier, note=note)
-            return PlanReview(plan.admitted(), smaller=bool(self.query_one("#then", ChoiceRow).value))
+            kept = replace(told, barrier=barrier).admitted()
+            return PlanReview(kept, smaller=bool(self.query_one("#then", ChoiceRow).value))
         felt = {row.scale.name: row.value for row in self.query(RatingRow)}
         mood_after = felt.pop("mood_after")
-        actual = Actual(**felt, minutes=self._plan.actual.minutes)
-        plan = replace(
-            self._plan, status=self._status, actual=actual, mood_after=mood_after, barrier=None, note=note
-        )
-        return PlanReview(plan.admitted())
+        kept = replace(told, actual=replace(told.actual, **felt), mood_after=mood_after).admitted()
+        return PlanReview(kept)

@@ -95,6 +95,21 @@ async def test_a_review_can_be_corrected() -> None:
         assert (review.plan.actual.pleasure, review.plan.mood_after, review.plan.note) == (8, 4, "fine")
 
 
+async def test_a_plan_that_was_not_done_after_all_holds_nothing_that_was_felt() -> None:
+    felt = Plan(
+        id="p", label="Swim", day=NOW.date(), status="done", actual=Actual(3, minutes=20), mood_after=4
+    )
+    async with hosted(dialog=dialog("not-done", felt)) as host:
+        await host.press("1", "enter")
+        plan = (await host.answer()).plan
+        assert (plan.status, plan.barrier, plan.actual, plan.mood_after) == (
+            "not-done",
+            BARRIERS[0],
+            Actual(),
+            None,
+        )
+
+
 async def test_escape_leaves_the_plan_as_it_was() -> None:
     async with hosted(dialog=dialog("done")) as host:
         await host.press("7", "escape")

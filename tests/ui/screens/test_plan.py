@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from mindtui.domain.activity import Activity
@@ -173,6 +174,14 @@ async def test_dropping_and_deleting_are_undone(tmp_path: Path) -> None:
         assert notebook.one(Plan).status == "planned"
         await notebook.saved()
         assert len(notebook.stored("plans")) == 1
+
+
+async def test_a_done_plan_can_be_dropped(tmp_path: Path) -> None:
+    done = replace(WEEK[0], status="done", actual=Actual(pleasure=6), mood_after=7)
+    async with open_notebook(tmp_path, records=[done]) as notebook:
+        await notebook.press("2", "x")
+        await notebook.hears("Dropped: Swim. u takes it back.")
+        assert (notebook.one(Plan).actual, notebook.one(Plan).mood_after) == (Actual(), None)
 
 
 async def test_changing_a_plan_can_move_it_to_another_week(tmp_path: Path) -> None:
