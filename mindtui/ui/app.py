@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from textual import on
 from textual.app import SystemCommand
@@ -64,13 +65,18 @@ class MindTUIApp(QuietApp[int]):
         self._notices = list(notices)
         if desk.settings.theme not in self.available_themes:
             self._notices.append(f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists them.")
-        self.add_mode("today", lambda: TodayScreen(desk))
         self.add_mode("plan", lambda: _plan_screen(desk))
         self.add_mode("trends", lambda: _trends_screen(desk))
         self.add_mode("journal", lambda: _journal_screen(desk))
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Today."""
+        return TodayScreen(self.desk)
+
     def on_mount(self) -> None:
-        """Open the first place and begin to save."""
+        """Get ready for other places, and begin to save."""
+        # Named only now that its screen is there: opening a mode has the style sheet made anew.
+        self.add_mode("today", self.get_default_screen)
         keymap, complaints = checked_keymap(self.desk.settings.keymap)
         self.set_keymap(keymap)
         self.desk.journal.changed.append(self._follow)

@@ -5,12 +5,14 @@ from shutil import get_terminal_size
 from typing import TypeVar
 
 from textual import events, on
+from textual.app import App
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.theme import BUILTIN_THEMES, Theme
 from textual.timer import Timer
 
 from mindtui.ui.keys_in_order import KeysInOrder
-from mindtui.ui.themes import DARK, LIGHT, with_own_colors
+from mindtui.ui.themes import DARK, OWN, with_own_colors
 from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns
 
 Result = TypeVar("Result")
@@ -25,13 +27,18 @@ class QuietApp(KeysInOrder[Result]):
     TITLE = "MindTUI"
 
     def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False, ascii_only: bool = False) -> None:
+        known = theme in OWN or theme in BUILTIN_THEMES
+        # Chosen before the style sheet is made; were it set later, all of it would be made a second time.
+        self.set_reactive(App.theme, "ansi-dark" if ansi_color else theme if known else DARK.name)
         super().__init__(ansi_color=True if ansi_color else None)
         self._second_look = Timer(self, SECOND_LOOK_AFTER)
         self._own_filters = [HarmlessText(), *([PlainSigns()] if ascii_only else [])]
         self.animation_level = "none"
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = "ansi-dark" if ansi_color else theme if theme in self.available_themes else DARK.name
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and our two."""
+        return super().available_themes | OWN
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that a person typed or a file holds can steer the terminal."""

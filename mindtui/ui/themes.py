@@ -50,3 +50,5 @@ LIGHT: Final = Theme(
     error="#9c3b24",
     dark=False,
 )
+
+OWN: Final = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -23,6 +23,14 @@ def test_an_empty_home_shows_the_welcome_and_stays_empty(start: Start, home: Pat
     assert not home.exists()
 
 
+def test_the_first_picture_has_the_records_of_today_in_it(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "4", "7")
+    app = start()
+    app.wait_for("mood 6")
+    until_then = app.raw[: app.raw.index(b"mood 6")]
+    assert until_then.count(b" 7 Journal ") == 1
+
+
 def test_no_color_sends_no_color(start: Start, home: Path) -> None:
     shell(home, "log", "6", "4", "7")
     app = start(NO_COLOR="")

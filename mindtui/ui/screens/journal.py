@@ -70,7 +70,7 @@ class JournalScreen(RecordPlace):
         if isinstance(line, str):
             return Row(None, ((f"  {line}", "soft"),))
         if isinstance(line, Record):
-            return Row(line, record_parts(line, self.size.width - 4, self.desk.glyphs))
+            return Row(line, record_parts(line, self.room.width - 4, self.desk.glyphs))
         return Row(None, ((" ", ""), *day_parts(line, self.desk.today)))
 
     @property

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans
@@ -53,9 +54,14 @@ class PlaceScreen(StillScreen[None]):
         self.catch_up()
         self.call_after_refresh(self._show_keys)
 
+    @property
+    def room(self) -> Size:
+        """The cells of the place; before it is laid out for the first time, those that it will have."""
+        return self.size or self.app.size
+
     def catch_up(self, *, always: bool = False) -> None:
         """Draw anew if the journal, the day or the size is another than the one on screen."""
-        state = (self.desk.journal.version, self.desk.today, self.size, self._due())
+        state = (self.desk.journal.version, self.desk.today, self.room, self._due())
         if always or state != self._shown:
             self._shown = state
             self.bar.set_day(self.desk.today)

@@ -77,7 +77,7 @@ class PlanScreen(RecordPlace):
 
     @property
     def _is_wide(self) -> bool:
-        return self.size.width >= WIDE
+        return self.room.width >= WIDE
 
     @property
     def _week(self) -> tuple[date, ...]:
@@ -114,7 +114,7 @@ class PlanScreen(RecordPlace):
     def _rows(
         self, days: tuple[date, ...], plans: dict[date, Sequence[Plan]], due: set[str]
     ) -> list[Row[Plan]]:
-        today, glyphs, width = self.desk.today, self.desk.glyphs, self.size.width - 4
+        today, glyphs, width = self.desk.today, self.desk.glyphs, self.room.width - 4
         rows: list[Row[Plan]] = []
         for day in days:
             rows.append(

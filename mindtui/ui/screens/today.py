@@ -75,7 +75,7 @@ class TodayScreen(RecordPlace):
 
     def _rows(self) -> list[Row[Record]]:
         journal, today, now = self.desk.journal, self.desk.today, self.desk.clock()
-        width, glyphs = self.size.width - 4, self.desk.glyphs
+        width, glyphs = self.room.width - 4, self.desk.glyphs
         check_ins = journal.on(CheckIn, today)
         plans = shown_plans(journal, today)
         due = due_plans(journal, now)

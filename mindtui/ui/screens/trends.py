@@ -118,8 +118,8 @@ class TrendsScreen(PlaceScreen):
             window, name = Window.ending(self._day, "1d"), "stress-day"
         size = self.chart.size
         style = Style(
-            width=size.width or self.size.width - 2,
-            height=size.height or max(8, self.size.height - 12),
+            width=size.width or self.room.width - 2,
+            height=size.height or max(8, self.room.height - 12),
             ascii=self.desk.ascii_only,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
