@@ -11,6 +11,8 @@ from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import Contents
 from mindtui.domain.record import Doc, as_doc, as_record
 from mindtui.errors import DataFileError
+from mindtui.storage.atomic_file import read_file
+from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.lock import PATIENCE
 from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage, RecordTable
 
@@ -19,6 +21,8 @@ HISTORY_LIMIT = 500
 
 class JournalFile:
     """Where a journal lives. `program` says who is writing, for others that wait for the lock.
+
+    `keys` opens the file where it is sealed; without one, or one that nobody answers, PassphraseNeeded.
 
     One thread at a time reads and commits; `has_changed` may be asked from any other and never waits.
     """
@@ -30,9 +34,10 @@ class JournalFile:
         program: str = "app",
         history_limit: int = HISTORY_LIMIT,
         patience: float = PATIENCE,
+        keys: Keyring | None = None,
     ) -> None:
         self.path = path
-        self._db = JournalDB(path, program=program, patience=patience)
+        self._db = JournalDB(path, program=program, patience=patience, keys=keys)
         self._storage = cast("OneFileStorage", self._db.storage)
         self._history_limit = history_limit
 
@@ -74,6 +79,38 @@ class JournalFile:
                     f"The file {self.path} is there already.", "Use another with --data FILE."
                 )
             self._storage.write(contents)
+
+    @property
+    def keys(self) -> Keyring:
+        """Opens this file, and what lies beside it in the same envelope."""
+        return self._storage.keys
+
+    @property
+    def envelope(self) -> Envelope:
+        """What the file was in when it was last read or written, and what is written beside it goes into."""
+        return self._storage.envelope
+
+    def put_into(self, envelope: Envelope) -> None:
+        """Write the whole file anew, in this envelope."""
+        with self._storage.transaction():
+            self._storage.put_into(envelope)
+
+    def unlock(self, passphrase: str) -> None:
+        """Take the passphrase of the file as it lies on the disk, else of the one that was read last.
+
+        WrongPassphrase, also where the key is known already; DataFileError where nothing could be read yet.
+        """
+        try:
+            if (found := read_file(self.path)) is not None:
+                data, version = found
+                version.close()
+                if is_sealed(data):
+                    self.keys.unlock(data, self.path, passphrase)
+                    return
+        except DataFileError:
+            if not self.envelope.is_sealed:
+                raise
+        self.envelope.check(passphrase, self.path)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -24,6 +24,7 @@ from mindtui.storage.atomic_file import (
     remove_leftovers,
     replace_file,
 )
+from mindtui.storage.envelope import Envelope, Keyring
 from mindtui.storage.layout import META, SEAL, Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
 
@@ -97,12 +98,23 @@ class Draft(Documents, MutableMapping[str, Doc]):
 class OneFileStorage(Storage):
     """Keeps all tables in one file that is only ever replaced as a whole, under a lock.
 
-    `program` tells other programs who holds the lock, `patience` is how many seconds to wait for them.
+    `program` tells other programs who holds the lock, `patience` is how many seconds to wait for them, `keys`
+    opens the file where it is sealed.
     """
 
-    def __init__(self, path: Path, *, program: str = "app", patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        program: str = "app",
+        patience: float = PATIENCE,
+        keys: Keyring | None = None,
+    ) -> None:
         super().__init__()
         self.path = Path(path).absolute()
+        self.keys = keys or Keyring()
+        self.envelope = Envelope()
+        """What the file was in when it was last read or written."""
         self.guard = RLock()
         """Held by the thread that works on the tables."""
         self.version: Version | None = None
@@ -115,6 +127,7 @@ class OneFileStorage(Storage):
         self._is_uncertain = False
         self._work: dict[str, Sheet] | None = None
         self._has_written = False
+        self._next_envelope: Envelope | None = None
         self._docs = 0
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -160,6 +173,15 @@ class OneFileStorage(Storage):
                         self._save()
                 finally:
                     self._work = None
+                    self._next_envelope = None
+
+    def put_into(self, envelope: Envelope) -> None:
+        """Write the whole file in this envelope when the transaction ends, and from then on."""
+        if self._work is None:
+            raise RuntimeError("put_into() needs a transaction() around it")
+        self.keys.hold(envelope)
+        self._next_envelope = envelope
+        self._has_written = True
 
     def sheets(self) -> Mapping[str, Sheet]:
         """The tables with their bytes. Not to be changed."""
@@ -192,10 +214,12 @@ class OneFileStorage(Storage):
         if found is not None:
             data, version = found
             try:
-                self._image = decode(data, self.path)
+                content, envelope = self.keys.open(data, self.path)
+                self._image = decode(content, self.path)
             except BaseException:
                 version.close()
                 raise
+            self.envelope = envelope
             self._adopt(version)
         self._has_looked = True
 
@@ -226,7 +250,8 @@ class OneFileStorage(Storage):
 
     def _save(self) -> None:
         image = Image(self._work, self._image.meta, self._image.generation + 1, self._docs)
-        parts = image.parts()
+        envelope = self._next_envelope or self.envelope
+        parts = envelope.wrap(image.parts())
         if not self.is_current():
             # Where locks do not work, or for a program that knows of none, this is the last look.
             raise NotSaved(f"Not saved: another program wrote to {self.path} just now.", "Try again.")
@@ -238,6 +263,7 @@ class OneFileStorage(Storage):
             raise
         self._is_uncertain = False
         self._image = image
+        self.envelope = envelope
         self._adopt(version)
 
     def _adopt(self, version: Version) -> None:

@@ -40,6 +40,7 @@ ONLY_WHEN_CALLED: Mapping[str, frozenset[str]] = {"cli": frozenset({"ui"})}
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("cli",),
+    "cryptography": ("storage.sealed",),
     "msgspec": tuple(ROOMS),
     "platformdirs": ("locations",),
     "plotext": ("charts",),

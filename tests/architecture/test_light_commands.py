@@ -16,6 +16,7 @@ HEAVY = {
     "platformdirs",
     "asyncio",
     "importlib.metadata",
+    "cryptography",
 }
 SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
 
