@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from mindtui.content.help_lines import HelpCard, country_of, help_card
 from mindtui.domain.history import Step
+from mindtui.domain.retelling import retold
 from mindtui.errors import MindTUIError
 from mindtui.settings import Settings
 from mindtui.storage.journal_file import JournalFile
@@ -161,7 +162,8 @@ class MindTUIApp(QuietApp[int]):
         except MindTUIError as error:
             flows.tell(self.screen, str(error))
             return
-        flows.tell(self.screen, f"Undone: {step.what}.")
+        back = " It is back." if step.deed == "remove" else ""
+        flows.tell(self.screen, f"Undone: {retold(step, self.desk.journal, self.desk.today)}.{back}")
 
     async def action_search(self) -> None:
         """Search lives in the journal."""

@@ -68,13 +68,21 @@ async def test_undo_takes_back_step_by_step(tmp_path: Path) -> None:
         await notebook.press("u")
         await notebook.hears("There is nothing to undo.")
         await type_ahead(notebook.pilot, *"c6", "enter", *"c4", "enter", "u")
-        await notebook.hears("Undone: added check-in.")
+        await notebook.hears("Undone: added check-in, 14:30, mood 4.")
         assert notebook.one(CheckIn).mood == 6
         await notebook.press("u", "u")
         await notebook.hears("There is nothing to undo.")
         assert notebook.all(CheckIn) == []
         await notebook.saved()
         assert notebook.stored("check_ins") == []
+
+
+async def test_undo_says_what_is_back(tmp_path: Path) -> None:
+    walk = Plan(label="Walk [by] the river", day=NOW.date())
+    async with open_notebook(tmp_path, records=[walk]) as notebook:
+        await notebook.press("2", "delete", "u")
+        await notebook.hears("Undone: removed plan, “Walk [by] the river”. It is back.")
+        assert notebook.one(Plan).label == "Walk [by] the river"
 
 
 async def test_the_palette_lists_what_works_now_and_cannot_photograph_a_diary(tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""A step of the change history in words that name the thing it was about."""
+
+from datetime import date
+from typing import Final
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import in_words
+from mindtui.domain.history import Change, Step
+from mindtui.domain.journal import KINDS, Journal
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Record, as_record
+
+_MOST_NAMED: Final = 3
+"""Changes in a step beyond which naming one of them would hide the others."""
+
+
+def retold(step: Step, journal: Journal, today: date) -> str:
+    """“added check-in, 14:30, mood 6”, “moved plan, “Swim””: what was done, and to what.
+
+    A record that was changed is named as the journal holds it now.
+    """
+    named = sorted(
+        (record for change in step.changes if (record := _record_of(change, journal)) is not None),
+        key=lambda record: not isinstance(record, CheckIn | Plan),
+    )
+    if not named or len(step.changes) > _MOST_NAMED:
+        return step.what
+    return f"{step.what}, {_name(named[0], journal, today)}"
+
+
+def _record_of(change: Change, journal: Journal) -> Record | None:
+    kind = next((kind for kind in KINDS if kind.table == change.table), None)
+    if kind is None:
+        return None
+    if change.before is not None and change.after is not None:
+        return journal.get(kind, change.id)
+    doc = change.after or change.before
+    return as_record(doc, kind) if doc else None
+
+
+def _name(record: Record, journal: Journal, today: date) -> str:
+    if isinstance(record, Plan):
+        return f"“{record.title()}”"
+    if isinstance(record, CheckIn):
+        day = journal.day_of(record)
+        when = "" if day == today else f"{in_words(day, today)} "
+        time = "the whole day" if record.whole_day else f"{record.at:%H:%M}"
+        return f"{when}{time}, {record.title()}"
+    return record.title()
