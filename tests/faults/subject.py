@@ -1,0 +1,43 @@
+"""The databases that go through the same faults: plain TinyDB, and TinyDB on MindTUI's file."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tinydb import TinyDB
+
+from mindtui.storage.tinydb_storage import JournalDB
+
+State = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""What a file holds: table → key → document."""
+
+
+class Subject(NamedTuple):
+    """A way to open a file as a TinyDB, and its name in the table of figures."""
+
+    name: str
+    open: Callable[[Path], Any]
+
+
+PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, encoding="utf-8"))
+MINDTUI = Subject("MindTUI", lambda path: JournalDB(path, program="test"))
+SUBJECTS = (PLAIN, MINDTUI)
+
+
+def named(name: str) -> Subject:
+    """The subject with this name."""
+    return next(subject for subject in SUBJECTS if subject.name == name)
+
+
+def look(subject: Subject, path: Path) -> State:
+    """What a program that starts now finds in the file; nothing where there is none. Makes no file."""
+    if not path.exists():
+        return {}
+    with subject.open(path) as db:
+        return held(db)
+
+
+def held(db: Any) -> State:
+    """What an open database holds; tables without documents count as none."""
+    tables = {name: {doc["key"]: dict(doc) for doc in db.table(name)} for name in sorted(db.tables())}
+    return {name: docs for name, docs in tables.items() if docs}
