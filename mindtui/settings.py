@@ -11,6 +11,7 @@ from mindtui.domain.clock import DEFAULT_DAY_START
 from mindtui.errors import DataFileError, UsageError
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 
 
@@ -29,6 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Let the mouse click and scroll; off leaves it to the terminal for selecting text."""
     country: CountryCode | None = None
     """Two letters that choose the crisis lines of the help card, for example US."""
+    backups: tuple[Count, Count, Count] = (7, 4, 12)
+    """How many days, weeks and months keep a backup; 0, 0, 0 makes none by itself."""
     keymap: Mapping[str, str] = {}
     """Own keys: the id of a command and the keys for it, separated by commas."""
 
@@ -43,6 +46,7 @@ _KINDS: Final = {
     "mouse": "true or false",
     "country": "two letters such as US",
     "theme": "the name of a theme",
+    "backups": "three numbers, of days, weeks and months, such as 7, 4, 12",
     "keymap": "a table of command ids and keys",
 }
 _TRUTH: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -140,6 +144,8 @@ def _checked(name: str, value: object) -> object:
 
 def _plain(value: object) -> object:
     """A value as it is written into the file: the time of day as text, as a person writes it."""
+    if isinstance(value, tuple):
+        return list(value)
     return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
@@ -186,6 +192,8 @@ def _from_text(name: str, text: str) -> object:
                 raise ValueError(text) from error
         case "ascii" | "mouse":
             return _TRUTH.get(text.lower(), text)
+        case "backups":
+            return [int(number) for number in text.replace(",", " ").split()]
         case "country":
             return text.upper()
         case "week_starts_on":

@@ -17,6 +17,7 @@ week_starts_on = "Sunday"
 ascii = true
 mouse = false
 country = "us"
+backups = [3, 2, 1]
 
 [keymap]
 "app.help" = "f5"
@@ -51,6 +52,7 @@ def test_every_setting_is_read(path: Path) -> None:
             ascii=True,
             mouse=False,
             country="US",
+            backups=(3, 2, 1),
             keymap={"app.help": "f5", "app.quit": "ctrl+x"},
         ),
         (),
@@ -73,6 +75,10 @@ def test_every_setting_is_read(path: Path) -> None:
         ('mouse = "maybe"', "mouse takes true or false"),
         ("mouse = []", "mouse takes true or false"),
         ('country = "USA"', "country takes two letters"),
+        ("backups = 7", "backups takes three numbers, of days, weeks and months"),
+        ("backups = [7, 4]", "backups takes three numbers"),
+        ("backups = [7, 4, -1]", "backups takes three numbers"),
+        ('backups = "7, 4, many"', "backups takes three numbers"),
         ("keymap = 1", "keymap takes a table"),
         ('keymap = {"app.help" = 5}', "keymap.app.help takes"),
     ],

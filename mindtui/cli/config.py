@@ -86,4 +86,6 @@ def _in_words(value: object) -> str:
             return "true" if value else "false"
         case dict():
             return ", ".join(f"{command}: {keys}" for command, keys in value.items())
+        case tuple():
+            return ", ".join(map(str, value))
     return str(value)

@@ -12,6 +12,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.record import Record
 from mindtui.domain.when import When, parse_when
 from mindtui.errors import UsageError
+from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.wall_clock import now
 
@@ -24,7 +25,7 @@ class Session:
         self.now = now
         self.day_starts_at = around.settings.day_starts_at
         self.today = day_of(now, self.day_starts_at)
-        self.file = JournalFile(around.locations.data, program="shell")
+        self.file = JournalFile(around.locations.data, program="shell", backups=backups_of(around, now))
         self.journal = Journal(self.file.read(), program="shell", day_starts_at=self.day_starts_at)
         self.journal.changed.append(self._save)
 
@@ -51,6 +52,8 @@ class Session:
         fresh = self.file.commit(step)
         if fresh is not None:
             self.journal.renew(fresh)
+        for notice in self.file.take_notices():
+            tell(notice)
 
 
 def open_session(ctx: click.Context) -> Session:
@@ -61,6 +64,18 @@ def open_session(ctx: click.Context) -> Session:
     session = Session(around, now())
     ctx.call_on_close(session.file.close)
     return session
+
+
+def backups_of(around: Surroundings, now: datetime) -> Backups:
+    """The backups of the data file of this call."""
+    places, settings = around.locations, around.settings
+    return Backups(
+        places.backups,
+        places.data.name,
+        lambda: now,
+        keep=settings.backups,
+        day_starts_at=settings.day_starts_at,
+    )
 
 
 def handle(record: Record) -> str:

@@ -15,11 +15,9 @@ from mindtui.domain.journal import Contents
 from mindtui.domain.when import parse_day
 from mindtui.errors import DataFileError, UsageError
 from mindtui.storage.atomic_file import make_folder_of, replace_file
+from mindtui.storage.layout import BOOKKEEPING
 
 SCHEMA: Final = 1
-KEPT_HERE: Final = frozenset({"drafts", "changes", "batches"})
-"""Tables that say how the records came about; an export holds the records."""
-
 FORMATS: Final = ("json",)
 
 
@@ -75,7 +73,7 @@ def exported(
     """The records of a data file as they stand in it, with every key they have, from `first` to `last`."""
     records: dict[str, list[msgspec.Raw]] = {}
     for table, stored in contents.items():
-        if table not in KEPT_HERE and not table.startswith("_"):
+        if table not in BOOKKEEPING and not table.startswith("_"):
             rows = msgspec.json.decode(stored, type=dict[str, msgspec.Raw])
             records[table] = [row for row in rows.values() if _is_within(row, first, last, day_starts_at)]
     return {"program": "mindtui", "schema": SCHEMA, "records": records}

@@ -7,7 +7,7 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,10 +44,11 @@ class Version:
         self._marks = _marks(status)
 
     def content(self) -> bytes:
-        """All bytes of the file."""
+        """All bytes of the file, each time anew."""
         if self._descriptor is None:
             raise ValueError("the version was let go")
         with open(self._descriptor, "rb", buffering=0, closefd=False) as file:
+            file.seek(0)
             return file.readall()
 
     def is_at(self, path: Path) -> bool:
@@ -88,7 +89,19 @@ def replace_file(path: Path, *parts: bytes | memoryview) -> Version:
 
     A link stays a link. NotSaved: the old file is intact. DurabilityUncertain: the new content is there.
     """
-    real = Path(os.path.realpath(path))
+    return _put(Path(os.path.realpath(path)), parts, Path.replace)
+
+
+def add_file(path: Path, *parts: bytes | memoryview) -> None:
+    """Make a file at `path` where there is none, whole or not at all, mode 0600.
+
+    NotSaved: nothing was made, or the name is taken. DurabilityUncertain: the file is there.
+    """
+    _put(path, parts, _name).close()
+
+
+def _put(real: Path, parts: Iterable[bytes | memoryview], name: Callable[[Path, Path], object]) -> Version:
+    """Write a file down to the disk, then let `name` give it its place."""
     temporary = real.with_name(f".{real.name}.{os.urandom(6).hex()}.tmp")
     try:
         # Opened first: once the file has its name, nothing but the sync of the folder may go wrong.
@@ -98,7 +111,7 @@ def replace_file(path: Path, *parts: bytes | memoryview) -> Version:
     try:
         version = _written(temporary, parts)
         try:
-            temporary.replace(real)
+            name(temporary, real)
         except BaseException:
             version.close()
             raise
@@ -174,6 +187,22 @@ def _written(temporary: Path, parts: Iterable[bytes | memoryview]) -> Version:
     # Closed before the rename: a network file system reports a failed write only here.
     os.close(descriptor)
     return Version(temporary)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give a new file its name, unless another has it."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links; nobody else makes files of this name without the lock.
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        temporary.rename(path)
+    else:
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _sync(descriptor: int) -> None:

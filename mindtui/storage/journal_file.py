@@ -1,6 +1,6 @@
 """The journal's file: read as a whole, changed step by step, each step one save."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,8 @@ from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import Contents
 from mindtui.domain.record import Doc, as_doc, as_record
 from mindtui.errors import DataFileError
-from mindtui.storage.atomic_file import read_file
+from mindtui.storage.atomic_file import NotSaved, read_file
+from mindtui.storage.backups import Backups
 from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.lock import PATIENCE
 from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage, RecordTable
@@ -35,8 +36,12 @@ class JournalFile:
         history_limit: int = HISTORY_LIMIT,
         patience: float = PATIENCE,
         keys: Keyring | None = None,
+        backups: Backups | None = None,
     ) -> None:
         self.path = path
+        self._backups = backups
+        self._notices: list[str] = []
+        self._has_told_of_backups = False
         self._db = JournalDB(path, program=program, patience=patience, keys=keys)
         self._storage = cast("OneFileStorage", self._db.storage)
         self._history_limit = history_limit
@@ -56,10 +61,25 @@ class JournalFile:
             known = self._storage.version
             with self._storage.transaction():
                 someone_wrote = self._storage.version is not known
+                if any(step.deed != "draft" for step in steps):
+                    self._keep_daily()
                 for step in steps:
                     self._take(step)
                 self._forget_oldest()
             return self.read() if someone_wrote else None
+
+    def keep_backup(self, label: str) -> None:
+        """Store what is in the file now under a label, before something that changes much of it.
+
+        One that cannot be made is a notice and no error.
+        """
+        with self._storage.guard, self._storage.transaction():
+            self._keep(lambda backups, content: backups.keep(label, content))
+
+    def take_notices(self) -> Sequence[str]:
+        """Sentences for the person that came up since the last call; none comes twice."""
+        told, self._notices = self._notices, []
+        return told
 
     def has_changed(self) -> bool:
         """Whether another program wrote, made or removed the file since the last read or commit. One stat."""
@@ -115,6 +135,21 @@ class JournalFile:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def _keep_daily(self) -> None:
+        self._keep(lambda backups, content: backups.keep_daily(content))
+
+    def _keep(self, how: Callable[[Backups, Callable[[], bytes]], object]) -> None:
+        version = self._storage.version
+        if self._backups is None or version is None:
+            return
+        try:
+            how(self._backups, version.content)
+        except NotSaved as error:
+            # A notebook that cannot be copied shall still take what is written into it.
+            if not self._has_told_of_backups:
+                self._notices.append(f"{error.message} What you write is saved all the same.")
+            self._has_told_of_backups = True
 
     def _table(self, name: str) -> RecordTable:
         return cast("RecordTable", self._db.table(name))

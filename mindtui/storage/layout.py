@@ -19,6 +19,8 @@ READ_SCHEMA = 1
 """A program that knows less than this cannot understand the file."""
 META = "_meta"
 SEAL = "_seal"
+BOOKKEEPING = frozenset({"drafts", "changes", "batches"})
+"""Tables that say how the records came about, and hold none themselves."""
 MOVE_AWAY = "Nothing was changed. Move it away to begin anew, or use another file with --data FILE."
 
 Rows = dict[str, Raw | bytes]
@@ -136,7 +138,7 @@ def _lines(first: bytes, rows: Rows) -> bytes:
 class Image:
     """All that a data file holds: tables by name, what it says of itself, and how often it was saved.
 
-    `docs` is the number of documents in all tables.
+    `docs` is the number of documents in all tables; `is_intact` says that it was read as it was sealed.
     """
 
     def __init__(
@@ -145,11 +147,19 @@ class Image:
         meta: Mapping[str, Doc] | None = None,
         generation: int = 0,
         docs: int = 0,
+        *,
+        is_intact: bool = True,
     ) -> None:
         self.tables = dict(tables or {})
         self.meta = dict(meta or {})
         self.generation = generation
         self.docs = docs
+        self.is_intact = is_intact
+
+    @property
+    def records(self) -> int:
+        """How many records a person made."""
+        return sum(len(sheet) for name, sheet in self.tables.items() if name not in BOOKKEEPING)
 
     @property
     def is_newer(self) -> bool:
@@ -188,7 +198,7 @@ def decode(data: bytes, path: Path) -> Image:
         sheets = {name: Sheet.of(_decode_docs(raw)) for name, raw in tables.items()}
     except (msgspec.DecodeError, RecursionError) as error:
         raise DataFileError(f"The data file {path} is not built as tables of records.", MOVE_AWAY) from error
-    return Image(sheets, about, seal.gen, sum(map(len, sheets.values())))
+    return Image(sheets, about, seal.gen, sum(map(len, sheets.values())), is_intact=is_sealed)
 
 
 def _cut_apart(data: bytes) -> tuple[dict[str, Sheet], bytes] | None:

@@ -82,8 +82,7 @@ class MindTUIApp(QuietApp[int]):
         self.set_keymap(keymap)
         self.desk.journal.changed.append(self._follow)
         self.saver.start()
-        for notice in (*self._notices, *complaints):
-            self.notify(notice, severity="warning", markup=False, timeout=12)
+        self._show_notices([*self._notices, *complaints])
         self.theme_changed_signal.subscribe(self, lambda theme: self._remember_theme(theme.name))
         self.call_after_refresh(self._settle_in)
         self.set_interval(LOOK_AT_THE_CLOCK, self._show_changes)
@@ -96,9 +95,11 @@ class MindTUIApp(QuietApp[int]):
         unread = len(self.desk.journal.unreadable())
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
-            self.notify(
-                f"{what} not understood and left as found.", severity="warning", markup=False, timeout=12
-            )
+            self._show_notices([f"{what} not understood and left as found."])
+
+    def _show_notices(self, notices: Iterable[str]) -> None:
+        for notice in notices:
+            self.notify(notice, severity="warning", markup=False, timeout=12)
 
     async def come_to_rest(self) -> None:
         """What follows an answer comes before the next key."""
@@ -139,6 +140,11 @@ class MindTUIApp(QuietApp[int]):
     def take_what_others_wrote(self, event: Saver.FileChanged) -> None:
         """Another window or the shell wrote."""
         self.desk.journal.renew(event.contents, self.saver.pending)
+
+    @on(Saver.Noticed)
+    def show_what_came_up(self, event: Saver.Noticed) -> None:
+        """About the file, not about what was written."""
+        self._show_notices(event.notices)
 
     # commands
 

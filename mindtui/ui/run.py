@@ -10,6 +10,7 @@ from mindtui.domain.journal import Contents, Journal
 from mindtui.errors import DataFileError, MindTUIError
 from mindtui.locations import Locations
 from mindtui.settings import Settings, write_setting
+from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.wall_clock import now
@@ -25,7 +26,7 @@ def run_app(
     demo: bool = False,
 ) -> int:
     """Open the app over the whole terminal. Gives the exit status."""
-    file = JournalFile(locations.data, program="app")
+    file = _file(locations, settings, "app")
     reading = Reading(file)
     from mindtui.ui.app import MindTUIApp, card_for
 
@@ -38,7 +39,7 @@ def run_app(
         trouble = TroubleApp(error, card, ansi_color=_without_color(), ascii_only=ascii_only)
         trouble.run(mouse=mouse)
         return trouble.return_value or error.exit_code
-    app = MindTUIApp(desk, file, notices=notices, ansi_color=_without_color())
+    app = MindTUIApp(desk, file, notices=[*notices, *file.take_notices()], ansi_color=_without_color())
     app.run(mouse=mouse)
     unsaved = app.saver.stop()
     file.close()
@@ -53,13 +54,13 @@ def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii
     gc.enable()
     from mindtui.ui.inline import CheckInApp
 
-    file = JournalFile(locations.data, program="check-in")
+    file = _file(locations, settings, "check-in")
     desk = _desk(file.read(), locations, settings, ascii_only=ascii_only)
     desk.journal.changed.append(lambda step: _commit(file, step))
     app = CheckInApp(desk, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)
     file.close()
-    return app.return_value or ""
+    return "\n".join(filter(None, (app.return_value, *file.take_notices())))
 
 
 class Reading:
@@ -84,6 +85,17 @@ class Reading:
         if self._error is not None:
             raise self._error
         return self._contents
+
+
+def _file(locations: Locations, settings: Settings, program: str) -> JournalFile:
+    backups = Backups(
+        locations.backups,
+        locations.data.name,
+        now,
+        keep=settings.backups,
+        day_starts_at=settings.day_starts_at,
+    )
+    return JournalFile(locations.data, program=program, backups=backups)
 
 
 def _commit(file: JournalFile, step: Step | None) -> None:

@@ -43,6 +43,13 @@ class Saver:
             super().__init__()
             self.contents = contents
 
+    class Noticed(Message):
+        """Something about the file that the person should know."""
+
+        def __init__(self, notices: Sequence[str]) -> None:
+            super().__init__()
+            self.notices = notices
+
     def __init__(self, app: App[int], file: JournalFile) -> None:
         self._app = app
         self._file = file
@@ -116,10 +123,16 @@ class Saver:
             return
         self._waiting.clear()
         self._app.post_message(self.Saved(steps, contents))
+        self._hand_on_notices()
 
     def _look(self) -> None:
         try:
             if self._file.has_changed():
                 self._app.post_message(self.FileChanged(self._file.read()))
+                self._hand_on_notices()
         except Exception as error:
             self._app.post_message(self.NotSaved(0, str(error)))
+
+    def _hand_on_notices(self) -> None:
+        if notices := self._file.take_notices():
+            self._app.post_message(self.Noticed(notices))

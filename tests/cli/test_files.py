@@ -42,6 +42,7 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
     shell.ok("config", "set", "mouse", "off")
     shell.ok("config", "set", "country", "de")
     shell.ok("config", "set", "keymap.app.help", "f5")
+    assert shell.ok("config", "set", "backups", "3 2 1").out.startswith("backups is now 3, 2, 1, in ")
     assert shell.ok("config", "get", "keymap.app.help").out == "f5\n"
     assert shell.ok("config", "list", "--json").json == {
         "theme": "nord",
@@ -50,6 +51,7 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
         "ascii": False,
         "mouse": False,
         "country": "DE",
+        "backups": [3, 2, 1],
         "keymap": {"app.help": "f5"},
     }
     assert shell.ok("config").out == shell.ok("config", "list").out

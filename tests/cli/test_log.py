@@ -1,5 +1,7 @@
 """`mindtui log`."""
 
+import json
+
 import pytest
 
 from tests.cli.conftest import TestShell
@@ -115,3 +117,20 @@ def test_two_shells_add_to_one_file(shell: TestShell) -> None:
         shell.ok("log", str(mood + 3))
     assert sorted(one["mood"] for one in shell.stored("check_ins")) == [3, 4, 5, 6, 7]
     assert len({one["id"] for one in shell.stored("check_ins")}) == 5
+
+
+def test_the_first_change_of_a_day_leaves_a_backup_of_the_state_before_it(shell: TestShell) -> None:
+    shell.ok("log", "6")
+    shell.ok("log", "7")
+    shell.ok("log", "8")
+    [backup] = (shell.home / "backups").iterdir()
+    assert backup.name.startswith("2026-11-23_2130")
+    assert [doc["mood"] for doc in json.loads(backup.read_bytes())["check_ins"].values()] == [6]
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_the_check_in_is_kept(shell: TestShell) -> None:
+    shell.ok("log", "6")
+    (shell.home / "backups").write_text("in the way")
+    ran = shell("log", "7", "--json")
+    assert (ran.code, ran.json["mood"], ran.err.count("\n")) == (0, 7, 1)
+    assert "No backup could be made in" in ran.err

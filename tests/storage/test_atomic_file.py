@@ -27,6 +27,15 @@ def test_what_was_written_is_read_and_recognized(path: Path) -> None:
     version.close()
 
 
+def test_a_version_is_read_as_often_as_one_likes_and_stays_what_it_was(path: Path) -> None:
+    replace_file(path, b"one").close()
+    found = read_file(path)
+    assert found is not None
+    replace_file(path, b"two").close()
+    assert [found[1].content() for _ in range(2)] == [b"one", b"one"]
+    found[1].close()
+
+
 @pytest.mark.parametrize("data", [b"two", b"other"])
 def test_a_version_knows_when_another_file_stands_in_its_place(path: Path, data: bytes) -> None:
     first = replace_file(path, b"one")

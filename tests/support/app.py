@@ -22,6 +22,7 @@ from textual.widget import Widget
 from mindtui.domain.journal import Journal
 from mindtui.domain.record import Doc, Record, as_doc, new_id
 from mindtui.settings import Settings, write_setting
+from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from mindtui.ui.desk import Desk
@@ -88,9 +89,10 @@ def make_desk(
     settings: Settings | None = None,
     ascii_only: bool = False,
     demo: bool = False,
+    backups: Backups | None = None,
 ) -> tuple[Desk, JournalFile]:
     """A desk over a data file in `folder` that holds these records, and the file."""
-    file = JournalFile(folder / "mindtui.json", program="app", patience=0.2)
+    file = JournalFile(folder / "mindtui.json", program="app", patience=0.2, backups=backups)
     if held := tables_of(records):
         file.write_new(held)
     settings = settings or Settings(country="DE")

@@ -14,6 +14,7 @@ from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.settings import Settings, read_settings
+from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, type_ahead
@@ -160,6 +161,17 @@ async def test_without_color_settings_bring_no_color_back(tmp_path: Path) -> Non
         await notebook.hears("Settings kept.")
         assert app.theme == "ansi-dark"
         assert desk.settings.theme == "mindtui-dark"
+
+
+async def test_a_backup_that_cannot_be_made_is_told_and_the_check_in_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    backups = Backups(tmp_path / "backups", "mindtui.json", lambda: NOW)
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=3)], backups=backups) as notebook:
+        await notebook.press("c", "6", "enter")
+        await notebook.until(lambda: notebook.notices)
+        assert "No backup could be made in" in notebook.notices[0]
+        await notebook.saved()
+        assert len(notebook.stored("check_ins")) == 2
 
 
 async def test_own_keys_work_and_what_is_wrong_with_them_is_told(tmp_path: Path) -> None:

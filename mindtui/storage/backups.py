@@ -1,0 +1,221 @@
+"""Copies of the data file in a folder beside it: one a day, and one before every great change."""
+
+import errno
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from mindtui.domain.clock import DEFAULT_DAY_START, day_of, week_label
+from mindtui.errors import DataFileError, NothingFound, UsageError
+from mindtui.storage.atomic_file import NotSaved, add_file, make_folder_of
+from mindtui.storage.envelope import Keyring, is_sealed
+from mindtui.storage.layout import Image, decode
+
+DAILY: Final = "daily"
+DAMAGED: Final = "damaged"
+"""What stood in the file before it was repaired; never pruned."""
+KEPT_OF_EACH_LABEL: Final = 5
+KEEP: Final = (7, 4, 12)
+"""How many days, weeks and months keep a backup."""
+SPARE: Final = 1_000_000
+"""Bytes that stay free on the disk: a backup must not take the room that the save itself needs."""
+
+
+class Backup(Struct, frozen=True):
+    """One copy. `at` has the offset of the clock that it was made by."""
+
+    path: Path
+    at: datetime
+    label: str
+    size: int
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
+
+    def content(self) -> bytes:
+        """The bytes of the data file as they were. DataFileError when they cannot be read."""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise DataFileError(
+                f"The backup {self.path} cannot be read: {error.strerror or error}.", "Choose another."
+            ) from error
+
+    def image(self, keys: Keyring | None = None) -> Image:
+        """What it holds. DataFileError: it is damaged. PassphraseNeeded: it is sealed."""
+        content, _ = (keys or Keyring()).open(self.content(), self.path)
+        return decode(content, self.path)
+
+
+class Backups:
+    """The backups of the data file that is called `name`, in `folder`.
+
+    `keep` is how many days, weeks and months keep a backup. Work on them only under the file's lock.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        now: Callable[[], datetime],
+        *,
+        keep: tuple[int, int, int] = KEEP,
+        day_starts_at: time = DEFAULT_DAY_START,
+    ) -> None:
+        self.folder = folder
+        self.name = name
+        self._now = now
+        self._keep = keep
+        self._day_starts_at = day_starts_at
+        self._day_kept: date | None = None
+        stamp = r"(\d{4}-\d\d-\d\d)_(\d{6}[+-]\d{4}(?:\d\d)?)(?:-(\d+))?_([a-z]+)"
+        self._ours = re.compile(rf"{stamp}_{re.escape(name)}")
+
+    def all(self) -> Sequence[Backup]:
+        """Every backup, the newest first. Files with other names are none of ours."""
+        try:
+            with os.scandir(self.folder) as entries:
+                found = [backup for entry in entries if (backup := self._read(entry)) is not None]
+        except OSError:
+            return ()
+        return sorted(found, key=lambda backup: (backup.at, backup.number, backup.label), reverse=True)
+
+    def find(self, beginning: str) -> Backup:
+        """The one backup whose name begins so; NothingFound or UsageError otherwise."""
+        named = [backup for backup in self.all() if backup.name.startswith(beginning)]
+        exact = [backup for backup in named if backup.name == beginning]
+        if not named or not beginning:
+            raise NothingFound(
+                f"There is no backup “{beginning}” of {self.name}.", "List them with: mindtui backups"
+            )
+        if len(exact or named) > 1:
+            raise UsageError(
+                f"{len(named)} backups begin with “{beginning}”.", "Give more of the name: mindtui backups"
+            )
+        return (exact or named)[0]
+
+    def keep(self, label: str, content: Callable[[], bytes]) -> Backup:
+        """Store what the file holds, under a label; old ones that are no longer needed go. NotSaved."""
+        try:
+            made = self._add(label, self._now(), content())
+        except (NotSaved, OSError) as error:
+            cause = error.__cause__ if isinstance(error, NotSaved) else error
+            reason = (cause.strerror or str(cause)).lower() if isinstance(cause, OSError) else str(error)
+            raise NotSaved(
+                f"No backup could be made in {self.folder}: {reason}.",
+                "Make room there, and check who may write to it.",
+            ) from error
+        self._prune(made)
+        self._remove_leftovers()
+        return made
+
+    def _add(self, label: str, now: datetime, data: bytes) -> Backup:
+        make_folder_of(self.folder / self.name)
+        with suppress(OSError):
+            self.folder.chmod(0o700)
+        self._leave_room(len(data))
+        stamp = f"{now:%Y-%m-%d_%H%M%S%z}"
+        taken = {backup.name for backup in self.all()}
+        number = 0
+        while (name := f"{stamp}{f'-{number}' if number else ''}_{label}_{self.name}") in taken:
+            number += 1
+        add_file(self.folder / name, data)
+        return Backup(self.folder / name, now, label, len(data), number)
+
+    def keep_daily(self, content: Callable[[], bytes]) -> None:
+        """Store what the file holds, if it is the first change of the person's day. NotSaved."""
+        today = self._day_of(self._now())
+        if self._day_kept == today or not any(self._keep):
+            return
+        if not any(backup.label == DAILY and self._day_of(backup.at) == today for backup in self.all()):
+            self.keep(DAILY, content)
+        self._day_kept = today
+
+    def _read(self, entry: "os.DirEntry[str]") -> Backup | None:
+        found = self._ours.fullmatch(entry.name)
+        if found is None or not entry.is_file(follow_symlinks=False):
+            return None
+        try:
+            at = datetime.fromisoformat(f"{found[1]}T{found[2]}")
+        except ValueError:
+            return None
+        return Backup(Path(entry.path), at, found[4], entry.stat().st_size, int(found[3] or 0))
+
+    def _day_of(self, at: datetime) -> date:
+        return day_of(at, self._day_starts_at)
+
+    def _leave_room(self, size: int) -> None:
+        try:
+            disk = os.statvfs(self.folder)
+        except OSError:
+            return
+        if disk.f_blocks and disk.f_bavail * disk.f_frsize < 2 * size + SPARE:
+            raise OSError(errno.ENOSPC, "the disk is almost full")
+
+    def _prune(self, made: Backup) -> None:
+        """Remove what is no longer needed; never what was just made, is damaged, or lies in the future."""
+        past = [backup for backup in self.all() if backup.at <= made.at]
+        if {backup.path for backup in past} != {backup.path for backup in self._needed(past)}:
+            # Looked at only now, since a check reads the whole copy: a damaged one stands in for no other.
+            sound = [backup for backup in past if backup == made or _is_sound(backup)]
+            needed = {made.path, *(backup.path for backup in self._needed(sound))}
+            for backup in sound:
+                if backup.path not in needed:
+                    with suppress(OSError):
+                        backup.path.unlink()
+
+    def _remove_leftovers(self) -> None:
+        """Remove what a killed program left."""
+        leftover = re.compile(rf"\.{self._ours.pattern}\.[0-9a-f]{{12}}\.tmp")
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                if leftover.fullmatch(entry.name):
+                    Path(entry.path).unlink()
+
+    def _needed(self, backups: Iterable[Backup]) -> Iterator[Backup]:
+        kept: Counter[str] = Counter()
+        days: list[Backup] = []
+        for backup in backups:
+            if backup.label == DAILY:
+                days.append(backup)
+            elif backup.label == DAMAGED or kept[backup.label] < KEPT_OF_EACH_LABEL:
+                kept[backup.label] += 1
+                yield backup
+        daily, weekly, monthly = self._keep
+        yield from _newest_of_each(days, daily, lambda backup: self._day_of(backup.at))
+        yield from _newest_of_each(days, weekly, lambda backup: week_label(self._day_of(backup.at)))
+        yield from _newest_of_each(days, monthly, lambda backup: f"{self._day_of(backup.at):%Y-%m}")
+
+
+def _newest_of_each(
+    backups: Sequence[Backup], limit: int, period: Callable[[Backup], object]
+) -> Iterator[Backup]:
+    """Of the last `limit` periods that have a backup, the newest of each."""
+    seen: set[object] = set()
+    for backup in backups:
+        if len(seen) == limit:
+            return
+        if (of := period(backup)) not in seen:
+            seen.add(of)
+            yield backup
+
+
+def _is_sound(backup: Backup) -> bool:
+    """Whether it can be read; of a sealed one, whose key may be unknown, whether it is one."""
+    try:
+        data = backup.content()
+        if not is_sealed(data):
+            decode(data, backup.path)
+    except DataFileError:
+        return False
+    return True
