@@ -1,25 +1,25 @@
 """`mindtui log`: a check-in in one line."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import click
 from msgspec.structs import replace
 
 from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_json, say, tell
+from mindtui.cli.offer import tell_offer
+from mindtui.cli.output import json_option, print_json, say
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import read_note
-from mindtui.domain.check_in import NOT_SAFE, RATINGS, CheckIn, Feeling, RatingName, WakeTime
-from mindtui.domain.clock import day_of, elapsed
+from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
+from mindtui.domain.clock import day_of
+from mindtui.domain.offer import offer_for
 from mindtui.domain.scale import read_number, read_rating
 from mindtui.domain.slots import SLOTS, Slot
 from mindtui.domain.text import one_line
 from mindtui.domain.waking import placed, slot_at
 from mindtui.domain.when import parse_time
 from mindtui.errors import UsageError
-
-ONE_OFFER_PER = timedelta(hours=1)
 
 _NOTHING = "A check-in needs a rating, a feeling, a tag or a note."
 _EXAMPLE = "For example: mindtui log 6 4 7 (mood, stress and energy from 0 to 10, s for one you skip)."
@@ -82,12 +82,13 @@ def log(
         source="shell",
     )
     check_in = placed(check_in, when, session.now, slot=_slot(session, when.at, slot, woke_at))
+    offer = offer_for(check_in, None, session.journal, session.now)
     stored = _add(session, check_in, woke_at)
     if as_json:
         print_json(stored)
     else:
         say(f"Logged {session.in_words(stored.at)} {_in_words(stored)}. Undo: mindtui undo")
-    _offer_help(session, stored)
+    tell_offer(offer, session.around, session.today)
 
 
 def _by_name(ratings: tuple[str, ...], named: Mapping[RatingName, str | None]) -> dict[RatingName, str]:
@@ -161,20 +162,3 @@ def _in_words(check_in: CheckIn) -> str:
         if several:
             parts.append(f"{len(several)} {words}{'s' if len(several) > 1 else ''}")
     return ", ".join([*parts, "a note"] if check_in.note else parts)
-
-
-def _offer_help(session: Session, check_in: CheckIn) -> None:
-    """The person's own tag shows the help card; a hard moment gets one soft line, once within an hour."""
-    if any(tag.casefold() == NOT_SAFE for tag in check_in.tags):
-        # Imported here so that every other check-in does not wait for its texts.
-        from mindtui.cli.help_card import show_help_card
-
-        show_help_card(session.around, session.today, tell)
-        return
-    if not check_in.is_hard:
-        # Looking for others decodes and sorts every check-in there is.
-        return
-    day = day_of(check_in.at, session.day_starts_at)
-    others = [one for one in session.journal.on(CheckIn, day) if one.is_hard and one.id != check_in.id]
-    if all(abs(elapsed(one.at, check_in.at)) >= ONE_OFFER_PER for one in others):
-        tell("If you want company in this: mindtui help-card")

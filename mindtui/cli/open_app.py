@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from mindtui.cli.command import Surroundings, common_options, surroundings
+from mindtui.cli.offer import tell_offer
 from mindtui.cli.output import say, tell
+from mindtui.domain.clock import day_of
 from mindtui.errors import NeedsTerminal
 from mindtui.locations import Locations
 from mindtui.storage.journal_file import JournalFile
@@ -37,9 +39,10 @@ def check_in(ctx: click.Context) -> None:
     need_terminal("mindtui check-in", instead="Log without a form: mindtui log 6 4 7")
     from mindtui.ui.run import run_check_in
 
-    logged = run_check_in(around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only)
-    if logged:
-        say(logged)
+    told = run_check_in(around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only)
+    if told.words:
+        say(told.words)
+    tell_offer(told.offer, around, day_of(now(), around.settings.day_starts_at))
 
 
 @click.command()

@@ -4,10 +4,12 @@ import click
 
 from mindtui.cli.assignment import Assignment, assigned
 from mindtui.cli.command import common_options
+from mindtui.cli.offer import tell_offer
 from mindtui.cli.output import json_option, print_json, print_table, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
+from mindtui.domain.offer import offer_for
 from mindtui.domain.record import Record
 from mindtui.errors import NothingFound, UsageError
 
@@ -32,6 +34,9 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
         raise UsageError(
             "A check-in cannot lie in the future.", "Write a moment that is past, like “yesterday 21:30”."
         )
+    offer = None
+    if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
+        offer = offer_for(wanted, held, session.journal, session.now)
     stored = session.journal.change(wanted, session.now)
     if as_json:
         print_json(stored)
@@ -39,6 +44,7 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
         say(f"Nothing differs: the {held.words} is as it was.")
     else:
         say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+    tell_offer(offer, session.around, session.today)
 
 
 @click.command()

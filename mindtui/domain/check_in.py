@@ -92,7 +92,17 @@ class CheckIn(Record, frozen=True, kw_only=True):
     @property
     def is_hard(self) -> bool:
         """Mood at most 2 or stress at least 9: the moment for one soft offer."""
-        return (self.mood is not None and self.mood <= 2) or (self.stress is not None and self.stress >= 9)
+        return is_hard(self.mood, self.stress)
+
+
+def is_hard(mood: int | None, stress: int | None) -> bool:
+    """Whether ratings are those of a hard moment."""
+    return (mood is not None and mood <= 2) or (stress is not None and stress >= 9)
+
+
+def is_not_safe(tags: Iterable[str]) -> bool:
+    """Whether the person's own tag for "I am not safe" is among these."""
+    return any(tag.casefold() == NOT_SAFE for tag in tags)
 
 
 class WakeTime(Record, frozen=True, kw_only=True):

@@ -19,10 +19,7 @@ from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 
 @dataclass
 class Desk:
-    """`offered_at`: when the bad-day page was last offered.
-
-    `is_asking`: set unless a flow works between a key and its dialog, or between an answer and what follows.
-    """
+    """`is_asking` is set unless a flow works between a key and its dialog, or an answer and its effect."""
 
     journal: Journal
     settings: Settings
@@ -32,7 +29,6 @@ class Desk:
     demo: bool = False
     keep_setting: Callable[[str, Any], None] | None = None
     is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
-    offered_at: datetime | None = None
 
     @property
     def glyphs(self) -> Glyphs:

@@ -4,7 +4,7 @@ Each dialog is imported when it is asked for: together they take a third of the 
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -12,8 +12,9 @@ from msgspec.structs import asdict, replace
 from textual.screen import ModalScreen, Screen
 
 from mindtui.domain.activity import Activity
-from mindtui.domain.check_in import NOT_SAFE, CheckIn
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
+from mindtui.domain.offer import Offer, offer_for
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
 from mindtui.errors import MindTUIError, NothingFound
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-BAD_DAY_OFFER = "A hard moment. If you like: b opens three small things that may help."
-HELP_CARD_OFFER = "If it is too much, ! shows people to call. b opens three small things."
-HARD_MOMENT_PAUSE = timedelta(hours=1)
+OFFERS: Mapping[Offer, str] = {
+    "small things": "If you like: b opens three small things that may help.",
+    "help card first": "! shows people to call. b opens three small things.",
+}
 
 
 class Says(Protocol):
@@ -107,6 +109,7 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
 
 def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held: CheckIn | None) -> None:
     now = desk.clock()
+    offer = offer_for(entry.check_in, held, desk.journal, now)
     kept: CheckIn
     if held is not None:
         kept = desk.journal.change(entry.check_in, now, base=held)
@@ -116,20 +119,12 @@ def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held:
         with desk.journal.batch("added check-in and waking time", now):
             kept = desk.journal.add(entry.check_in, now)
             desk.journal.add(entry.wake, now)
-    tell(screen, f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back.")
-    if held is None:
-        _stand_by(screen, desk, kept)
-
-
-def _stand_by(screen: Screen[Any], desk: Desk, kept: CheckIn) -> None:
-    """After a hard moment one soft line, once an hour; after the person's own tag the help card itself."""
-    if any(tag.casefold() == NOT_SAFE for tag in kept.tags):
+    said = [f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back."]
+    if offer == "help card":
         screen.app.call_later(screen.app.run_action, "help_card")
-        return
-    if not kept.is_hard or (desk.offered_at and desk.clock() - desk.offered_at < HARD_MOMENT_PAUSE):
-        return
-    desk.offered_at = desk.clock()
-    tell(screen, HELP_CARD_OFFER if kept.mood == 0 and kept.stress == 10 else BAD_DAY_OFFER)
+    elif offer is not None:
+        said.append(OFFERS[offer])
+    tell(screen, " ".join(said))
 
 
 async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:

@@ -1,9 +1,11 @@
 """The check-in form under the shell's prompt, without taking the whole terminal."""
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from mindtui.domain.offer import Offer, offer_for
 from mindtui.errors import MindTUIError
 from mindtui.ui.app import card_for
 from mindtui.ui.desk import Desk
@@ -13,8 +15,15 @@ from mindtui.ui.quiet_app import QuietApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
 
 
-class CheckInApp(QuietApp[str]):
-    """One form. Gives a sentence when something was logged."""
+class Told(Struct, frozen=True):
+    """What the shell says when the form is gone, and what it offers after a hard moment."""
+
+    words: str = ""
+    offer: Offer | None = None
+
+
+class CheckInApp(QuietApp[Told]):
+    """One form. Gives what is to be said, or nothing when it was left untouched."""
 
     INLINE_PADDING = 0
     ENABLE_COMMAND_PALETTE = False
@@ -46,6 +55,7 @@ class CheckInApp(QuietApp[str]):
     def log_it(self, event: CheckInForm.Finished) -> None:
         """Into the journal; what cannot be saved stays in the form."""
         journal, now = self._desk.journal, self._desk.clock()
+        offer = offer_for(event.check_in, None, journal, now)
         try:
             with journal.batch("added check-in", now):
                 kept = journal.add(event.check_in, now)
@@ -55,7 +65,8 @@ class CheckInApp(QuietApp[str]):
         except MindTUIError as error:
             self.query_one(CheckInForm).hint.object(str(error))
             return
-        self.exit(f"Logged {kept.at:%H:%M}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo")
+        words = f"Logged {kept.at:%H:%M}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
+        self.exit(Told(words, offer))
 
     def action_help_card(self) -> None:
         """Whom to call."""
@@ -66,11 +77,11 @@ class CheckInApp(QuietApp[str]):
         """Nothing logged; what was typed is kept."""
         form = self.query_one(CheckInForm)
         if not form.is_changed:
-            self.exit("")
+            self.exit()
             return
         try:
             self._desk.journal.keep_draft(NEW, form.typed(), self._desk.clock())
         except MindTUIError as error:
-            self.exit(str(error))
+            self.exit(Told(str(error)))
         else:
-            self.exit("What you typed is kept for the next check-in.")
+            self.exit(Told("What you typed is kept for the next check-in."))

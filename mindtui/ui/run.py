@@ -4,6 +4,9 @@ import gc
 import os
 from collections.abc import Sequence
 from threading import Thread
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents, Journal
@@ -14,6 +17,9 @@ from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.wall_clock import now
+
+if TYPE_CHECKING:
+    from mindtui.ui.inline import Told
 
 
 def run_app(
@@ -49,10 +55,10 @@ def run_app(
     return app.return_code or 0
 
 
-def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool) -> str:
-    """Show the check-in form under the prompt. Gives a sentence about what was logged, or nothing."""
+def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool) -> "Told":
+    """Show the check-in form under the prompt. Gives what is to be said when it is gone."""
     gc.enable()
-    from mindtui.ui.inline import CheckInApp
+    from mindtui.ui.inline import CheckInApp, Told
 
     file = _file(locations, settings, "check-in")
     desk = _desk(file.read(), locations, settings, ascii_only=ascii_only)
@@ -60,7 +66,8 @@ def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii
     app = CheckInApp(desk, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)
     file.close()
-    return "\n".join(filter(None, (app.return_value, *file.take_notices())))
+    told = app.return_value or Told()
+    return replace(told, words="\n".join(filter(None, (told.words, *file.take_notices()))))
 
 
 class Reading:

@@ -1,10 +1,12 @@
 """`mindtui log`."""
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 
-from tests.cli.conftest import TestShell
+from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
 def test_one_line_says_what_was_logged_and_how_to_take_it_back(shell: TestShell) -> None:
@@ -92,16 +94,20 @@ def test_a_day_lasts_until_it_starts(shell: TestShell) -> None:
 def test_a_hard_moment_gets_one_soft_line_within_an_hour(shell: TestShell) -> None:
     first, second = shell("log", "1"), shell("log", "4", "9")
     assert (first.code, second.code) == (0, 0)
-    assert first.err == "If you want company in this: mindtui help-card\n"
+    assert first.out == "Logged 21:30 mood 1. Undo: mindtui undo\n"
+    assert first.err == "If you like: mindtui, then b, opens three small things that may help.\n"
     assert second.err == ""
-    later = shell("log", "0", "--at", "-90m")
-    assert "help-card" in later.err
+    assert shell("log", "0", "--at", "-90m").err == ""
+    with time_machine.travel(MONDAY_EVENING + timedelta(minutes=61)):
+        worst = shell("log", "0", "x")
+    assert worst.err.startswith("mindtui help-card shows people to call.")
 
 
 def test_the_tag_not_safe_opens_the_help_card(shell: TestShell) -> None:
     ran = shell("log", "--tag", "not safe", "--json")
     assert ran.json["tags"] == ["not safe"]
     assert "call your local emergency number now" in ran.err
+    assert "call your local emergency number now" in shell("log", "5", "--tag", "Not Safe").err
 
 
 def test_a_feeling_named_twice_counts_once(shell: TestShell) -> None:

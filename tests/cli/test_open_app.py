@@ -8,6 +8,7 @@ import pytest
 from mindtui.cli import open_app
 from mindtui.settings import Settings
 from mindtui.ui import run
+from mindtui.ui.inline import Told
 from tests.cli.conftest import TestShell
 
 
@@ -22,9 +23,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         calls.append({"args": args, "named": named, "size": size})
         return 0
 
-    def note_check_in(*args: Any, **named: Any) -> str:
+    def note_check_in(*args: Any, **named: Any) -> Told:
         note(*args, **named)
-        return "Logged 21:30 mood 6."
+        return Told("Logged 21:30 mood 6.", "help card" if named["ascii_only"] else None)
 
     monkeypatch.setattr(open_app, "need_terminal", lambda *_, **__: None)
     monkeypatch.setattr(run, "run_app", note)
@@ -61,8 +62,12 @@ def test_what_is_wrong_with_the_settings_is_shown_by_the_app(
 
 
 def test_the_form_says_what_was_logged(shell: TestShell, opened: list[dict[str, Any]]) -> None:
-    assert shell.ok("check-in", "--ascii").out == "Logged 21:30 mood 6.\n"
-    assert opened[0]["named"] == {"mouse": True, "ascii_only": True}
+    assert shell.ok("check-in").out == "Logged 21:30 mood 6.\n"
+    assert opened[0]["named"] == {"mouse": True, "ascii_only": False}
+    with_an_offer = shell("check-in", "--ascii")
+    assert with_an_offer.out == "Logged 21:30 mood 6.\n"
+    assert "call your local emergency number now" in with_an_offer.err
+    assert opened[1]["named"] == {"mouse": True, "ascii_only": True}
 
 
 def test_a_demo_lives_in_a_folder_that_goes_away(shell: TestShell, opened: list[dict[str, Any]]) -> None:

@@ -115,3 +115,17 @@ def test_a_review_is_undone_without_a_trace(shell: TestShell) -> None:
     assert {name: value for name, value in stored.items() if name != "updated_at"} == {
         name: value for name, value in first.items() if name != "updated_at"
     }
+
+
+def test_the_tag_not_safe_opens_the_help_card_when_it_is_added_later(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--json").json
+    ran = shell("edit", first["id"], "tags=work, not safe")
+    assert ran.out == "Changed the check-in of 21:30. Undo: mindtui undo\n"
+    assert "call your local emergency number now" in ran.err
+    assert shell("edit", first["id"], "note=a word").err == ""
+
+
+def test_a_moment_that_turns_out_hard_gets_the_soft_line(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--json").json
+    assert "three small things" in shell("edit", first["id"], "mood=1").err
+    assert shell("edit", first["id"], "mood=0", "stress=10").err == ""

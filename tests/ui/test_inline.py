@@ -14,12 +14,12 @@ from mindtui.domain.history import Step
 from mindtui.errors import Locked
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help_card import HelpCardDialog
-from mindtui.ui.inline import CheckInApp
+from mindtui.ui.inline import CheckInApp, Told
 from tests.support.app import BERLIN, make_desk, press, sees, type_ahead, wait_until
 
 
 @asynccontextmanager
-async def form(folder: Path, **desk_options: Any) -> AsyncIterator[tuple[CheckInApp, Pilot[str], Desk]]:
+async def form(folder: Path, **desk_options: Any) -> AsyncIterator[tuple[CheckInApp, Pilot[Told], Desk]]:
     """The inline form over a data file in `folder`."""
     desk, file = make_desk(folder, **desk_options)
     desk.journal.changed.append(lambda step: None if step is None else void(file.commit(step)))
@@ -37,7 +37,7 @@ def void(_: object) -> None:
 async def test_two_keys_log_a_check_in_and_say_so(tmp_path: Path) -> None:
     async with form(tmp_path) as (app, pilot, desk):
         await type_ahead(pilot, "6", "enter")
-    assert app.return_value == "Logged 14:30: mood 6. Undo: mindtui undo"
+    assert app.return_value == Told("Logged 14:30: mood 6. Undo: mindtui undo")
     [entry] = desk.journal.all(CheckIn)
     assert entry.mood == 6
 
@@ -46,7 +46,7 @@ async def test_words_are_not_repeated_on_the_shells_screen(tmp_path: Path) -> No
     async with form(tmp_path) as (app, pilot, _):
         app.query_one("#tags", Input).focus()
         await type_ahead(pilot, *"secret", "enter")
-    assert app.return_value == "Logged 14:30: kept. Undo: mindtui undo"
+    assert app.return_value == Told("Logged 14:30: kept. Undo: mindtui undo")
 
 
 async def test_the_waking_time_is_logged_in_the_same_step(tmp_path: Path) -> None:
@@ -58,11 +58,28 @@ async def test_the_waking_time_is_logged_in_the_same_step(tmp_path: Path) -> Non
     assert len(desk.journal.all(Step)) == 1
 
 
+async def test_the_tag_not_safe_asks_the_shell_for_the_help_card(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        app.query_one("#tags", Input).focus()
+        await type_ahead(pilot, *"not safe", "enter")
+    assert app.return_value == Told("Logged 14:30: kept. Undo: mindtui undo", "help card")
+
+
+async def test_a_hard_moment_asks_the_shell_for_the_soft_line_once_an_hour(tmp_path: Path) -> None:
+    offers = []
+    for keys in ("0sx", "1"):
+        async with form(tmp_path) as (app, pilot, _):
+            await type_ahead(pilot, *keys, "enter")
+        assert app.return_value is not None
+        offers.append(app.return_value.offer)
+    assert offers == ["help card first", None]
+
+
 async def test_leaving_logs_nothing_and_keeps_what_was_typed(tmp_path: Path) -> None:
     async with form(tmp_path) as (app, pilot, desk):
         await press(pilot, "6", "escape")
     assert desk.journal.all(CheckIn) == []
-    assert app.return_value == "What you typed is kept for the next check-in."
+    assert app.return_value == Told("What you typed is kept for the next check-in.")
     async with form(tmp_path) as (_, pilot, desk):
         await sees(pilot, "[6]")
         await press(pilot, "enter")
@@ -70,7 +87,7 @@ async def test_leaving_logs_nothing_and_keeps_what_was_typed(tmp_path: Path) -> 
     assert desk.journal.draft("check-in") is None
     async with form(tmp_path) as (app, pilot, _):
         await press(pilot, "escape")
-    assert app.return_value == ""
+    assert app.return_value is None
 
 
 async def test_the_help_card_is_one_key_away(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from mindtui.domain.clock import MONTHS, WEEKDAYS
 from mindtui.ui.commands import PLACES
-from mindtui.ui.widgets.plain_text import fit
+from mindtui.ui.widgets.plain_text import fit, wrapped
 
 
 class Line(Widget):
@@ -96,18 +97,30 @@ class PlaceBar(Line):
 
 
 class MessageLine(Line):
-    """What just happened, in one line; it stays until the next key that does something."""
+    """What just happened; it stays until the next key that does something. A long one takes two lines."""
 
     DEFAULT_CSS = """
-    MessageLine { color: $soft; padding: 0 1; }
+    MessageLine { color: $soft; padding: 0 1; height: auto; }
     MessageLine.-trouble { color: $warning; text-style: bold; }
     """
 
+    MOST = 2
+
     message: reactive[str] = reactive("")
 
-    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """The message, cut to the line."""
-        return [(fit(self.message, width), "")]
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or two."""
+        return len(wrapped(self.message, width, MessageLine.MOST))
+
+    def watch_message(self) -> None:
+        """Make room for what is longer; a layout for each message would send more than the message."""
+        if len(wrapped(self.message, self.size.width, MessageLine.MOST)) != self.size.height:
+            self.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the message."""
+        lines = wrapped(self.message, self.size.width, MessageLine.MOST)
+        return self.strip_of([(lines[y], "")] if y < len(lines) else [])
 
 
 class KeyLine(Line):

@@ -77,6 +77,19 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
     return "".join(kept) + ellipsis[:width]
 
 
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """At least one and at most `most` harmless lines of at most `width` cells, broken at blanks."""
+    lines: list[str] = []
+    rest = harmless(text).strip()
+    while len(lines) < most - 1 and cell_len(rest) > width > 0:
+        line = fit(rest, width, "")
+        if rest[len(line)] != " ":
+            line = line.rpartition(" ")[0] or line
+        lines.append(line.rstrip())
+        rest = rest[len(line) :].lstrip()
+    return [*lines, fit(rest, width)]
+
+
 def pad(text: str, width: int, ellipsis: str = "…") -> str:
     """One harmless line of exactly `width` cells."""
     line = fit(text, width, ellipsis)

@@ -431,7 +431,7 @@ async def test_what_was_typed_is_kept_for_another_day_when_the_app_is_closed(tmp
 async def test_a_hard_moment_offers_three_small_things_once_an_hour(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("c", "2", "enter")
-        await notebook.hears("b opens three small things")
+        await notebook.hears("Logged: mood 2. u takes it back. If you like: b opens three small things")
         await notebook.press("c", "1", "enter")
         await notebook.hears("Logged: mood 1")
         notebook.clock.go_on(timedelta(minutes=61))
@@ -443,6 +443,9 @@ async def test_a_hard_moment_offers_three_small_things_once_an_hour(tmp_path: Pa
         notebook.clock.go_on(timedelta(minutes=61))
         await type_ahead(notebook.pilot, *"c3s8", "enter")
         await notebook.hears("Logged: mood 3, stress 8")
+        await notebook.press("7", "enter", "0", "s", "x", "enter")
+        await notebook.hears("Changed: mood 0, stress 10, energy skipped. u takes it back. ! shows people")
+        await notebook.sees("b opens three small things.")
 
 
 async def test_the_tag_not_safe_opens_the_help_card(tmp_path: Path) -> None:
@@ -452,6 +455,18 @@ async def test_the_tag_not_safe_opens_the_help_card(tmp_path: Path) -> None:
         await type_ahead(notebook.pilot, *"Not Safe", "enter")
         await notebook.until(lambda: notebook.dialog == "HelpCardDialog")
         assert notebook.one(CheckIn).tags == ("Not Safe",)
+        assert notebook.said == "Logged: mood 6. u takes it back."
+
+
+async def test_the_tag_not_safe_opens_the_help_card_when_it_is_added_later(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[HELD]) as notebook:
+        await notebook.press("7", "enter")
+        notebook.widget(Input, "#tags").focus()
+        await type_ahead(notebook.pilot, *", not safe", "enter")
+        await notebook.until(lambda: notebook.dialog == "HelpCardDialog")
+        await notebook.press("escape", "enter", "5", "enter")
+        await notebook.hears("Changed: mood 5")
+        assert notebook.dialog == ""
 
 
 async def test_each_row_says_what_it_takes(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from mindtui.ui.widgets.plain_text import HarmlessText, fit, harmless, joined, pad, plain
+from mindtui.ui.widgets.plain_text import HarmlessText, fit, harmless, joined, pad, plain, wrapped
 
 HARMFUL = [
     *(chr(code) for code in (*range(32), *range(0x7F, 0xA0))),
@@ -68,3 +68,20 @@ def test_a_cut_in_seven_bits_is_marked_with_dots() -> None:
 def test_parts_that_say_nothing_leave_no_gap() -> None:
     assert joined(["a", "", "b"]) == "a  b"
     assert joined(["a", "b"], ": ") == "a: b"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("short", ["short"]),
+        ("ten cells.", ["ten cells."]),
+        ("ten cells. more", ["ten cells.", "more"]),
+        ("two words here", ["two words", "here"]),
+        ("unbreakable-word", ["unbreakabl", "e-word"]),
+        ("一二三四五六", ["一二三四五", "六"]),
+        ("one two three four five six seven", ["one two", "three fou…"]),
+    ],
+)
+def test_a_long_text_breaks_at_blanks_and_what_is_cut_off_is_marked(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 10, 2) == lines

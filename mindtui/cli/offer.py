@@ -1,0 +1,24 @@
+"""What the shell offers after a hard check-in, on standard error."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mindtui.cli.command import Surroundings
+from mindtui.cli.output import tell
+from mindtui.domain.offer import Offer
+
+LINES: Mapping[Offer, str] = {
+    "small things": "If you like: mindtui, then b, opens three small things that may help.",
+    "help card first": "mindtui help-card shows people to call. mindtui, then b, opens three small things.",
+}
+
+
+def tell_offer(offer: Offer | None, around: Surroundings, today: date) -> None:
+    """Tell the soft line, or show the help card."""
+    if offer == "help card":
+        # Imported here so that every other check-in does not wait for its texts.
+        from mindtui.cli.help_card import show_help_card
+
+        show_help_card(around, today, tell)
+    elif offer is not None:
+        tell(LINES[offer])
