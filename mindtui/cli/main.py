@@ -36,6 +36,8 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "Files and settings": {
         "export": ("share", "Export the records."),
+        "backups": ("backups", "List the backups, the newest first."),
+        "restore": ("backups", "Put a backup in the place of the data file."),
         "path": ("files", "Print where files are."),
         "config": ("config", "Get, set or list settings."),
         "completions": ("files", "Print completions for a shell."),

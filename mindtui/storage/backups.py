@@ -42,6 +42,11 @@ class Backup(Struct, frozen=True):
         """The name of its file."""
         return self.path.name
 
+    @property
+    def stem(self) -> str:
+        """The beginning of its name, which no other backup of this file has."""
+        return "_".join(self.name.split("_", 2)[:2])
+
     def content(self) -> bytes:
         """The bytes of the data file as they were. DataFileError when they cannot be read."""
         try:
@@ -93,7 +98,7 @@ class Backups:
     def find(self, beginning: str) -> Backup:
         """The one backup whose name begins so; NothingFound or UsageError otherwise."""
         named = [backup for backup in self.all() if backup.name.startswith(beginning)]
-        exact = [backup for backup in named if backup.name == beginning]
+        exact = [backup for backup in named if beginning in (backup.name, backup.stem)]
         if not named or not beginning:
             raise NothingFound(
                 f"There is no backup “{beginning}” of {self.name}.", "List them with: mindtui backups"
@@ -124,11 +129,13 @@ class Backups:
         with suppress(OSError):
             self.folder.chmod(0o700)
         self._leave_room(len(data))
-        stamp = f"{now:%Y-%m-%d_%H%M%S%z}"
-        taken = {backup.name for backup in self.all()}
+        stamp = stem = f"{now:%Y-%m-%d_%H%M%S%z}"
+        taken = {backup.stem for backup in self.all()}
         number = 0
-        while (name := f"{stamp}{f'-{number}' if number else ''}_{label}_{self.name}") in taken:
+        while stem in taken:
             number += 1
+            stem = f"{stamp}-{number}"
+        name = f"{stem}_{label}_{self.name}"
         add_file(self.folder / name, data)
         return Backup(self.folder / name, now, label, len(data), number)
 
@@ -167,7 +174,7 @@ class Backups:
         past = [backup for backup in self.all() if backup.at <= made.at]
         if {backup.path for backup in past} != {backup.path for backup in self._needed(past)}:
             # Looked at only now, since a check reads the whole copy: a damaged one stands in for no other.
-            sound = [backup for backup in past if backup == made or _is_sound(backup)]
+            sound = [backup for backup in past if backup == made or _is_whole(backup)]
             needed = {made.path, *(backup.path for backup in self._needed(sound))}
             for backup in sound:
                 if backup.path not in needed:
@@ -210,12 +217,19 @@ def _newest_of_each(
             yield backup
 
 
-def _is_sound(backup: Backup) -> bool:
-    """Whether it can be read; of a sealed one, whose key may be unknown, whether it is one."""
+def is_sound(data: bytes, path: Path) -> bool:
+    """Whether these bytes of the file at `path` are a data file; of a sealed one, whether they seem to be."""
+    if is_sealed(data):
+        return True
     try:
-        data = backup.content()
-        if not is_sealed(data):
-            decode(data, backup.path)
+        decode(data, path)
     except DataFileError:
         return False
     return True
+
+
+def _is_whole(backup: Backup) -> bool:
+    try:
+        return is_sound(backup.content(), backup.path)
+    except DataFileError:
+        return False

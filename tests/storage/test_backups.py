@@ -16,6 +16,7 @@ from mindtui.storage.atomic_file import NotSaved, add_file
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from tests.storage.program import Program
+from tests.support.disk import fill_the_disk
 
 BERLIN = timezone(timedelta(hours=1))
 MONDAY = datetime(2026, 11, 23, 14, 30, tzinfo=BERLIN)
@@ -206,6 +207,11 @@ def test_backups_from_a_clock_that_was_ahead_push_out_no_other(backups: Backups,
     assert len([backup for backup in backups.all() if backup.at.year == 2026]) == 6
 
 
+def test_two_labels_of_one_second_are_told_apart_by_the_beginning(backups: Backups) -> None:
+    made = [backups.keep(label, lambda: SOUND) for label in ("import", "merge", "import")]
+    assert [backups.find(backup.stem).name for backup in made] == [backup.name for backup in made]
+
+
 def test_one_is_found_by_its_name_or_the_beginning(backups: Backups, clock: Clock) -> None:
     first = backups.keep("import", lambda: SOUND)
     clock.now += timedelta(hours=1)
@@ -226,8 +232,8 @@ def test_a_label_before_a_great_change(program: Program, backups: Backups, path:
     before = path.read_bytes()
     program.file.keep_backup("import")
     program.add(mood=2)
-    assert [backup.label for backup in backups.all()] == ["import", "daily"]
-    assert backups.all()[0].content() == before
+    assert [backup.label for backup in backups.all()] == ["daily", "import"]
+    assert backups.all()[1].content() == before
 
 
 def spoil_with_a_file(folder: Path, _: pytest.MonkeyPatch) -> None:
@@ -235,14 +241,7 @@ def spoil_with_a_file(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def spoil_with_a_full_disk(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.statvfs
-
-    def full(path: Any) -> Any:
-        found = list(real(path))
-        found[4] = 0
-        return os.statvfs_result(found)
-
-    monkeypatch.setattr(os, "statvfs", full)
+    fill_the_disk(monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +279,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from mindtui.storage.backups import Backups
 from tests.storage.program import Program
+from tests.support.disk import fill_the_disk
 path = Path(sys.argv[1])
 backups = Backups(path.parent / "backups", path.name, lambda: datetime(2026, 11, 23, tzinfo=UTC))
 program = Program(path, backups=backups)

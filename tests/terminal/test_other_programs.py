@@ -34,6 +34,30 @@ def test_an_entry_from_the_shell_appears_in_the_open_app(start: Start, home: Pat
     assert stored(home) == []
 
 
+def test_a_restore_asks_and_the_open_app_shows_the_restored_state(start: Start, home: Path) -> None:
+    shell(home, "log", "3", "--tag", "first")
+    shell(home, "log", "4", "--tag", "second")
+    app = start()
+    app.wait_for("#second")
+    [backup] = (home / "backups").iterdir()
+    refused = start("restore", backup.name)
+    refused.wait_for("(1 record) in the place of")
+    refused.send("n\r")
+    refused.wait_for("Nothing was changed.")
+    assert refused.exit_status() == 1
+    restored = start("restore", backup.name)
+    restored.wait_for("What is in it now is kept as a backup.")
+    restored.send("y\r")
+    restored.wait_for("Take it back: mindtui restore 20")
+    assert restored.exit_status() == 0
+    app.wait_for(lambda text: "#first" in text and "#second" not in text)
+    app.send("c8\r")
+    app.wait_for("Logged: mood 8")
+    app.send("q")
+    assert app.exit_status() == 0
+    assert [entry["mood"] for entry in stored(home)] == [3, 8]
+
+
 def test_two_shells_and_the_app_write_at_once_and_nothing_is_lost(start: Start, home: Path) -> None:
     app = start(columns=100, rows=120)
     app.wait_for("Welcome")
