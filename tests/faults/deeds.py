@@ -1,12 +1,13 @@
 """Mixed writes through TinyDB's own calls, the same every time, and what the file must hold after each."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from tinydb import where
 
-from tests.faults.subject import State
+from tests.faults.subject import State, Subject
 
 TABLES = ("check_ins", "plans")
 
@@ -18,6 +19,11 @@ class Deed(NamedTuple):
     table: str
     keys: tuple[str, ...]
     fields: Mapping[str, Any]
+
+    def do_in(self, subject: Subject, path: Path) -> None:
+        """Open the file, call TinyDB, close it."""
+        with subject.open(path) as db:
+            self.do(db)
 
     def do(self, db: Any) -> None:
         """Call TinyDB."""
@@ -86,7 +92,7 @@ def mixed(seed: int, start: State) -> Iterator[Deed]:
         yield deed
 
 
-def states(start: State, deeds: Iterator[Deed], count: int) -> list[State]:
+def states_after(start: State, deeds: Iterator[Deed], count: int) -> list[State]:
     """What the file holds before the first deed and after each of `count`."""
     found = [start]
     for _ in range(count):

@@ -68,16 +68,17 @@ def mixed_writes(subject: Subject, count: int, *, docs: int = 20) -> Story:
     """A file of some documents is changed `count` times through TinyDB's calls."""
     start = first(docs)
 
-    def prepare(folder: Path) -> None:
-        with subject.open(folder / FILE) as db:
-            start.do(db)
-
     def deeds(folder: Path) -> Iterator[Callable[[], object]]:
         with subject.open(folder / FILE) as db:
             for deed in islice(mixed(1, start.after({})), count):
                 yield partial(deed.do, db)
 
-    return Story(prepare, deeds, lambda folder: look(subject, folder / FILE), partial(_write_on, subject))
+    return Story(
+        lambda folder: start.do_in(subject, folder / FILE),
+        deeds,
+        lambda folder: look(subject, folder / FILE),
+        partial(_write_on, subject),
+    )
 
 
 def first_writes(subject: Subject, count: int) -> Story:
@@ -85,7 +86,7 @@ def first_writes(subject: Subject, count: int) -> Story:
 
     def deeds(folder: Path) -> Iterator[Callable[[], object]]:
         for deed in islice(mixed(2, {}), count):
-            yield partial(_open_and_do, subject, folder / "new" / FILE, deed)
+            yield partial(deed.do_in, subject, folder / "new" / FILE)
 
     return Story(
         lambda folder: None,
@@ -95,15 +96,9 @@ def first_writes(subject: Subject, count: int) -> Story:
     )
 
 
-def _open_and_do(subject: Subject, path: Path, deed: Deed) -> None:
-    with subject.open(path) as db:
-        deed.do(db)
-
-
 def _write_on(subject: Subject, folder: Path) -> list[str]:
     before = look(subject, folder / FILE)
     deed = Deed("insert", "check_ins", ("on",), {"n": 0})
-    with subject.open(folder / FILE) as db:
-        deed.do(db)
+    deed.do_in(subject, folder / FILE)
     wrong = [] if look(subject, folder / FILE) == deed.after(before) else ["a write that was not taken"]
     return wrong + sorted({path.name for path in folder.iterdir()} - {FILE, f"{FILE}.lock"})

@@ -15,6 +15,7 @@ class Verdict(Enum):
     WRONG = "silently wrong"
     LOST = "acknowledged and lost"
     LEFT = "something left over"
+    REFUSED = "refused"
     UNTRUE = "told untruly"
 
 
