@@ -66,8 +66,8 @@ class TodayScreen(RecordPlace):
     def show_journal(self) -> None:
         """Everything about today."""
         journal, today = self.desk.journal, self.desk.today
-        self.set_class(journal.is_empty(), "-first-run")
         check_ins = journal.on(CheckIn, today)
+        self.set_class(journal.is_empty(), "-first-run")
         self.query_one(Timeline).show(check_ins, today)
         self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in ("mood", "stress"))
         here = self.records.item
@@ -95,8 +95,8 @@ class TodayScreen(RecordPlace):
         return rows
 
     def _since(self) -> str:
-        quiet = quiet_days(self.desk.journal, self.desk.today)
-        if quiet >= 2 and self.desk.journal.on(CheckIn, self.desk.today):
+        journal, today = self.desk.journal, self.desk.today
+        if journal.on(CheckIn, today) and (quiet := quiet_days(journal, today)) >= 2:
             return f"You came back after {quiet} quiet days."
         return ""
 
