@@ -7,11 +7,10 @@ from mindtui.domain.check_in import CheckIn
 from tests.faults import jobs
 from tests.faults.deeds import Deed, first
 from tests.faults.nursery import Nursery
-from tests.faults.subject import Subject, look
+from tests.faults.subject import FILE, Subject, look
 from tests.faults.verdict import Tally, Verdict
 from tests.storage.program import Program
 
-FILE = "journal.json"
 WRITERS = 4
 
 

@@ -4,20 +4,29 @@
 what the job says; after its death comes "dead". A job that waits goes on when a line comes.
 """
 
+import ctypes
 import json
 import os
 import select
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from mindtui.domain.check_in import CheckIn
+from mindtui.storage.atomic_file import DurabilityUncertain
 from tests.faults.deeds import Deed, mixed
-from tests.faults.subject import held, named
+from tests.faults.recorder import Recorder
+from tests.faults.subject import FILE, held, named
 from tests.storage.program import Program
 
 DEAD = "dead"
+SAVED, UNCERTAIN, FAILED = "saved", "uncertain", "failed"
+DEED = Deed("upsert", "check_ins", ("e1",), {"note": "changed"})
+NEXT_DEED = Deed("insert_multiple", "plans", ("p1", "p2"), {"n": 1})
 
 
 def mix(subject: str, path: str, seed: str) -> None:
@@ -52,7 +61,63 @@ def edit(path: str, seed: str, field: str, value: str) -> None:
     program.change(replace(check_in, **{field: int(value)}))
 
 
-JOBS: dict[str, Callable[..., None]] = {job.__name__: job for job in (mix, insert, edit)}
+def save(subject: str, path: str) -> None:
+    """Do DEED when a line comes, and say how it ended; when another comes, say what is in memory, try again
+    what failed, do NEXT_DEED, and say how that ended.
+    """
+    with named(subject).open(Path(path)) as db:
+        held(db)
+        _let_strangers_trace()
+        say("ready")
+        wait()
+        is_saved = _tried(db, DEED)
+        hear()
+        hear()
+        say(_memory(db))
+        _tried(db, *(() if is_saved else (DEED,)), NEXT_DEED)
+
+
+def _tried(db: Any, *deeds: Deed) -> bool:
+    try:
+        for deed in deeds:
+            deed.do(db)
+    except DurabilityUncertain:
+        say(UNCERTAIN)
+    except Exception as error:  # whatever a program may raise when the system fails it
+        say(f"{FAILED}: {error!r}")
+        return False
+    else:
+        say(SAVED)
+    return True
+
+
+def _memory(db: Any) -> str:
+    try:
+        return json.dumps(held(db))
+    except Exception as error:  # what cannot be read is not what it should be
+        return json.dumps(repr(error))
+
+
+def record(subject: str, folder: str) -> None:
+    """Say what the recorder sees of some deeds that a tracer may see as well."""
+    recorder = Recorder(Path(folder))
+    _let_strangers_trace()
+    say("ready")
+    wait()
+    with recorder.recording(), named(subject).open(Path(folder, FILE)) as db:
+        for deed in islice(mixed(1, held(db)), 8):
+            deed.do(db)
+    hear()
+    say(json.dumps([type(call).__name__ for call in recorder.calls]))
+
+
+def _let_strangers_trace() -> None:
+    """Some systems let only a parent trace a process, unless the process itself says otherwise."""
+    set_tracer, anyone = 0x59616D61, -1
+    ctypes.CDLL(None).prctl(set_tracer, ctypes.c_ulong(anyone), 0, 0, 0)
+
+
+JOBS: dict[str, Callable[..., None]] = {job.__name__: job for job in (mix, insert, edit, save, record)}
 
 
 def say(what: object) -> None:
@@ -66,9 +131,11 @@ def wait() -> None:
 
 
 def hear() -> str:
-    """The next line; empty at the end. Byte by byte, so that nothing is kept from whoever reads next."""
+    """The next line. Byte by byte, so that nothing is kept from whoever reads next."""
     heard = bytearray()
-    while (byte := os.read(0, 1)) not in {b"", b"\n"}:
+    while (byte := os.read(0, 1)) != b"\n":
+        if not byte:
+            raise EOFError
         heard += byte
     return heard.decode()
 
@@ -87,8 +154,11 @@ def main() -> None:
 
 
 def _lines() -> Iterator[list[str]]:
-    while line := hear():
-        yield json.loads(line)
+    with suppress(EOFError):
+        while True:
+            # An empty line was meant for a child that is dead.
+            if line := hear():
+                yield json.loads(line)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,9 @@ from random import Random
 from tests.faults import jobs
 from tests.faults.deeds import first, mixed, states_after
 from tests.faults.nursery import Nursery
-from tests.faults.subject import Subject, look
+from tests.faults.subject import FILE, Subject, left_over, look
 from tests.faults.verdict import Tally, Verdict, judge
 
-FILE = "journal.json"
 DOCS = 1000
 LONGEST = 0.015
 """Seconds until the kill, at most: about as long as a slow save, so that it falls anywhere into one."""
@@ -39,7 +38,7 @@ def endure_kills(subject: Subject, kills: int, folder: Path) -> Tally:
                 path.unlink()
                 fill(subject, path)
     first(1).do_in(subject, path)
-    left = {found.name for found in folder.iterdir()} - {FILE, f"{FILE}.lock"}
+    left = left_over(subject, folder)
     tally.add(Verdict.LEFT if left else Verdict.GOOD, left)
     return tally
 

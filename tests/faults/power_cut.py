@@ -10,10 +10,8 @@ from typing import Any, NamedTuple
 from tests.faults.deeds import Deed, first, mixed
 from tests.faults.disk import Found, Model, found_after, lay_out
 from tests.faults.recorder import Recorder
-from tests.faults.subject import Subject, look
+from tests.faults.subject import FILE, Subject, left_over, look
 from tests.faults.verdict import Tally, Verdict, judge
-
-FILE = "journal.json"
 
 
 class Story(NamedTuple):
@@ -101,4 +99,4 @@ def _write_on(subject: Subject, folder: Path) -> list[str]:
     deed = Deed("insert", "check_ins", ("on",), {"n": 0})
     deed.do_in(subject, folder / FILE)
     wrong = [] if look(subject, folder / FILE) == deed.after(before) else ["a write that was not taken"]
-    return wrong + sorted({path.name for path in folder.iterdir()} - {FILE, f"{FILE}.lock"})
+    return wrong + left_over(subject, folder)

@@ -8,19 +8,28 @@ from tinydb import TinyDB
 
 from mindtui.storage.tinydb_storage import JournalDB
 
+FILE = "journal.json"
+
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """What a file holds: table → key → document."""
 
 
 class Subject(NamedTuple):
-    """A way to open a file as a TinyDB, and its name in the table of figures."""
+    """A way to open a file as a TinyDB, and its name in the table of figures.
+
+    `beside` is what may stand beside the file, `leftover` what a killed program may have left there.
+    """
 
     name: str
     open: Callable[[Path], Any]
+    beside: tuple[str, ...] = ()
+    leftover: str = ""
 
 
 PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, encoding="utf-8"))
-MINDTUI = Subject("MindTUI", lambda path: JournalDB(path, program="test"))
+MINDTUI = Subject(
+    "MindTUI", lambda path: JournalDB(path, program="test"), (f"{FILE}.lock",), f".{FILE}.0123456789ab.tmp"
+)
 SUBJECTS = (PLAIN, MINDTUI)
 
 
@@ -35,6 +44,11 @@ def look(subject: Subject, path: Path) -> State:
         return {}
     with subject.open(path) as db:
         return held(db)
+
+
+def left_over(subject: Subject, folder: Path) -> list[str]:
+    """The names of files in the folder of a data file that have no business there."""
+    return sorted({path.name for path in folder.iterdir()} - {FILE, *subject.beside})
 
 
 def held(db: Any) -> State:
