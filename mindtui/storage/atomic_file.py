@@ -26,6 +26,10 @@ class DurabilityUncertain(DataFileError):
     """The new content is in the file, but a power cut in this moment could bring the old one back."""
 
 
+class FileGone(DataFileError):
+    """The file that was read is no longer in its place."""
+
+
 class Version:
     """The very file that was read or written, and what marks it.
 

@@ -14,9 +14,9 @@ from tinydb.queries import QueryLike
 from tinydb.table import Table
 
 from mindtui.domain.record import Doc, new_id
-from mindtui.errors import DataFileError
 from mindtui.storage.atomic_file import (
     DurabilityUncertain,
+    FileGone,
     NotSaved,
     Version,
     make_folder_of,
@@ -207,7 +207,7 @@ class OneFileStorage(Storage):
         found = read_file(self.path)
         if found is None and self.version is not None:
             # Never made again behind the person's back: it may be on a disk that was pulled out.
-            raise DataFileError(
+            raise FileGone(
                 f"The data file {self.path} is gone since it was read.",
                 "Put it back, or start MindTUI again to begin a new one.",
             )

@@ -19,7 +19,10 @@ from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 
 @dataclass
 class Desk:
-    """`is_asking` is set unless a flow works between a key and its dialog, or an answer and its effect."""
+    """`is_asking` is set unless a flow works between a key and its dialog, or an answer and its effect.
+
+    `unkept`: the settings that are in use but could not be written.
+    """
 
     journal: Journal
     settings: Settings
@@ -29,6 +32,7 @@ class Desk:
     demo: bool = False
     keep_setting: Callable[[str, Any], None] | None = None
     is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
+    unkept: set[str] = field(default_factory=set)
 
     @property
     def glyphs(self) -> Glyphs:
@@ -47,11 +51,13 @@ class Desk:
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting, from now on and for the next time."""
-        if getattr(self.settings, name) == value:
+        if getattr(self.settings, name) == value and name not in self.unkept:
             return
         self.settings = replace(self.settings, **{name: value})
+        self.unkept.add(name)
         if self.keep_setting is not None:
             self.keep_setting(name, value)
+        self.unkept.discard(name)
 
     def catalog(self) -> Catalog:
         """What there is to choose from."""

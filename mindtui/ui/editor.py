@@ -13,48 +13,78 @@ from mindtui.errors import NeedsTerminal, UsageError
 HINT = "Set EDITOR to an editor you have."
 
 
+class EditorFailed(UsageError):  # noqa: N818 - it says what happened, like all our errors
+    """The editor gave up. `text` is what it had saved until then and what was there before."""
+
+    def __init__(self, message: str, hint: str, text: str) -> None:
+        super().__init__(message, hint)
+        self.text = text
+
+
 def edit_text(app: App[object], text: str, folder: Path) -> str:
     """Open `text` in $VISUAL or $EDITOR and give back what was saved.
 
-    The file lies in `folder`, is private and is gone afterwards. Raises UsageError when the editor cannot be
-    started or gives up, NeedsTerminal where the screen cannot be handed over; `text` is then as it was.
+    The file lies in `folder`, is private and is gone once its content is here. Raises UsageError when the
+    editor cannot be started, its kind EditorFailed when it gives up, NeedsTerminal where the screen cannot be
+    handed over.
     """
+    command = _command()
+    path = folder / f".note-{os.getpid()}.txt"
+    try:
+        _write(path, text)
+    except OSError as error:
+        _remove(path)
+        raise UsageError(f"The note cannot be written for the editor: {error.strerror}.") from error
+    try:
+        trouble = _run(app, [*command, str(path)])
+        written = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+    except FileNotFoundError as error:
+        raise UsageError("The editor left no file.", "The note is as it was.") from error
+    except OSError as error:
+        raise UsageError(f"What the editor left in {path} cannot be read: {error.strerror}.") from error
+    except SuspendNotSupported as error:
+        _remove(path)
+        raise NeedsTerminal(
+            "The editor needs a terminal of its own.", "Type the note here instead."
+        ) from error
+    _remove(path)
+    if not trouble:
+        return written
+    if not written.strip() or written == text.removesuffix("\n"):
+        raise EditorFailed(f"{trouble}.", HINT, text)
+    # It may have been stopped in the middle of a save: neither of the two may be lost.
+    both = written if text.strip() in written else f"{written}\n\n{text}"
+    raise EditorFailed(f"{trouble}.", "What it saved is in the note.", both)
+
+
+def _command() -> list[str]:
     try:
         command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     except ValueError as error:
         raise UsageError("EDITOR has a quotation mark without its partner.", HINT) from error
     if not command:
         raise UsageError("EDITOR names no editor.", HINT)
-    path = folder / f".note-{os.getpid()}.txt"
-    trouble = ""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(
-            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
-            "w",
-            encoding="utf-8",
-            errors="replace",
-        ) as file:
-            file.write(text)
-        with app.suspend():
-            # Raising in here would leave the screen dead: Textual resumes only on a normal way out.
-            try:
-                ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the person's own editor
-                if ended.returncode:
-                    trouble = f"{command[0]} ended with status {ended.returncode}"
-            except OSError as error:
-                trouble = f"{command[0]} cannot be started: {error.strerror}"
-        if trouble:
-            raise UsageError(f"{trouble}.", HINT)
-        return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
-    except FileNotFoundError as error:
-        raise UsageError("The editor left no file.", "The note is as it was.") from error
-    except OSError as error:
-        raise UsageError(f"The note cannot be written for the editor: {error.strerror}.") from error
-    except SuspendNotSupported as error:
-        raise NeedsTerminal(
-            "The editor needs a terminal of its own.", "Type the note here instead."
-        ) from error
-    finally:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+    return command
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+
+
+def _run(app: App[object], command: list[str]) -> str:
+    """Hand the terminal over and take it back; gives what went wrong."""
+    with app.suspend():
+        # Raising in here would leave the screen dead: Textual resumes only on a normal way out.
+        try:
+            ended = subprocess.run(command, check=False)  # noqa: S603 - the person's own editor
+        except OSError as error:
+            return f"{Path(command[0]).name} cannot be started: {error.strerror}"
+    return f"{Path(command[0]).name} ended with status {ended.returncode}" if ended.returncode else ""
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from mindtui.ui.desk import Desk
 
 if TYPE_CHECKING:
     from mindtui.ui.dialogs.check_in import CheckInEntry
+    from mindtui.ui.dialogs.form import FormDialog
 
 Answer = TypeVar("Answer")
 
@@ -29,6 +30,9 @@ OFFERS: Mapping[Offer, str] = {
     "small things": "If you like: b opens three small things that may help.",
     "help card first": "! shows people to call. b opens three small things.",
 }
+NEW_PLAN = "plan"
+"""The name of the form for a new plan; a change goes by the record's id."""
+KEPT = "What you typed is kept and comes back when you open it again."
 
 
 class Says(Protocol):
@@ -39,26 +43,28 @@ class Says(Protocol):
         ...
 
 
-async def start(screen: Screen[Any], desk: Desk, flow: Coroutine[Any, Any, None]) -> None:
+async def start(
+    screen: Screen[Any], desk: Desk, flow: Coroutine[Any, Any, None], *, over_dialogs: bool = False
+) -> None:
     """Run a flow beside the app, unless a dialog is open already. Returns when it asks or has ended.
 
     The app waits for that before it reads the next key, so that keys typed ahead find the dialog.
     """
-    if isinstance(screen.app.screen, ModalScreen):
+    if isinstance(screen.app.screen, ModalScreen) and not over_dialogs:
         flow.close()
         return
-    desk.is_asking = asyncio.Event()
-    screen.run_worker(_run(screen, flow, desk.is_asking), group="flow")
+    desk.is_asking.clear()
+    screen.run_worker(_run(screen, desk, flow), group="flow")
     await desk.is_asking.wait()
 
 
-async def _run(screen: Screen[Any], flow: Coroutine[Any, Any, None], has_begun: asyncio.Event) -> None:
+async def _run(screen: Screen[Any], desk: Desk, flow: Coroutine[Any, Any, None]) -> None:
     try:
         await flow
     except MindTUIError as error:
         tell(screen, str(error), trouble=True)
     finally:
-        has_begun.set()
+        desk.is_asking.set()
 
 
 async def ask(screen: Screen[Any], desk: Desk, dialog: Screen[Answer]) -> Answer | None:
@@ -69,6 +75,26 @@ async def ask(screen: Screen[Any], desk: Desk, dialog: Screen[Answer]) -> Answer
     given = await answer
     desk.is_asking.clear()
     return given
+
+
+async def fill_in(screen: Screen[Any], desk: Desk, form: "FormDialog[Answer]", name: str) -> Answer | None:
+    """Open a form with what was typed into it before; what is typed and not saved is kept under its name.
+
+    Once the answer is in the journal, `forget` what was typed.
+    """
+    draft = desk.journal.draft(name)
+    form.resume(name, draft.typed if draft else {})
+    answer = await ask(screen, desk, form)
+    if answer is None:
+        desk.journal.keep_draft(name, form.left_behind, desk.clock())
+        if form.left_behind:
+            tell(screen, KEPT)
+    return answer
+
+
+def forget(desk: Desk, name: str) -> None:
+    """What was typed into a form is in the journal now."""
+    desk.journal.keep_draft(name, {}, desk.clock())
 
 
 def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
@@ -101,10 +127,12 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
         except NothingFound as error:
             desk.journal.keep_draft(NEW, typed_of(answer.check_in), desk.clock())
             tell(screen, f"{error.message} What you typed comes back with c.", trouble=True)
-        desk.journal.keep_draft(form, {}, desk.clock())
+        forget(desk, form)
     elif answer is not None:
         desk.journal.keep_draft(form, answer, desk.clock())
-        tell(screen, "What you typed is kept and comes back when you open it again." if answer else "")
+        tell(screen, KEPT if answer else "")
+    else:
+        forget(desk, form)
 
 
 def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held: CheckIn | None) -> None:
@@ -127,13 +155,14 @@ def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held:
     tell(screen, " ".join(said))
 
 
-async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
+async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = NEW_PLAN) -> None:
     """Plan something."""
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
-    if made := await ask(screen, desk, dialog):
+    if made := await fill_in(screen, desk, dialog, form):
         kept = _keep_plan(desk, made)
+        forget(desk, form)
         tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
 
 
@@ -152,24 +181,26 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
-    if changed := await ask(screen, desk, dialog):
-        _change(screen, desk, held, changed, f"Changed: {changed.title()}.")
+    if changed := await fill_in(screen, desk, dialog, held.id):
+        _change(screen, desk, held, changed, f"Changed: {changed.title()}.", form=dialog)
 
 
 async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
     """Say how a plan went; a smaller step may follow."""
     from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 
-    answer = await ask(screen, desk, PlanReviewDialog(held, status, glyphs=desk.glyphs))
+    dialog = PlanReviewDialog(held, status, glyphs=desk.glyphs)
+    answer = await fill_in(screen, desk, dialog, f"{held.id}/{status}")
     if answer is None:
         return
-    _change(screen, desk, held, answer.plan, f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.")
+    words = f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}."
+    _change(screen, desk, held, answer.plan, words, form=dialog)
     if answer.smaller:
         smaller = plan_at(desk.today + timedelta(days=1))
         label = held.first_step or held.label
         minutes = max(1, held.minutes // 2) if held.minutes else None
         blank = replace(smaller, label=label, area=held.area, minutes=minutes)
-        await plan(screen, desk, blank)
+        await plan(screen, desk, blank, form=f"{held.id}/smaller")
 
 
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
@@ -254,22 +285,38 @@ async def settings(screen: Screen[Any], desk: Desk) -> None:
     answer = await ask(screen, desk, SettingsDialog(desk.settings, glyphs=desk.glyphs))
     if answer is None:
         return
-    if answer.theme != desk.settings.theme:
-        screen.app.theme = answer.theme
-    desk.journal.start_days_at(answer.day_starts_at)
+    theme_changes = answer.theme != desk.settings.theme
     trouble = ""
     for name, value in asdict(answer).items():
         try:
             desk.remember(name, value)
         except MindTUIError as error:
             trouble = str(error)
+    if theme_changes:
+        screen.app.theme = answer.theme
+    desk.journal.start_days_at(answer.day_starts_at)
     tell(screen, trouble or "Settings kept.", trouble=bool(trouble))
 
 
-def _change(screen: Screen[Any], desk: Desk, held: Record, record: Record, words: str) -> None:
+def _change(
+    screen: Screen[Any],
+    desk: Desk,
+    held: Record,
+    record: Record,
+    words: str,
+    *,
+    form: "FormDialog[Any] | None" = None,
+) -> None:
     try:
         desk.journal.change(record, desk.clock(), base=held)
     except MindTUIError as error:
-        tell(screen, str(error), trouble=True)
+        kept = ""
+        if form is not None:
+            # Should the record come back, by undo in the other window, the form has it again.
+            desk.journal.keep_draft(form.form_name, form.left_behind, desk.clock())
+            kept = " What you typed is kept, should it come back."
+        tell(screen, f"{error}{kept}", trouble=True)
         return
+    if form is not None:
+        forget(desk, form.form_name)
     tell(screen, f"{words} u takes it back.")

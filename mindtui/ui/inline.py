@@ -5,8 +5,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from mindtui.domain.history import Step
 from mindtui.domain.offer import Offer, offer_for
 from mindtui.errors import MindTUIError
+from mindtui.storage.atomic_file import DurabilityUncertain
+from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import card_for
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.check_in import NEW
@@ -35,9 +38,11 @@ class CheckInApp(QuietApp[Told]):
     Screen:inline { border: none; height: auto; max-height: 100%; }
     """
 
-    def __init__(self, desk: Desk, *, ansi_color: bool = False) -> None:
+    def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
         super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
         self._desk = desk
+        self._file = file
+        self._warning = ""
 
     def compose(self) -> ComposeResult:
         """The form, nothing else."""
@@ -51,6 +56,19 @@ class CheckInApp(QuietApp[Told]):
             folder=desk.folder,
         )
 
+    def on_mount(self) -> None:
+        """Each step is one save, and the form waits for it."""
+        self._desk.journal.changed.append(self._save)
+
+    def _save(self, step: Step | None) -> None:
+        if step is None:
+            return
+        try:
+            self._file.commit(step)
+        except DurabilityUncertain as error:
+            # It is in the file: logged once, not to be logged again.
+            self._warning = f" {error}"
+
     @on(CheckInForm.Finished)
     def log_it(self, event: CheckInForm.Finished) -> None:
         """Into the journal; what cannot be saved stays in the form."""
@@ -61,12 +79,19 @@ class CheckInApp(QuietApp[Told]):
                 kept = journal.add(event.check_in, now)
                 if event.wake is not None:
                     journal.add(event.wake, now)
-            journal.keep_draft(NEW, {}, now)
         except MindTUIError as error:
             self.query_one(CheckInForm).hint.object(str(error))
             return
+        self._forget_what_was_typed()
         words = f"Logged {kept.at:%H:%M}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
-        self.exit(Told(words, offer))
+        self.exit(Told(f"{words}{self._warning}", offer))
+
+    def _forget_what_was_typed(self) -> None:
+        try:
+            self._desk.journal.keep_draft(NEW, {}, self._desk.clock())
+        except MindTUIError as error:
+            # The check-in itself is in the file; a second Enter would log it twice.
+            self._warning = f" The draft of it could not be removed. {error}"
 
     def action_help_card(self) -> None:
         """Whom to call."""
@@ -84,4 +109,4 @@ class CheckInApp(QuietApp[Told]):
         except MindTUIError as error:
             self.exit(Told(str(error)))
         else:
-            self.exit(Told("What you typed is kept for the next check-in."))
+            self.exit(Told(f"What you typed is kept for the next check-in.{self._warning}"))

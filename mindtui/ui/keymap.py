@@ -11,6 +11,41 @@ from mindtui.ui.commands import ALL, ANYWHERE, GO, JOURNAL, PLAN, REVIEW, TODAY,
 OF_A_PLACE = ((*TODAY, *REVIEW), PLAN, JOURNAL, TRENDS)
 
 
+OF_LISTS_AND_DIALOGS = {
+    "h": "the day before in the week",
+    "l": "the next day in the week",
+    "j": "the next line of a list",
+    "k": "the line before in a list",
+    "up": "the line or row before",
+    "down": "the next line or row",
+    "left": "the choice before",
+    "right": "the next choice",
+    "home": "the first line of a list",
+    "end": "the last line of a list",
+    "pageup": "the page before in a list",
+    "pagedown": "the next page of a list",
+    "tab": "the next field",
+    "shift+tab": "the field before",
+    "enter": "opening and saving",
+    "escape": "going back",
+    "ctrl+q": "app.quit",
+    "ctrl+p": "app.palette",
+    "f1": "app.help",
+}
+"""Keys that lists, rows and dialogs need for themselves, and what for.
+
+A command may keep one of them that it has as shipped.
+"""
+OF_ROWS = dict.fromkeys("0123456789xsyn", "answering in dialogs") | {
+    "space": "skipping a row",
+    "backspace": "clearing a row",
+    "delete": "clearing a row",
+    "ctrl+s": "saving a form",
+    "ctrl+e": "the editor",
+}
+"""What a command that works over dialogs would take from their rows."""
+
+
 def checked_keymap(own: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The part of a keymap that can be used, and a sentence for every line that cannot.
 
@@ -28,31 +63,39 @@ def checked_keymap(own: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, .
             complaints.append(f"keymap: {command_id}: there is no key {wrong[0]}.")
         elif not _split(keys):
             complaints.append(f"keymap: {command_id} has no key; the default stays.")
-        else:
-            good[command_id] = ",".join(_split(keys))
-    return _without_clashes(good, by_id, complaints), tuple(complaints)
-
-
-def _without_clashes(
-    good: dict[str, str], by_id: Mapping[str, Command], complaints: list[str]
-) -> dict[str, str]:
-    kept: dict[str, str] = {}
-    for command_id, keys in good.items():
-        other = next(
-            (
-                o
-                for o in _neighbors(by_id[command_id])
-                if _shares(keys, kept.get(o.id, good.get(o.id, o.keys)))
-            ),
-            None,
-        )
-        if other is not None:
+        elif owned := _owned(by_id[command_id], keys):
             complaints.append(
-                f"keymap: {command_id} and {other.id} would share the key {keys}; the default stays."
+                f"keymap: {command_id} cannot have the key {owned[0]}, which is for {owned[1]}; "
+                "the default stays."
             )
         else:
-            kept[command_id] = keys
-    return kept
+            good[command_id] = ",".join(_split(keys))
+    while refused := _clashes(good, by_id):
+        # Whoever is refused falls back on a key that yet another command may have counted on.
+        for command_id, other in refused.items():
+            complaints.append(
+                f"keymap: {command_id} and {other} would share the key {good.pop(command_id)}; "
+                "the default stays."
+            )
+    return good, tuple(complaints)
+
+
+def _owned(command: Command, keys: str) -> tuple[str, str] | None:
+    """The first of these keys that others need and the command does not have as shipped, and what for."""
+    needed = OF_LISTS_AND_DIALOGS | (OF_ROWS if command.everywhere else {})
+    taken = sorted((_normal(keys) & needed.keys()) - _normal(command.keys))
+    return (taken[0], needed[taken[0]]) if taken else None
+
+
+def _clashes(good: Mapping[str, str], by_id: Mapping[str, Command]) -> dict[str, str]:
+    """The commands whose own keys another command has too, each with that other one."""
+    clashes = {}
+    for command_id, keys in good.items():
+        for other in _neighbors(by_id[command_id]):
+            if _normal(keys) & _normal(good.get(other.id, other.keys)):
+                clashes[command_id] = other.id
+                break
+    return clashes
 
 
 def _neighbors(command: Command) -> Sequence[Command]:
@@ -61,10 +104,6 @@ def _neighbors(command: Command) -> Sequence[Command]:
     same = [other for place in OF_A_PLACE if command in place for other in place]
     everyone = ALL if command in around else [*around, *same]
     return [other for other in everyone if other.id != command.id]
-
-
-def _shares(keys: str, others: str) -> bool:
-    return bool(_normal(keys) & _normal(others))
 
 
 def _normal(keys: str) -> set[str]:

@@ -8,10 +8,12 @@ from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.reactive import var
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.timer import Timer
 
 from mindtui.ui.keys_in_order import KeysInOrder
+from mindtui.ui.screens.still import StillScreen
 from mindtui.ui.themes import DARK, OWN, with_own_colors
 from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns
 
@@ -25,6 +27,9 @@ class QuietApp(KeysInOrder[Result]):
     """An app that never blinks, never animates, and never lets a stored text steer the terminal."""
 
     TITLE = "MindTUI"
+
+    status: var[str] = var("")
+    """What is wrong with saving; stands on top of every screen until it is over."""
 
     def __init__(self, theme: str = DARK.name, *, ansi_color: bool = False, ascii_only: bool = False) -> None:
         known = theme in OWN or theme in BUILTIN_THEMES
@@ -47,6 +52,12 @@ class QuietApp(KeysInOrder[Result]):
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colors, and two of our own."""
         return with_own_colors(super().get_css_variables(), self.current_theme)
+
+    def watch_status(self, status: str) -> None:
+        """On every screen that is open; the others ask when they are opened."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, StillScreen):
+                screen.show_status(status)
 
     @on(events.DescendantFocus)
     def stop_blinking(self, event: events.DescendantFocus) -> None:

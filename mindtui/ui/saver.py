@@ -1,6 +1,6 @@
 """Brings every step to the file, in one thread of its own, and notices when another program wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -9,7 +9,9 @@ from textual.message import Message
 
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents
+from mindtui.storage.atomic_file import DurabilityUncertain
 from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.standing import Trouble, trouble_of
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the file's date: one call, about 0.02 ms."""
@@ -21,20 +23,19 @@ class Saver:
     """Steps go in with `save` and come back as messages to the app; no screen ever waits for the disk."""
 
     class Saved(Message):
-        """These steps are on disk. `contents`: what the file holds, if another program wrote in between."""
+        """These steps are in the file. `contents`: what it holds, if another program wrote in between."""
 
         def __init__(self, steps: Sequence[Step], contents: Contents | None) -> None:
             super().__init__()
             self.steps = steps
             self.contents = contents
 
-    class NotSaved(Message):
-        """The steps are kept here and tried again."""
+    class Stands(Message):
+        """How it stands with the file now, told when it is no longer as before; None: all is well."""
 
-        def __init__(self, count: int, reason: str) -> None:
+        def __init__(self, trouble: Trouble | None) -> None:
             super().__init__()
-            self.count = count
-            self.reason = reason
+            self.trouble = trouble
 
     class FileChanged(Message):
         """Another program wrote."""
@@ -55,9 +56,9 @@ class Saver:
         self._file = file
         self._queue: SimpleQueue[Step | None] = SimpleQueue()
         self._waiting: list[Step] = []
+        self._is_unconfirmed = False
+        self._told: Trouble | None = None
         self._thread = Thread(target=self._work, name="saver", daemon=True)
-        self.in_trouble = False
-        """Whether the last try to save failed."""
         self.pending: list[Step] = []
         """Steps that are not acknowledged yet; belongs to the screen's thread."""
 
@@ -67,11 +68,11 @@ class Saver:
 
     def save(self, step: Step) -> None:
         """Bring this step to the file."""
-        self.pending.append(step)
+        self.pending = current([*self.pending, step])
         self._queue.put(step)
 
     def acknowledge(self, steps: Sequence[Step]) -> None:
-        """Forget steps that are on disk."""
+        """Forget steps that are in the file."""
         done = {step.id for step in steps}
         self.pending = [step for step in self.pending if step.id not in done]
 
@@ -80,50 +81,48 @@ class Saver:
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join(timeout)
-        left = list(self._waiting)
-        while not self._queue.empty():
-            step = self._queue.get()
-            if step is not None:
-                left.append(step)
-        return left
+        return current([*self._waiting, *self._arrived()[0]])
 
     def _work(self) -> None:
-        looks = 0
-        while True:
-            try:
-                step = self._queue.get(timeout=LOOK_EVERY)
-            except Empty:
-                looks += 1
-                if not self._waiting:
-                    self._look()
-                elif looks >= TRY_AGAIN_AFTER:
-                    looks = 0
-                    self._write()
-                continue
-            if step is not None:
-                self._waiting.append(step)
-            stopping = step is None
-            while not self._queue.empty():
-                step = self._queue.get()
-                stopping = stopping or step is None
-                if step is not None:
-                    self._waiting.append(step)
-            if self._waiting:
+        looks, is_over = 0, False
+        while not is_over:
+            steps, is_over = self._arrived(LOOK_EVERY)
+            self._waiting = current([*self._waiting, *steps])
+            is_behind = bool(self._waiting) or self._is_unconfirmed
+            looks = looks + 1 if is_behind and not steps else 0
+            if is_behind and (steps or is_over or looks % TRY_AGAIN_AFTER == 0):
                 self._write()
-            if stopping:
-                return
+            elif not is_behind:
+                self._look()
+
+    def _arrived(self, patience: float = 0) -> tuple[list[Step], bool]:
+        """The steps that came, after so many seconds at most, and whether the work ends with them."""
+        arrived: list[Step | None] = []
+        try:
+            arrived.append(self._queue.get(timeout=patience) if patience else self._queue.get_nowait())
+            while True:
+                arrived.append(self._queue.get_nowait())
+        except Empty:
+            return [step for step in arrived if step is not None], None in arrived
 
     def _write(self) -> None:
         steps = list(self._waiting)
+        contents: Contents | None = None
+        trouble: Trouble | None = None
         try:
             contents = self._file.commit(*steps)
+            self._is_unconfirmed = False
+        except DurabilityUncertain as error:
+            self._is_unconfirmed = True
+            trouble = trouble_of("unconfirmed", error)
         except Exception as error:
             # Whatever it was: were this thread to end, nothing would be saved any more, and nobody told.
-            self._app.post_message(self.NotSaved(len(steps), str(error)))
+            self._tell(trouble_of("not saved", error, sum(step.deed != "draft" for step in steps)))
             return
         self._waiting.clear()
         self._app.post_message(self.Saved(steps, contents))
         self._hand_on_notices()
+        self._tell(trouble)
 
     def _look(self) -> None:
         try:
@@ -131,8 +130,29 @@ class Saver:
                 self._app.post_message(self.FileChanged(self._file.read()))
                 self._hand_on_notices()
         except Exception as error:
-            self._app.post_message(self.NotSaved(0, str(error)))
+            self._tell(trouble_of("not readable", error))
+        else:
+            self._tell(None)
 
     def _hand_on_notices(self) -> None:
         if notices := self._file.take_notices():
             self._app.post_message(self.Noticed(notices))
+
+    def _tell(self, trouble: Trouble | None) -> None:
+        if trouble != self._told:
+            self._told = trouble
+            self._app.post_message(self.Stands(trouble))
+
+
+def current(steps: Iterable[Step]) -> list[Step]:
+    """The steps without the drafts that a later draft of the same form replaces."""
+    kept: list[Step] = []
+    replaced: set[str] = set()
+    for step in reversed(list(steps)):
+        touched = {change.id for change in step.changes}
+        if step.deed != "draft":
+            kept.append(step)
+        elif not touched <= replaced:
+            kept.append(step)
+            replaced |= touched
+    return kept[::-1]

@@ -17,7 +17,6 @@ HEAVY = {
     "asyncio",
     "importlib.metadata",
     "cryptography",
-    "getpass",
 }
 SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
 

@@ -1,5 +1,7 @@
 """The app as a whole: places, keys, palette, themes, other programs and quitting."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -274,14 +276,21 @@ async def test_what_cannot_be_saved_is_told_kept_and_saved_later(
     async with open_notebook(tmp_path / "home", records=[CheckIn(at=NOW, mood=5)]) as notebook:
         blocked.begin()
         await notebook.press("c", "6", "enter")
-        await notebook.hears("NOT SAVED (1 kept here)")
+        await notebook.sees("NOT SAVED: not a directory (1 change kept here)")
+        await notebook.press("2", "c", "7")
+        await notebook.sees("NOT SAVED: not a directory (1 change kept here)", "[7]")
+        await notebook.press("enter")
+        await notebook.sees("NOT SAVED: not a directory (2 changes kept here)", "2 Plan")
+        await notebook.press("1", "f1")
+        await notebook.sees("NOT SAVED: not a directory (2 changes kept here)")
+        await notebook.press("escape", "u")
+        await notebook.sees("Undone", "NOT SAVED: not a directory (3 changes kept here)")
         await notebook.press("c", "7", "enter")
-        await notebook.hears("NOT SAVED (2 kept here)")
-        assert notebook.is_trouble
         assert [entry.mood for entry in notebook.all(CheckIn)] == [5, 6, 7]
         blocked.end()
         await notebook.hears("Everything is saved now.")
         assert not notebook.is_trouble
+        assert "NOT SAVED" not in notebook.text()
         assert [doc["mood"] for doc in notebook.stored("check_ins")] == [5, 6, 7]
         await notebook.press("q")
     assert notebook.app.return_code == 0
@@ -293,15 +302,57 @@ async def test_quitting_with_unsaved_changes_asks(
     async with open_notebook(tmp_path / "home") as notebook:
         blocked.begin()
         await notebook.press("c", "6", "enter")
-        await notebook.hears("NOT SAVED")
+        await notebook.sees("NOT SAVED")
         await notebook.press("q")
         await notebook.sees("1 change could not be saved yet. Leaving now loses it.", "Stay")
         await notebook.press("enter")
         await notebook.until(lambda: not notebook.dialog)
         assert notebook.app.return_code is None
-        await notebook.press("ctrl+q", "y")
+        await notebook.press("c", "8", "ctrl+q", "ctrl+q")
+        await notebook.sees("1 change could not be saved yet.")
+        await notebook.press("n")
+        await notebook.until(lambda: notebook.dialog == "CheckInDialog")
+        await notebook.press("4", "ctrl+q", "y")
     assert notebook.app.return_code == 0
-    assert len(notebook.app.saver.stop()) == 1
+    assert [step.deed for step in notebook.app.saver.stop()] == ["add", "draft"]
+
+
+async def test_a_save_that_the_disk_did_not_confirm_is_no_loss_and_is_told_until_it_is(
+    tmp_path: Path, quick_looks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        with monkeypatch.context() as slow_disk:
+
+            def fail(_: int) -> None:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+            slow_disk.setattr("mindtui.storage.atomic_file._sync_folder", fail)
+            await notebook.press("c", "6", "enter")
+            await notebook.sees("Saved, but the disk did not confirm it: input/output error")
+            assert "NOT SAVED" not in notebook.text()
+            await notebook.saved()
+            assert [doc["mood"] for doc in notebook.stored("check_ins")] == [6]
+            assert notebook.app.trouble is not None
+        await notebook.hears("Everything is saved now.")
+        assert "did not confirm" not in notebook.text()
+        assert len(notebook.stored("check_ins")) == len(notebook.stored("changes")) == 1
+
+
+async def test_a_file_that_vanishes_is_told_and_never_made_again(tmp_path: Path, quick_looks: None) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        path = tmp_path / "mindtui.json"
+        path.rename(tmp_path / "aside")
+        await notebook.sees("The data file cannot be read: the file is gone")
+        await notebook.press("c", "6", "enter")
+        await notebook.sees("NOT SAVED: the file is gone (1 change kept here)")
+        assert not path.exists()
+        (tmp_path / "aside").rename(path)
+        await notebook.hears("Everything is saved now.")
+        assert [doc["mood"] for doc in notebook.stored("check_ins")] == [5, 6]
+        path.rename(tmp_path / "aside")
+        await notebook.sees("The data file cannot be read: the file is gone")
+        (tmp_path / "aside").rename(path)
+        await notebook.hears("The data file can be read again.")
 
 
 async def test_an_unforeseen_error_while_saving_is_told_and_ends_nothing(
@@ -315,7 +366,7 @@ async def test_an_unforeseen_error_while_saving_is_told_and_ends_nothing(
 
             broken.setattr(notebook.app.saver._file, "commit", fail)
             await notebook.press("c", "6", "enter")
-            await notebook.hears("NOT SAVED (1 kept here): something unforeseen")
+            await notebook.sees("NOT SAVED: something unforeseen (1 change kept here)")
         await notebook.hears("Everything is saved now.")
         assert [doc["mood"] for doc in notebook.stored("check_ins")] == [6]
 
@@ -329,9 +380,9 @@ async def test_a_file_that_others_spoiled_is_told_and_nothing_of_it_is_lost(
             good = path.read_bytes()
             path.write_text(spoiled, "utf-8")
             before = len(notebook.all(CheckIn))
-            await notebook.until(lambda: notebook.said)
+            await notebook.sees("The data file cannot be read: ")
             await notebook.press("c", "6", "enter")
-            await notebook.hears("NOT SAVED")
+            await notebook.sees("NOT SAVED")
             assert path.read_text("utf-8") == spoiled
             path.write_bytes(good)
             await notebook.hears("Everything is saved now.")

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.errors import UsageError
-from mindtui.ui.editor import edit_text
+from mindtui.ui.editor import EditorFailed, edit_text
 from mindtui.ui.widgets.field import HintLine
 from tests.support.app import open_notebook, type_ahead
 
@@ -101,6 +101,48 @@ def test_an_editor_that_fails_is_named_and_leaves_nothing_behind(
     assert "Set EDITOR to an editor you have." in str(caught.value)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert stand_in.handed_over == stand_in.taken_back
+
+
+@pytest.mark.parametrize(
+    ("script", "note"),
+    [
+        ('echo "and more" >> "$1"', "mine\nand more"),
+        ('echo "another" > "$1"', "another\n\nmine"),
+        (': > "$1"', "mine"),
+    ],
+)
+def test_what_a_failing_editor_had_saved_is_kept_beside_what_was_there(
+    tmp_path: Path,
+    edit: Callable[[str], str],
+    editor: Callable[[str], None],
+    script: str,
+    note: str,
+) -> None:
+    editor(f"{script}; exit 1")
+    with pytest.raises(EditorFailed, match="my editor ended with status 1") as caught:
+        edit("mine\n")
+    assert caught.value.text.removesuffix("\n") == note
+    assert list((tmp_path / "notes").iterdir()) == []
+
+
+def test_what_the_editor_left_is_not_removed_before_it_was_read(
+    tmp_path: Path, edit: Callable[[str], str], editor: Callable[[str], None]
+) -> None:
+    editor('rm "$1"; mkdir "$1"; echo "mine too" > "$1/kept"')
+    with pytest.raises(UsageError, match=r"What the editor left in .* cannot be read: Is a directory"):
+        edit("mine")
+    [left] = (tmp_path / "notes").iterdir()
+    assert (left / "kept").read_text("utf-8") == "mine too\n"
+
+
+async def test_what_a_failing_editor_had_saved_stands_in_the_form(
+    tmp_path: Path, editor: Callable[[str], None], stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor('printf "saved before the end" > "$1"; kill -9 $$')
+    async with open_notebook(tmp_path) as notebook:
+        monkeypatch.setattr(notebook.app, "suspend", stand_in.suspend)
+        await notebook.press("c", "6", "ctrl+e")
+        await notebook.sees("saved before the end", "What it saved is in the note.")
 
 
 def test_a_file_that_is_no_text_is_read_as_far_as_it_is_one(

@@ -1,37 +1,37 @@
 """The form under the shell's prompt."""
 
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.history import Step
+from mindtui.domain.journal import Contents
 from mindtui.errors import Locked
+from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.inline import CheckInApp, Told
-from tests.support.app import BERLIN, make_desk, press, sees, type_ahead, wait_until
+from tests.support.app import BERLIN, make_desk, press, sees, stored, type_ahead, wait_until
 
 
 @asynccontextmanager
 async def form(folder: Path, **desk_options: Any) -> AsyncIterator[tuple[CheckInApp, Pilot[Told], Desk]]:
     """The inline form over a data file in `folder`."""
     desk, file = make_desk(folder, **desk_options)
-    desk.journal.changed.append(lambda step: None if step is None else void(file.commit(step)))
-    app = CheckInApp(desk)
+    app = CheckInApp(desk, file)
     async with app.run_test(notifications=True) as pilot:
         await sees(pilot, "Mood")
         yield app, pilot, desk
     file.close()
-
-
-def void(_: object) -> None:
-    """Nothing."""
 
 
 async def test_two_keys_log_a_check_in_and_say_so(tmp_path: Path) -> None:
@@ -99,13 +99,54 @@ async def test_the_help_card_is_one_key_away(tmp_path: Path) -> None:
         await press(pilot, "escape")
 
 
-async def test_what_cannot_be_saved_stays_in_the_form(tmp_path: Path) -> None:
-    async with form(tmp_path) as (app, pilot, desk):
+def fail_to_sync(_: int) -> None:
+    """A disk that does not answer for the folder."""
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-        def refuse(step: Step | None) -> None:
+
+async def test_what_cannot_be_saved_stays_in_the_form_and_is_logged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+
+        def refuse(*_: Step) -> None:
             raise Locked("The file is in use.", "Try again.")
 
-        desk.journal.changed[:] = [refuse]
+        monkeypatch.setattr(JournalFile, "commit", refuse)
         await press(pilot, "6", "enter")
         await sees(pilot, "The file is in use. Try again.", "[6]")
         assert app.return_value is None
+        monkeypatch.undo()
+        await press(pilot, "enter")
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]
+
+
+async def test_a_save_that_the_disk_did_not_confirm_is_logged_once_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        monkeypatch.setattr("mindtui.storage.atomic_file._sync_folder", fail_to_sync)
+        await type_ahead(pilot, "6", "enter", "enter")
+    assert app.return_value is not None
+    assert app.return_value.words.startswith("Logged 14:30: mood 6. Undo: mindtui undo ")
+    assert "was saved, but the disk did not confirm it: input/output error." in app.return_value.words
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]
+
+
+async def test_a_draft_that_cannot_be_removed_does_not_let_a_check_in_be_logged_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with form(tmp_path) as (_, pilot, _):
+        await press(pilot, "6", "escape")
+    commit = JournalFile.commit
+
+    def refuse_drafts(self: JournalFile, *steps: Step) -> Contents | None:
+        if steps[0].deed == "draft":
+            raise Locked("The file is in use.")
+        return commit(self, *steps)
+
+    async with form(tmp_path) as (app, pilot, _):
+        monkeypatch.setattr(JournalFile, "commit", refuse_drafts)
+        await type_ahead(pilot, "enter", "enter")
+    assert "The draft of it could not be removed. The file is in use." in (app.return_value or Told()).words
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]

@@ -1,9 +1,15 @@
 """Own keys, checked before they are used."""
 
 import pytest
+from textual.binding import BindingsMap
 
 from mindtui.ui.commands import ALL, bindings, ranks
-from mindtui.ui.keymap import checked_keymap
+from mindtui.ui.dialogs.confirm import ConfirmDialog
+from mindtui.ui.keymap import OF_LISTS_AND_DIALOGS, OF_ROWS, checked_keymap
+from mindtui.ui.widgets.choice_row import ChoiceRow
+from mindtui.ui.widgets.rating_row import RatingRow
+from mindtui.ui.widgets.record_list import RecordList
+from mindtui.ui.widgets.week_grid import WeekGrid
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,62 @@ def test_what_cannot_be_is_named_and_the_default_stays(own: dict[str, str], comp
 def test_two_commands_may_change_places() -> None:
     own = {"app.check-in": "a", "app.plan": "c"}
     assert checked_keymap(own) == (own, ())
+
+
+def test_a_key_that_its_owner_does_not_give_up_after_all_is_refused_too() -> None:
+    own = {"app.check-in": "a", "app.plan": "hyper"}
+    good, complaints = checked_keymap(own)
+    assert good == {}
+    assert complaints == (
+        "keymap: app.plan: there is no key hyper.",
+        "keymap: app.check-in and app.plan would share the key a; the default stays.",
+    )
+
+
+def test_a_chain_of_moves_falls_back_link_by_link() -> None:
+    own = {"app.check-in": "a", "app.plan": "b", "app.bad-day": "u", "app.search": "f5"}
+    good, complaints = checked_keymap(own)
+    assert good == {"app.search": "f5"}
+    assert [complaint.split(" would")[0] for complaint in complaints] == [
+        "keymap: app.bad-day and app.undo",
+        "keymap: app.plan and app.bad-day",
+        "keymap: app.check-in and app.plan",
+    ]
+
+
+def test_a_chain_whose_last_link_is_free_is_taken() -> None:
+    own = {"app.check-in": "a", "app.plan": "b", "app.bad-day": "f5"}
+    assert checked_keymap(own) == (own, ())
+
+
+@pytest.mark.parametrize("key", [*OF_LISTS_AND_DIALOGS, "f5,j"])
+def test_keys_of_lists_and_dialogs_are_refused_by_name(key: str) -> None:
+    good, [complaint] = checked_keymap({"app.undo": key})
+    assert good == {}
+    owned = key.split(",")[-1]
+    assert complaint == (
+        f"keymap: app.undo cannot have the key {owned}, which is for {OF_LISTS_AND_DIALOGS[owned]}; "
+        "the default stays."
+    )
+
+
+def test_a_command_may_keep_such_a_key_beside_another() -> None:
+    own = {"app.help": "f1,f5", "journal.open": "enter,o"}
+    assert checked_keymap(own) == (own, ())
+
+
+def test_the_keys_that_a_list_goes_by_are_all_protected() -> None:
+    of_lists = {key for widget in (RecordList, WeekGrid) for key, _ in BindingsMap(widget.BINDINGS)}
+    assert of_lists <= OF_LISTS_AND_DIALOGS.keys()
+
+
+def test_what_works_over_dialogs_takes_no_key_of_their_rows() -> None:
+    of_rows = {key for kind in (RatingRow, ChoiceRow, ConfirmDialog) for key, _ in BindingsMap(kind.BINDINGS)}
+    assert of_rows <= OF_LISTS_AND_DIALOGS.keys() | OF_ROWS.keys()
+    for key in OF_ROWS:
+        good, [complaint] = checked_keymap({"app.blank": key})
+        assert good == {}
+        assert f"app.blank cannot have the key {key}, which is for {OF_ROWS[key]}" in complaint
 
 
 def test_commands_of_different_places_may_share_a_key() -> None:

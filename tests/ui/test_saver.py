@@ -13,6 +13,7 @@ from mindtui.domain.journal import Journal
 from mindtui.errors import Locked
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.saver import Saver
+from mindtui.ui.standing import Trouble
 from tests.support.app import NOW, stored
 
 
@@ -126,8 +127,10 @@ def test_a_step_that_cannot_be_saved_is_kept_and_tried_again(
         saver.start()
         saver.save(step(4))
         told = listener.next()
-        assert isinstance(told, Saver.NotSaved)
-        assert (told.count, told.reason) == (1, "The file is in use.")
+        assert isinstance(told, Saver.Stands)
+        assert told.trouble == Trouble(
+            "not saved", "another program holds the file", "The file is in use.", kept=1
+        )
     while not isinstance(told, Saver.Saved):
         told = listener.next()
     assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [4]

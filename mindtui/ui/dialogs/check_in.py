@@ -11,7 +11,7 @@ from textual.getters import query_one
 
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
-from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.dialogs.dialog import Dialog, Unfinished
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.check_in_form import CheckInForm, Typed
 from mindtui.ui.widgets.plain_text import plain
@@ -62,9 +62,9 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         """Saved."""
         self.dismiss(CheckInEntry(event.check_in, event.wake))
 
-    def unfinished(self) -> tuple[str, Typed] | None:
+    def unfinished(self) -> Unfinished | None:
         """What was typed so far, if it differs from what is kept already."""
-        return (self.form_name, self.form.typed()) if self.form.is_changed else None
+        return Unfinished(self.form_name, self.form.typed()) if self.form.is_changed else None
 
     def action_leave(self) -> None:
         """What was typed is handed back, so that it can be offered again."""

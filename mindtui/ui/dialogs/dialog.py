@@ -1,6 +1,6 @@
 """What all dialogs share: a quiet frame over the place, Escape out, help and help card within reach."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -8,6 +8,16 @@ from textual.screen import ModalScreen
 from mindtui.ui.screens.still import StillScreen
 
 Answer = TypeVar("Answer")
+
+Typed = dict[str, Any]
+"""What stands in a form, row by row, as plain JSON values."""
+
+
+class Unfinished(NamedTuple):
+    """What was typed into a form and not saved: the form's name and its rows."""
+
+    form: str
+    typed: Typed
 
 
 class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
@@ -36,13 +46,13 @@ class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Ans
     """
     BINDINGS = [
         Binding("escape", "leave", "Back", show=False),
-        Binding("f1", "app.help", "Help", show=False),
+        Binding("question_mark,f1", "app.help", "Help", show=False, id="app.help"),
     ]
 
     def action_leave(self) -> None:
         """Out, without an answer."""
         self.dismiss(None)
 
-    def unfinished(self) -> tuple[str, dict[str, Any]] | None:
-        """The form's name and what was typed into it and not saved, if the dialog keeps such a thing."""
+    def unfinished(self) -> Unfinished | None:
+        """What was typed into it and not saved, if the dialog keeps such a thing."""
         return None

@@ -66,9 +66,11 @@ class TodayScreen(RecordPlace):
     def show_journal(self) -> None:
         """Everything about today."""
         journal, today = self.desk.journal, self.desk.today
-        check_ins = journal.on(CheckIn, today)
         self.set_class(journal.is_empty(), "-first-run")
-        self.query_one(Timeline).show(check_ins, today)
+        check_ins = journal.on(CheckIn, today)
+        timeline = self.query_one(Timeline)
+        timeline.day_starts_at = journal.day_starts_at
+        timeline.show(check_ins, today)
         self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in ("mood", "stress"))
         here = self.records.item
         self.records.show(self._rows(), keep=None if here is None else lambda record: record.id == here.id)
@@ -95,8 +97,8 @@ class TodayScreen(RecordPlace):
         return rows
 
     def _since(self) -> str:
-        journal, today = self.desk.journal, self.desk.today
-        if journal.on(CheckIn, today) and (quiet := quiet_days(journal, today)) >= 2:
+        quiet = quiet_days(self.desk.journal, self.desk.today)
+        if quiet >= 2 and self.desk.journal.on(CheckIn, self.desk.today):
             return f"You came back after {quiet} quiet days."
         return ""
 

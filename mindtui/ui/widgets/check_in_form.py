@@ -25,7 +25,7 @@ from mindtui.domain.vocabulary import recent_feelings, recent_tags
 from mindtui.domain.waking import placed, slot_at
 from mindtui.domain.when import When, parse_time, parse_when
 from mindtui.errors import MindTUIError, UsageError
-from mindtui.ui.editor import edit_text
+from mindtui.ui.editor import EditorFailed, edit_text
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import FORM_KEYS, Field, HintLine
@@ -184,6 +184,8 @@ class CheckInForm(Vertical):
         try:
             note.text = edit_text(self.app, note.text, self._folder)
         except MindTUIError as error:
+            if isinstance(error, EditorFailed):
+                note.text = error.text
             self.hint.object(str(error))
         else:
             note.focus()

@@ -29,9 +29,11 @@ class Timeline(Line):
 
     marks: reactive[tuple[tuple[float, tuple[int | None, ...]], ...]] = reactive(())
 
+    day_starts_at: reactive[time] = reactive(time())
+
     def __init__(self, day_starts_at: time, gap: str = "·") -> None:
         super().__init__()
-        self._first = day_starts_at.hour
+        self.set_reactive(Timeline.day_starts_at, day_starts_at)
         self._gap = gap
 
     def show(self, check_ins: Sequence[CheckIn], day: date) -> None:
@@ -49,14 +51,14 @@ class Timeline(Line):
         return max(24, (width - LABEL) // 24 * 24)
 
     def _column(self, hour: float, room: int) -> int:
-        return min(room - 1, max(0, int((hour - self._first) / 24 * room)))
+        return min(room - 1, max(0, int((hour - self.day_starts_at.hour) / 24 * room)))
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """The ruler."""
         room = self._room(width)
         ruler = [" "] * room
         step = 2 if room >= 72 else 4
-        for hour in range(self._first, self._first + 24, step):
+        for hour in range(self.day_starts_at.hour, self.day_starts_at.hour + 24, step):
             place = self._column(hour, room)
             for offset, character in enumerate(f"{hour % 24:02}"):
                 if place + offset < room:

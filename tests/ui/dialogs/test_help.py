@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.widgets import Input
 
+from mindtui.settings import Settings
 from mindtui.ui.dialogs.help import key_words
 from tests.support.app import open_notebook
 
@@ -58,6 +60,26 @@ async def test_a_dialog_and_its_focused_row_explain_themselves(tmp_path: Path) -
         await notebook.sees("0–9 rates and goes on", "Nothing is preset", "Enter, Ctrl+S Save")
         await notebook.press("f1", "escape")
         await notebook.until(lambda: notebook.dialog == "CheckInDialog")
+
+
+async def test_a_question_mark_asks_for_help_in_a_dialog_where_it_is_no_text(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(100, 60)) as notebook:
+        for key, sentence in (("c", "0–9 rates and goes on"), ("comma", "← → change a row")):
+            await notebook.press(key, "question_mark")
+            await notebook.sees(sentence)
+            assert notebook.dialog == "HelpDialog"
+            await notebook.press("question_mark")
+            await notebook.until(lambda: notebook.dialog in {"CheckInDialog", "SettingsDialog"})
+            await notebook.press("escape")
+        await notebook.press("a", "?")
+        assert notebook.widget(Input, "#what").value == "?"
+
+
+async def test_the_key_for_help_that_a_person_chose_works_in_dialogs(tmp_path: Path) -> None:
+    settings = Settings(keymap={"app.help": "f5"})
+    async with open_notebook(tmp_path, size=(100, 60), settings=settings) as notebook:
+        await notebook.press("c", "f5")
+        await notebook.until(lambda: notebook.dialog == "HelpDialog")
 
 
 async def test_help_scrolls_on_a_small_terminal(tmp_path: Path) -> None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.draft import Draft
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan, Ratings, plan_at
 from mindtui.ui.dialogs.plan_edit import PlanDialog
+from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
-from tests.support.app import NOW, Host, hosted, with_ids
+from tests.support.app import NOW, Host, hosted, open_notebook, with_ids
 
 TODAY = NOW.date()
 OWN = Activity(id="own", label="Water Ada's plants", area="upkeep", minutes=10)
@@ -166,3 +169,58 @@ async def test_each_line_says_what_it_takes() -> None:
 
 def test_a_plan_to_be_filled_in_stands_on_its_day() -> None:
     assert plan_at(TODAY, time(9)).when().hour == 9
+
+
+async def test_a_plan_that_was_left_comes_back_and_says_so(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("a")
+        await notebook.write("Walk")
+        notebook.widget(ChoiceRow, "#area").focus()
+        await notebook.press("right", "escape")
+        await notebook.hears("What you typed is kept and comes back when you open it again.")
+        await notebook.press("2", "a")
+        await notebook.sees("Plan something (what you had typed)", "Walk", "connect: people")
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.all(Plan))
+        assert (notebook.one(Plan).label, notebook.one(Plan).area) == ("Walk", "connect")
+        assert notebook.all(Draft) == []
+        await notebook.press("a")
+        await notebook.sees("Plan something ─")
+
+
+async def test_a_change_of_a_plan_that_was_left_comes_back_with_its_plan_only(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[Plan(label="Walk", day=TODAY)]) as notebook:
+        await notebook.press("2", "enter", "end")
+        await notebook.write(" far")
+        notebook.widget(RatingRow, "#pleasure").focus()
+        await notebook.press("7", "s", "escape")
+        await notebook.until(lambda: not notebook.dialog)
+        await notebook.press("a")
+        await notebook.sees("Plan something ─")
+        await notebook.press("escape", "enter")
+        await notebook.sees("Change this plan (what you had typed)", "Walk far", "[7]", "skipped")
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.one(Plan).label == "Walk far")
+        assert notebook.one(Plan).predicted.pleasure == 7
+        assert notebook.all(Draft) == []
+
+
+async def test_a_form_that_is_as_it_was_opened_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("a")
+        await notebook.write("x")
+        await notebook.press("escape", "a", "backspace", "escape")
+        await notebook.until(lambda: not notebook.dialog)
+        assert notebook.all(Draft) == []
+
+
+async def test_what_a_draft_holds_that_a_row_cannot_take_is_left_out() -> None:
+    def resumed() -> PlanDialog:
+        form = dialog()()
+        form.resume("plan", {"what": 7, "pleasure": "x", "mastery": 99, "area": "nowhere", "gone": "1"})
+        return form
+
+    async with hosted(dialog=resumed) as host:
+        await host.write("Walk")
+        await host.press("enter")
+        assert await host.answer() == Plan(label="Walk", day=TODAY)

@@ -1,13 +1,15 @@
 """How a plan went."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from mindtui.domain.draft import Draft
 from mindtui.domain.plan import BARRIERS, Actual, Plan, Ratings, Status
 from mindtui.ui.dialogs.plan_review import PlanReview, PlanReviewDialog
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from tests.support.app import NOW, hosted
+from tests.support.app import NOW, hosted, open_notebook
 
 PLAN = Plan(
     id="p", label="[Swim] $x", day=NOW.date(), predicted=Ratings(pleasure=4), actual=Actual(minutes=20)
@@ -114,3 +116,30 @@ async def test_escape_leaves_the_plan_as_it_was() -> None:
     async with hosted(dialog=dialog("done")) as host:
         await host.press("7", "escape")
         assert await host.answer() is None
+
+
+async def test_what_was_felt_is_kept_when_the_review_is_left(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[Plan(label="Swim", day=NOW.date())]) as notebook:
+        await notebook.press("2", "d", "7", "escape")
+        await notebook.hears("What you typed is kept")
+        await notebook.press("n")
+        await notebook.sees("Not done: Swim ─")
+        await notebook.press("escape", "d")
+        await notebook.sees("Done: Swim (what you had typed)", "[7]")
+        await notebook.press("enter")
+        await notebook.hears("Done: Swim.")
+        assert notebook.one(Plan).actual.pleasure == 7
+        assert notebook.all(Draft) == []
+
+
+async def test_a_review_of_a_plan_that_was_removed_elsewhere_waits_for_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[Plan(label="Swim", day=NOW.date())]) as notebook:
+        await notebook.press("2", "d", "7")
+        held = notebook.one(Plan)
+        notebook.desk.journal.remove(held, notebook.clock())
+        await notebook.press("enter")
+        await notebook.hears("no longer in the journal")
+        assert notebook.one(Draft).form == f"{held.id}/done"
+        notebook.desk.journal.undo(notebook.clock())
+        await notebook.press("d")
+        await notebook.sees("Done: Swim (what you had typed)", "[7]")

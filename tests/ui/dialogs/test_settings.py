@@ -61,3 +61,20 @@ async def test_settings_that_cannot_be_written_are_told_and_used_all_the_same(
         await notebook.hears("config.toml cannot be changed")
         assert notebook.app.theme == "mindtui-light"
         assert (tmp_path / "config.toml").read_text("utf-8") == broken
+        await notebook.press("2", "comma", "enter")
+        await notebook.hears("config.toml cannot be changed")
+        (tmp_path / "config.toml").unlink()
+        await notebook.press("comma", "enter")
+        await notebook.hears("Settings kept.")
+        assert read_settings(tmp_path / "config.toml")[0].theme == "mindtui-light"
+
+
+async def test_the_place_that_is_open_shows_a_new_start_of_the_day_and_of_the_week(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=moment("2026-11-23 08:00"), mood=6)]) as notebook:
+        await notebook.sees("04 08 12 16 20 00")
+        await notebook.press("comma", "down", "home", "enter")
+        await notebook.sees("00 04 08 12 16 20")
+        await notebook.press("2")
+        await notebook.sees("Nov 23 – 29")
+        await notebook.press("comma", "down", "down", "right", "enter")
+        await notebook.sees("Nov 22 – 28")

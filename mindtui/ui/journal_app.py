@@ -1,0 +1,114 @@
+"""An app over a journal: what changes goes to the file, and how it stands with the file is told truly."""
+
+from collections.abc import Iterable
+
+from textual import on
+
+from mindtui.domain.history import Step
+from mindtui.errors import MindTUIError
+from mindtui.storage.journal_file import JournalFile
+from mindtui.ui import flows
+from mindtui.ui.desk import Desk
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.saver import Saver
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.standing import Trouble
+
+
+class JournalApp(QuietApp[int]):
+    """Joins the journal of a desk to its file, and leaves when everything is in it."""
+
+    def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
+        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
+        self.desk = desk
+        self.saver = Saver(self, file)
+        self.trouble: Trouble | None = None
+        self._is_asking_to_leave = False
+
+    def on_mount(self) -> None:
+        """Begin to save."""
+        self.desk.journal.changed.append(self._follow)
+        self.saver.start()
+
+    async def come_to_rest(self) -> None:
+        """What follows an answer comes before the next key."""
+        await self.desk.is_asking.wait()
+
+    def _follow(self, step: Step | None) -> None:
+        if step is not None:
+            self.saver.save(step)
+        self.show_changes()
+
+    def show_changes(self) -> None:
+        """Let the place that is open show what is new."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PlaceScreen):
+                screen.catch_up()
+                return
+
+    @on(Saver.Saved)
+    def take_the_acknowledgement(self, event: Saver.Saved) -> None:
+        """In the file; and if another program wrote in between, with what it wrote."""
+        self.saver.acknowledge(event.steps)
+        if event.contents is not None:
+            self.desk.journal.renew(event.contents, self.saver.pending)
+
+    @on(Saver.FileChanged)
+    def take_what_others_wrote(self, event: Saver.FileChanged) -> None:
+        """Another window or the shell wrote."""
+        self.desk.journal.renew(event.contents, self.saver.pending)
+
+    @on(Saver.Stands)
+    def tell_how_it_stands(self, event: Saver.Stands) -> None:
+        """Trouble stays on every screen until it is over; what to do about it is said once."""
+        before, self.trouble = self.trouble, event.trouble
+        self.status = self.trouble.status() if self.trouble else ""
+        if self.trouble is None:
+            could_not_read = before is not None and before.kind == "not readable"
+            words = "The data file can be read again." if could_not_read else "Everything is saved now."
+            flows.tell(self.screen, words)
+        elif before is None or before.sentence != self.trouble.sentence:
+            flows.tell(self.screen, self.trouble.sentence, trouble=True)
+
+    @on(Saver.Noticed)
+    def show_what_came_up(self, event: Saver.Noticed) -> None:
+        """About the file, not about what was written."""
+        self.show_notices(event.notices)
+
+    def show_notices(self, notices: Iterable[str]) -> None:
+        """What is to be known and needs no answer."""
+        for notice in notices:
+            self.notify(notice, severity="warning", markup=False, timeout=12)
+
+    async def action_quit(self) -> None:
+        """Leave, once everything is in the file."""
+        if self.trouble is None or not self.trouble.kept:
+            self._leave()
+        elif not self._is_asking_to_leave:
+            await flows.start(self.screen, self.desk, self._ask_before_leaving(), over_dialogs=True)
+
+    async def _ask_before_leaving(self) -> None:
+        from mindtui.ui.dialogs.confirm import ConfirmDialog
+
+        self._is_asking_to_leave = True
+        count = len(self.saver.pending)
+        what, them = ("1 change", "it") if count == 1 else (f"{count} changes", "them")
+        question = f"{what} could not be saved yet. Leaving now loses {them}."
+        dialog = ConfirmDialog("Not saved", question, f"Leave and lose {them}", "Stay")
+        if await flows.ask(self.screen, self.desk, dialog):
+            self._leave()
+        self._is_asking_to_leave = False
+
+    def _leave(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog) and (draft := screen.unfinished()):
+                self.desk.journal.keep_draft(*draft, self.desk.clock())
+        self.exit(0)
+
+    def remember_theme(self, name: str) -> None:
+        """Keep the theme for the next time."""
+        try:
+            self.desk.remember("theme", name)
+        except MindTUIError as error:
+            flows.tell(self.screen, str(error), trouble=True)
