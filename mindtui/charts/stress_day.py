@@ -8,10 +8,11 @@ from itertools import groupby
 from statistics import fmean, median, quantiles
 from typing import Final
 
-from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import hours_into_day
 from mindtui.domain.journal import Journal
 from mindtui.domain.slots import SLOTS, Slot
+from mindtui.domain.waking import told_waking
 from mindtui.insights import sentences
 from mindtui.insights.stress_day import StressAverage, StressDay, average_days, stress_day
 
@@ -116,12 +117,12 @@ def _counted(points: Sequence[Point]) -> list[Point]:
 
 
 def _figures(journal: Journal, day: date, points: Sequence[Point]) -> StressDay:
-    wakes = journal.on(WakeTime, day)
+    wake = told_waking(journal, day)
     return stress_day(
         [point.hour for point in points],
         [point.stress for point in points],
         [point.slot for point in points],
-        wake_hour=_clock_hour(wakes[-1].time) if wakes else None,
+        wake_hour=_clock_hour(wake.time) if wake else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo, fields, replace
@@ -16,7 +16,8 @@ from mindtui.cli.typed import read_note
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
-from mindtui.domain.when import parse_day, parse_time, parse_when
+from mindtui.domain.waking import moved
+from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 
 R = TypeVar("R", bound=Record)
@@ -51,7 +52,11 @@ class Assignment(msgspec.Struct, frozen=True):
 
 def assigned(record: R, assignments: Iterable[Assignment], session: Session) -> R:
     """The record with what was typed; the journal checks the values. UsageError for an unknown field."""
-    for one in assignments:
+    # The moment first: a slot that is given beside it counts, not the one that is guessed.
+    for one in sorted(assignments, key=lambda one: one.name != "at"):
+        if isinstance(record, CheckIn) and one.name == "at" and one.text.strip():
+            record = cast("R", moved(session.journal, record, session.moment(one.text), session.now))
+            continue
         field = _field(type(record), one.name)
         value = _inner(record, field, one, session) if one.inner else _value(field, one.text, session)
         if isinstance(record, Plan) and one.name == "status" and value in STATUS_WORDS:
@@ -91,9 +96,8 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
     kinds = _kinds(field.type)
     if not text.strip() and type(None) in kinds:
         return None
-    day_starts_at = session.day_starts_at
     readers: Mapping[type, Callable[[], object]] = {
-        datetime: lambda: parse_when(text, session.now, day_starts_at=day_starts_at).at,
+        datetime: lambda: session.moment(text).at,
         date: lambda: parse_day(text, session.today, weekday="next"),
         time: lambda: parse_time(text),
         str: lambda: read_note(text),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 
 import click
-from msgspec.structs import replace
 
 from mindtui.cli.command import common_options
 from mindtui.cli.offer import tell_offer
@@ -17,7 +16,7 @@ from mindtui.domain.offer import offer_for
 from mindtui.domain.scale import read_number, read_rating
 from mindtui.domain.slots import SLOTS, Slot
 from mindtui.domain.text import one_line
-from mindtui.domain.waking import placed, slot_at
+from mindtui.domain.waking import add_with_waking, placed, slot_at
 from mindtui.domain.when import parse_time
 from mindtui.errors import UsageError
 
@@ -83,7 +82,8 @@ def log(
     )
     check_in = placed(check_in, when, session.now, slot=_slot(session, when.at, slot, woke_at))
     offer = offer_for(check_in, None, session.journal, session.now)
-    stored = _add(session, check_in, woke_at)
+    wake = WakeTime(day=day_of(check_in.at, session.day_starts_at), time=woke_at) if woke_at else None
+    stored = add_with_waking(session.journal, check_in, wake, session.now)
     if as_json:
         print_json(stored)
     else:
@@ -139,19 +139,6 @@ def _slot(session: Session, at: datetime, wanted: str | None, woke: time | None)
     if wanted is None:
         return slot_at(session.journal, at, woke)
     return next((slot for slot in SLOTS if slot == wanted), None)
-
-
-def _add(session: Session, check_in: CheckIn, woke: time | None) -> CheckIn:
-    """Store the check-in, with the waking time in the same step, so that one undo takes back both."""
-    if woke is None:
-        return session.journal.add(check_in, session.now)
-    day = day_of(check_in.at, session.day_starts_at)
-    with session.journal.batch("added check-in", session.now):
-        if known := next(iter(session.journal.on(WakeTime, day)), None):
-            session.journal.change(replace(known, time=woke, source="typed"), session.now)
-        else:
-            session.journal.add(WakeTime(day=day, time=woke), session.now)
-        return session.journal.add(check_in, session.now)
 
 
 def _in_words(check_in: CheckIn) -> str:

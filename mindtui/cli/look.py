@@ -10,10 +10,11 @@ from mindtui.cli.command import common_options
 from mindtui.cli.output import json_option, print_json, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import due_plans, shown_plans
-from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record, as_doc
+from mindtui.domain.waking import told_waking
 from mindtui.errors import NothingFound, UsageError
 
 
@@ -30,7 +31,7 @@ def today(ctx: click.Context, as_json: bool) -> None:
         them = "record in the file is" if unread == 1 else "records in the file are"
         tell(f"{unread} {them} not understood. Nothing is lost: see them with mindtui export")
     if as_json:
-        wake = next(iter(journal.on(WakeTime, day)), None)
+        wake = told_waking(journal, day)
         print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")

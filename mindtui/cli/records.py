@@ -11,7 +11,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.offer import offer_for
 from mindtui.domain.record import Record
-from mindtui.errors import NothingFound, UsageError
+from mindtui.errors import NothingFound
 
 
 @click.command()
@@ -29,11 +29,7 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     assignments = [Assignment.read(text) for text in changes]
     session = open_session(ctx)
     held = session.journal.find(record_id)
-    wanted = assigned(held, assignments, session)
-    if isinstance(wanted, CheckIn) and wanted.at.replace(tzinfo=None) > session.now.replace(tzinfo=None):
-        raise UsageError(
-            "A check-in cannot lie in the future.", "Write a moment that is past, like “yesterday 21:30”."
-        )
+    wanted = assigned(held, assignments, session).admitted()
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
         offer = offer_for(wanted, held, session.journal, session.now)

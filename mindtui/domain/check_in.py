@@ -83,11 +83,18 @@ class CheckIn(Record, frozen=True, kw_only=True):
             raise UsageError("A check-in needs a rating, a feeling, a tag or a note.")
         if both := next((name for name in self.skipped if getattr(self, name) is not None), None):
             raise UsageError(f"{both} is both rated and skipped.", "Give a number or skip it.")
+        if self.whole_day and self.slot is not None:
+            raise UsageError("A slot needs a time of day.", "Give one, like “yesterday 21:30”, or no slot.")
 
     @property
     def is_rated(self) -> bool:
         """Whether mood, energy or stress has a number."""
         return any(getattr(self, name) is not None for name in RATINGS)
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether another program's file brought it."""
+        return self.source.startswith("import:")
 
     @property
     def is_hard(self) -> bool:

@@ -25,17 +25,41 @@ class Waking(Struct, frozen=True):
 
 def waking(journal: Journal, day: date) -> Waking | None:
     """The waking time of a day, else the median of the fortnight before it, else None."""
-    told = journal.on(WakeTime, day)
-    if told:
-        return Waking(told[-1].time, told[-1].source == "assumed")
+    if told := told_waking(journal, day):
+        return Waking(told.time, told.source == "assumed")
     days = (day - timedelta(days=back) for back in range(1, DAYS_LOOKED_AT + 1))
-    minutes = [
-        w.time.hour * 60 + w.time.minute for d in days for w in journal.on(WakeTime, d) if w.source == "typed"
-    ]
+    known = (told_waking(journal, before) for before in days)
+    minutes = [told.time.hour * 60 + told.time.minute for told in known if told and told.source == "typed"]
     if not minutes:
         return None
     middle = _median(minutes)
     return Waking(time(middle // 60, middle % 60), assumed=True)
+
+
+def told_waking(journal: Journal, day: date) -> WakeTime | None:
+    """What the journal holds about the waking of a day. Of several, as imports bring them, the last word."""
+    return max(journal.on(WakeTime, day), key=_last_word, default=None)
+
+
+def keep_waking(journal: Journal, wake: WakeTime, now: datetime) -> None:
+    """Make this the only waking time of its day."""
+    held = told_waking(journal, wake.day)
+    for other in list(journal.on(WakeTime, wake.day)):
+        if held is not None and other.id != held.id:
+            journal.remove(other, now)
+    if held is None:
+        journal.add(wake, now)
+    else:
+        journal.change(replace(held, time=wake.time, source=wake.source), now)
+
+
+def add_with_waking(journal: Journal, check_in: CheckIn, wake: WakeTime | None, now: datetime) -> CheckIn:
+    """Add a check-in and, in the same step, the waking time that was told with it."""
+    if wake is None:
+        return journal.add(check_in, now)
+    with journal.batch("added check-in and waking time", now):
+        keep_waking(journal, wake, now)
+        return journal.add(check_in, now)
 
 
 def slot_at(journal: Journal, at: datetime, told: time | None = None) -> Slot | None:
@@ -46,15 +70,40 @@ def slot_at(journal: Journal, at: datetime, told: time | None = None) -> Slot | 
     return guess_slot(at, known.at if known else None, journal.day_starts_at, wake_assumed=assumed)
 
 
+def slot_is_own(journal: Journal, check_in: CheckIn) -> bool:
+    """Whether somebody chose the slot of a check-in, or its being in none: it is not the one to guess."""
+    return not check_in.whole_day and check_in.slot != slot_at(journal, check_in.at)
+
+
 def placed(check_in: CheckIn, when: When, now: datetime, *, slot: Slot | None) -> CheckIn:
-    """The check-in at a moment somebody named: whole day where only a day was, recalled when long ago."""
+    """The check-in at a moment somebody named: whole day where only a day was, recalled when entered late."""
     return replace(
         check_in,
         at=when.at,
         whole_day=when.day_only,
         slot=None if when.day_only else slot,
-        recalled=elapsed(when.at, now) > RECALLED_AFTER,
+        recalled=_is_recalled(check_in, when.at, now),
     )
+
+
+def moved(journal: Journal, held: CheckIn, when: When, now: datetime) -> CheckIn:
+    """A check-in of the journal at another moment. Its slot is guessed again unless somebody chose it."""
+    slot = held.slot if slot_is_own(journal, held) else slot_at(journal, when.at)
+    return placed(held, when, now, slot=slot)
+
+
+def _is_recalled(check_in: CheckIn, at: datetime, now: datetime) -> bool:
+    if check_in.is_imported:
+        # Nobody knows when it was told; the day of the import says nothing about that.
+        return check_in.recalled
+    entered = check_in.created_at or now
+    by_hand = check_in.recalled and elapsed(check_in.at, entered) <= RECALLED_AFTER
+    return by_hand or elapsed(at, entered) > RECALLED_AFTER
+
+
+def _last_word(wake: WakeTime) -> tuple[bool, float, str]:
+    spoken = wake.updated_at or wake.created_at
+    return wake.source == "typed", spoken.timestamp() if spoken else 0.0, wake.id
 
 
 def _median(values: Sequence[int]) -> int:

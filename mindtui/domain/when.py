@@ -1,6 +1,7 @@
 """What a person types for a moment, a day or a time of day: "yesterday 21:30", "mon", "9am"."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final, Literal
 
@@ -65,6 +66,17 @@ def parse_when(
     if day is None:
         raise _unreadable(text, "a moment", '"yesterday 21:30" or "2026-11-03 7pm"')
     return When(_in_zone(moment_in_day(day, time(12), day_starts_at), zone, text), day_only=True)
+
+
+def in_full(when: When, now: datetime) -> str:
+    """A phrase that means this moment whenever it is read: "2026-11-03", "2026-11-03 19:00"."""
+    if when.day_only:
+        return f"{when.at:%Y-%m-%d}"
+    wall = f"{when.at:%Y-%m-%d %H:%M}"
+    with suppress(UsageError):
+        if parse_when(wall, now).at == when.at:
+            return wall
+    return f"{wall} {when.at:%z}"
 
 
 def parse_day(text: str, today: date, *, weekday: Direction = "past") -> date:

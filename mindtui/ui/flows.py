@@ -17,6 +17,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.offer import Offer, offer_for
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
+from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
 
@@ -108,13 +109,13 @@ def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
 async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
     """Record a moment, or change one."""
     from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
-    from mindtui.ui.widgets.check_in_form import typed_of
+    from mindtui.ui.widgets.typed_check_in import typed_of
 
     form = held.id if held else NEW
     draft = desk.journal.draft(form)
     dialog = CheckInDialog(
         desk.journal,
-        desk.clock(),
+        desk.clock,
         check_in=held,
         typed=draft.typed if draft else None,
         glyphs=desk.glyphs,
@@ -141,12 +142,8 @@ def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held:
     kept: CheckIn
     if held is not None:
         kept = desk.journal.change(entry.check_in, now, base=held)
-    elif entry.wake is None:
-        kept = desk.journal.add(entry.check_in, now)
     else:
-        with desk.journal.batch("added check-in and waking time", now):
-            kept = desk.journal.add(entry.check_in, now)
-            desk.journal.add(entry.wake, now)
+        kept = add_with_waking(desk.journal, entry.check_in, entry.wake, now)
     said = [f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back."]
     if offer == "help card":
         screen.app.call_later(screen.app.run_action, "help_card")

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from mindtui.domain.history import Step
 from mindtui.domain.offer import Offer, offer_for
+from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError
 from mindtui.storage.atomic_file import DurabilityUncertain
 from mindtui.storage.journal_file import JournalFile
@@ -50,7 +51,7 @@ class CheckInApp(QuietApp[Told]):
         draft = desk.journal.draft(NEW)
         yield CheckInForm(
             desk.journal,
-            desk.clock(),
+            desk.clock,
             typed=draft.typed if draft else None,
             glyphs=desk.glyphs,
             folder=desk.folder,
@@ -75,10 +76,7 @@ class CheckInApp(QuietApp[Told]):
         journal, now = self._desk.journal, self._desk.clock()
         offer = offer_for(event.check_in, None, journal, now)
         try:
-            with journal.batch("added check-in", now):
-                kept = journal.add(event.check_in, now)
-                if event.wake is not None:
-                    journal.add(event.wake, now)
+            kept = add_with_waking(journal, event.check_in, event.wake, now)
         except MindTUIError as error:
             self.query_one(CheckInForm).hint.object(str(error))
             return

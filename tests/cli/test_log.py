@@ -85,6 +85,13 @@ def test_the_waking_time_places_the_morning_and_goes_with_one_undo(shell: TestSh
     assert (shell.stored("wake_times"), shell.stored("check_ins")) == ([], [])
 
 
+def test_the_last_word_about_waking_counts_even_when_it_is_an_earlier_hour(shell: TestShell) -> None:
+    shell.ok("log", "5", "--woke", "09:00")
+    shell.ok("log", "5", "--woke", "07:00")
+    assert [one["time"] for one in shell.stored("wake_times")] == ["07:00:00"]
+    assert shell.ok("today", "--json").json["wake_time"]["time"] == "07:00:00"
+
+
 def test_a_day_lasts_until_it_starts(shell: TestShell) -> None:
     shell.ok("config", "set", "day_starts_at", "05:00")
     shell.ok("log", "5", "--at", "2026-11-23 04:30")

@@ -1,11 +1,13 @@
 """`mindtui edit`, `delete` and `undo`."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
-from tests.cli.conftest import TestShell
+from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,31 @@ def test_a_moment_that_turns_out_hard_gets_the_soft_line(shell: TestShell) -> No
     first = shell.ok("log", "6", "--json").json
     assert "three small things" in shell("edit", first["id"], "mood=1").err
     assert shell("edit", first["id"], "mood=0", "stress=10").err == ""
+
+
+def test_another_moment_takes_slot_and_whole_day_along(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--at", "12:00", "--json").json["id"]
+    whole = shell.ok("edit", first, "at=yesterday", "--json").json
+    assert (whole["at"], whole["whole_day"], whole["slot"]) == ("2026-11-22T12:00:00+01:00", True, None)
+    timed = shell.ok("edit", first, "at=yesterday 21:00", "--json").json
+    assert (timed["at"], timed["whole_day"], timed["slot"]) == ("2026-11-22T21:00:00+01:00", False, "bedtime")
+    chosen = shell.ok("edit", first, "slot=wake", "at=16:00", "--json").json
+    assert (chosen["slot"], chosen["recalled"]) == ("wake", False)
+    assert shell.ok("edit", first, "at=12:00", "--json").json["slot"] == "wake"
+    refused = shell("edit", first, "slot=wake", "at=yesterday")
+    assert (refused.code, refused.err.split(".")[0]) == (2, "A slot needs a time of day")
+
+
+def test_recalled_is_measured_from_when_it_was_entered(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--json").json["id"]
+    with time_machine.travel(MONDAY_EVENING + timedelta(days=30)):
+        assert not shell.ok("edit", first, "at=2026-11-23 20:00", "--json").json["recalled"]
+        assert shell.ok("edit", first, "at=2026-11-20 20:00", "--json").json["recalled"]
+
+
+def test_a_check_in_from_a_zone_ahead_can_be_changed_and_the_future_cannot_be_given(shell: TestShell) -> None:
+    first = shell.ok("log", "6", "--at", "2026-11-24T05:15+09:00", "--json").json
+    assert first["at"] == "2026-11-24T05:15:00+09:00"
+    assert shell.ok("edit", first["id"], "mood=7", "--json").json["mood"] == 7
+    refused = shell("edit", first["id"], "at=22:00")
+    assert (refused.code, refused.err.split(".")[0]) == (2, "22:00 has not come yet")

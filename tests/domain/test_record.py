@@ -30,6 +30,7 @@ REFUSED = [
         CheckIn(at=NOON, mood=3, skipped=("mood",)),
         "mood is both rated and skipped. Give a number or skip it.",
     ),
+    (CheckIn(at=NOON, mood=3, whole_day=True, slot="wake"), "A slot needs a time of day."),
     (Plan(label="  ", day=TODAY), "A plan needs something to do."),
     (Plan(label="Walk", day=TODAY, minutes=0), "minutes must be at least 1."),
     (Plan(label="Walk", day=TODAY, predicted=Ratings(pleasure=11)), "predicted pleasure must be at most 10."),

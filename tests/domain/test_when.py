@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mindtui.domain.when import When, parse_day, parse_time, parse_when
+from mindtui.domain.when import When, in_full, parse_day, parse_time, parse_when
 from mindtui.errors import UsageError
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -359,3 +359,22 @@ def test_what_is_not_a_time_of_day_is_refused(text: str) -> None:
         parse_time(text)
     assert str(caught.value).startswith(f'"{text}" is not a time of day')
     assert '"21:30"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("when", "phrase"),
+    [
+        (When(datetime(2026, 11, 22, 12, tzinfo=UTC), day_only=True), "2026-11-22"),
+        (When(datetime(2026, 11, 22, 9, 5, tzinfo=timezone(timedelta(hours=1)))), "2026-11-22 09:05"),
+        (When(datetime(2026, 11, 22, 9, 5, tzinfo=UTC)), "2026-11-22 09:05 +0000"),
+        # The second of the two half past twos when the clocks went back, and an hour that they skipped.
+        (When(datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=1)))), "2026-10-25 02:30 +0100"),
+        (When(datetime(2026, 3, 29, 2, 30, tzinfo=UTC)), "2026-03-29 02:30 +0000"),
+    ],
+)
+def test_a_moment_in_full_means_the_same_whenever_it_is_read(when: When, phrase: str) -> None:
+    now = datetime(2026, 11, 23, 14, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert in_full(when, now) == phrase
+    assert parse_when(phrase, now + timedelta(days=200)).at.date() == when.at.date()
+    if not when.day_only:
+        assert parse_when(phrase, now + timedelta(days=200)) == when

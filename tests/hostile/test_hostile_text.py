@@ -265,7 +265,7 @@ def check_in_dialog(text: str) -> Screen[Any]:
     held = CheckIn(
         id="h", **{name: getattr(records_of(text)[0], name) for name in ("at", "note", "tags", "feelings")}
     )
-    return CheckInDialog(journal, NOW, check_in=held)
+    return CheckInDialog(journal, lambda: NOW, check_in=held)
 
 
 def plan_of(text: str) -> Plan:

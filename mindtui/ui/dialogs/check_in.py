@@ -1,5 +1,6 @@
 """The check-in over whatever is on screen."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
 from mindtui.ui.dialogs.dialog import Dialog, Unfinished
 from mindtui.ui.glyphs import FULL, Glyphs
-from mindtui.ui.widgets.check_in_form import CheckInForm, Typed
+from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.typed_check_in import Typed
 
 NEW = "check-in"
 """The name of the form for a new check-in; a change goes by the record's id."""
@@ -37,7 +39,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
     def __init__(
         self,
         journal: Journal,
-        now: datetime,
+        clock: Callable[[], datetime],
         *,
         check_in: CheckIn | None = None,
         typed: Typed | None = None,
@@ -48,7 +50,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         self.form_name = check_in.id if check_in else NEW
         self._editing = check_in is not None
         self._drafted = typed is not None
-        self._form = CheckInForm(journal, now, check_in=check_in, typed=typed, glyphs=glyphs, folder=folder)
+        self._form = CheckInForm(journal, clock, check_in=check_in, typed=typed, glyphs=glyphs, folder=folder)
 
     def compose(self) -> ComposeResult:
         """The form in a frame."""

@@ -1,9 +1,9 @@
 """The check-in form: three rating rows, and below them what may be added."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 from textual import on
@@ -15,28 +15,28 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from mindtui.content.feelings import feelings
-from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
+from mindtui.domain.check_in import RATINGS, CheckIn, RatingName, WakeTime
 from mindtui.domain.clock import WEEKDAYS, day_of, elapsed
 from mindtui.domain.journal import Journal
-from mindtui.domain.scale import ENERGY, MOOD, STRESS, read_number
+from mindtui.domain.scale import ENERGY, MOOD, STRESS
 from mindtui.domain.slots import SLOTS, Slot
 from mindtui.domain.text import clean
 from mindtui.domain.vocabulary import recent_feelings, recent_tags
-from mindtui.domain.waking import placed, slot_at
-from mindtui.domain.when import When, parse_time, parse_when
+from mindtui.domain.waking import placed, slot_at, slot_is_own
+from mindtui.domain.when import When, in_full, parse_time, parse_when
 from mindtui.errors import MindTUIError, UsageError
 from mindtui.ui.editor import EditorFailed, edit_text
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import FORM_KEYS, Field, HintLine
 from mindtui.ui.widgets.rating_row import RatingRow
-from mindtui.ui.widgets.type_ahead import TypeAhead, split_words
+from mindtui.ui.widgets.type_ahead import TypeAhead
+from mindtui.ui.widgets.typed_check_in import Typed, feeling_as_typed, read_feeling, read_words, typed_of
 
 SCALES = (MOOD, ENERGY, STRESS)
 MORNING_ENDS = time(14, 0)
-
-Typed = dict[str, Any]
-"""What stands in the form, field by field, as a draft keeps it."""
+NOW = ("", "now")
+"""What stands for the moment of saving."""
 
 HINTS = {
     "feelings": "For example: tense 60, hopeful. A number says how strong, 0–100.",
@@ -79,7 +79,7 @@ class CheckInForm(Vertical):
     def __init__(
         self,
         journal: Journal,
-        now: datetime,
+        clock: Callable[[], datetime],
         *,
         check_in: CheckIn | None = None,
         typed: Typed | None = None,
@@ -88,12 +88,15 @@ class CheckInForm(Vertical):
     ) -> None:
         super().__init__()
         self._journal = journal
-        self._now = now
+        self._clock = clock
         self._check_in = check_in
         self._glyphs = glyphs
         self._folder = folder
         self._start = typed or typed_of(check_in)
-        self._slot_is_own = check_in is not None or "slot" in self._start
+        self._slot_is_own = (
+            "slot" in typed if typed else check_in is not None and slot_is_own(journal, check_in)
+        )
+        self._meant: tuple[str, When] | None = None
         self._asked_about = ""
         self._untouched: Typed = {}
 
@@ -157,6 +160,8 @@ class CheckInForm(Vertical):
         if skipped := [row.scale.name for row in rows if row.skipped]:
             typed["skipped"] = skipped
         typed |= {field.id: field.value for field in self.query(Input) if field.id and field.value}
+        if (meant := self._meant_by(typed.get("when", ""))) is not None:
+            typed["when"] = in_full(meant, self._clock())
         if note := self.query_one("#note", TextArea).text:
             typed["note"] = note
         if self._slot_is_own:
@@ -165,13 +170,15 @@ class CheckInForm(Vertical):
 
     def action_save(self) -> None:
         """Give the finished check-in, or say what is missing."""
+        now = self._clock()
         try:
-            check_in = self._read()
+            when = self._when(now)
+            check_in = self._read(when, now)
             wake = self._read_waking(check_in)
         except UsageError as error:
             self.hint.object(str(error))
             return
-        if question := self._question(check_in):
+        if question := self._question(check_in, when, now):
             self.hint.object(question)
             return
         self.post_message(self.Finished(check_in, wake))
@@ -195,6 +202,14 @@ class CheckInForm(Vertical):
         """Enter saves from every line."""
         event.stop()
         self.action_save()
+
+    @on(Input.Changed, "#when")
+    def keep_what_is_meant(self, event: Input.Changed) -> None:
+        """“-2h” means two hours before it was typed, however long the form stays open."""
+        self._meant = None
+        if event.value.strip().lower() not in NOW and not self._is_as_it_was(event.value):
+            with suppress(UsageError):
+                self._meant = event.value, self._parse(event.value, self._clock())
 
     @on(Input.Changed, "#when")
     @on(Input.Changed, "#woke")
@@ -223,19 +238,31 @@ class CheckInForm(Vertical):
     def _asks_for_waking(self) -> bool:
         if "woke" in self._start:
             return True
-        day = day_of(self._now, self._journal.day_starts_at)
+        now = self._clock()
+        day = day_of(now, self._journal.day_starts_at)
         told = any(wake.source == "typed" for wake in self._journal.on(WakeTime, day))
-        return self._check_in is None and not told and self._now.time() < MORNING_ENDS
+        return self._check_in is None and not told and now.time() < MORNING_ENDS
 
-    def _when(self) -> When:
+    def _when(self, now: datetime) -> When:
         text = self.query_one("#when", Input).value
-        if self._check_in is not None and text == typed_of(self._check_in)["when"]:
+        if self._check_in is not None and self._is_as_it_was(text):
             return When(self._check_in.at, self._check_in.whole_day)
-        return parse_when(text, self._now, day_starts_at=self._journal.day_starts_at)
+        return self._meant_by(text) or self._parse(text, now)
+
+    def _meant_by(self, phrase: str) -> When | None:
+        """The moment that a phrase meant when it was typed; None for now."""
+        return self._meant[1] if self._meant and self._meant[0] == phrase else None
+
+    def _is_as_it_was(self, phrase: str) -> bool:
+        """Whether this is the moment of the check-in that is being changed."""
+        return self._check_in is not None and phrase == typed_of(self._check_in)["when"]
+
+    def _parse(self, phrase: str, now: datetime) -> When:
+        return parse_when(phrase, now, day_starts_at=self._journal.day_starts_at)
 
     def _guess_slot(self) -> None:
         try:
-            when, woke = self._when(), self._woke()
+            when, woke = self._when(self._clock()), self._woke()
         except UsageError:
             return
         row: ChoiceRow[Slot | None] = self.query_one("#slot", ChoiceRow)
@@ -246,8 +273,10 @@ class CheckInForm(Vertical):
         text = next((field.value.strip() for field in fields), "")
         return parse_time(text) if text else None
 
-    def _read(self) -> CheckIn:
-        when = self._when()
+    def _read(self, when: When, now: datetime) -> CheckIn:
+        if not self._slot_is_own:
+            # Time may have passed since it was guessed.
+            self._guess_slot()
         rows = {row.scale.name: row for row in self.query(RatingRow)}
         skipped: tuple[RatingName, ...] = tuple(name for name in RATINGS if rows[name].skipped)
         base = self._check_in or CheckIn(at=when.at)
@@ -257,51 +286,34 @@ class CheckInForm(Vertical):
             energy=rows["energy"].value,
             stress=rows["stress"].value,
             skipped=skipped,
-            feelings=tuple(
-                read_feeling(word) for word in split_words(self.query_one("#feelings", Input).value)
+            feelings=read_words(
+                self.query_one("#feelings", Input).value,
+                [(feeling_as_typed(feeling), feeling) for feeling in base.feelings],
+                read_feeling,
             ),
-            tags=tuple(split_words(self.query_one("#tags", Input).value)),
+            tags=read_words(self.query_one("#tags", Input).value, [(tag, tag) for tag in base.tags], str),
             note=clean(self.query_one("#note", TextArea).text),
         )
         slot: Slot | None = self.query_one("#slot", ChoiceRow).value
-        if self._check_in is not None and when.at == self._check_in.at:
+        if self._check_in is not None and when == When(self._check_in.at, self._check_in.whole_day):
             return replace(filled, slot=slot).admitted()
-        return placed(filled, when, self._now, slot=slot).admitted()
+        return placed(filled, when, now, slot=slot).admitted()
 
     def _read_waking(self, check_in: CheckIn) -> WakeTime | None:
         woke = self._woke()
         day = day_of(check_in.at, self._journal.day_starts_at)
         return WakeTime(day=day, time=woke) if woke else None
 
-    def _question(self, check_in: CheckIn) -> str:
+    def _question(self, check_in: CheckIn, when: When, now: datetime) -> str:
         """A moment in the future or long ago is asked about once; the second Enter saves it."""
-        distance = elapsed(self._now, check_in.at)
-        moment = f"{WEEKDAYS[check_in.at.weekday()][:3]} {check_in.at:%Y-%m-%d %H:%M}"
-        is_old = check_in.recalled and (self._check_in is None or check_in.at != self._check_in.at)
-        if moment == self._asked_about or not (is_old or distance.total_seconds() > 60):
+        if self._check_in is not None and when == When(self._check_in.at, self._check_in.whole_day):
+            return ""
+        moment = f"{WEEKDAYS[when.at.weekday()][:3]} {in_full(when, now)}"
+        comes = elapsed(now, when.at).total_seconds() > 60
+        if when.day_only:
+            starts = self._journal.day_starts_at
+            comes = day_of(when.at, starts) > day_of(now, starts)
+        if moment == self._asked_about or not (comes or check_in.recalled):
             return ""
         self._asked_about = moment
-        where = "in the future" if distance.total_seconds() > 0 else "over two days ago"
-        return f"{moment} is {where}. Enter saves it anyway."
-
-
-def read_feeling(text: str) -> Feeling:
-    """“tense 60”, “tense=60” or “tense”; the number is how strong it is, 0–100."""
-    name, _, strength = text.replace("=", " ").rpartition(" ")
-    if name and strength.lstrip("-").isdigit():
-        return Feeling(name.strip(), read_number(strength, name.strip(), low=0, high=100))
-    return Feeling(text.replace("=", " ").strip())
-
-
-def typed_of(check_in: CheckIn | None) -> Typed:
-    """A check-in as it would have been typed."""
-    if check_in is None:
-        return {}
-    typed: Typed = {name: value for name in RATINGS if (value := getattr(check_in, name)) is not None}
-    typed |= {"skipped": list(check_in.skipped), "note": check_in.note, "slot": check_in.slot}
-    typed["feelings"] = ", ".join(
-        f.name if f.strength is None else f"{f.name} {f.strength}" for f in check_in.feelings
-    )
-    typed["tags"] = ", ".join(check_in.tags)
-    typed["when"] = f"{check_in.at:%Y-%m-%d %H:%M}"
-    return typed
+        return f"{moment} is {'in the future' if comes else 'over two days ago'}. Enter saves it anyway."

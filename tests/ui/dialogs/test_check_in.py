@@ -1,17 +1,19 @@
 """The check-in, key by key."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
 from mindtui.domain.history import Step
-from mindtui.ui.widgets.check_in_form import CheckInForm, read_feeling
+from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
-from tests.support.app import BERLIN, NOW, Notebook, moment, open_notebook, type_ahead
+from mindtui.ui.widgets.typed_check_in import read_feeling, read_words
+from tests.support.app import BERLIN, NOW, Notebook, moment, open_notebook, type_ahead, with_ids
 
 MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=BERLIN)
 ROWS = ("mood", "energy", "stress", "feelings", "tags", "note", "when", "slot")
@@ -296,6 +298,18 @@ async def test_the_waking_time_is_stored_in_the_same_step(tmp_path: Path) -> Non
         await notebook.until(lambda: not notebook.all(CheckIn) and not notebook.all(WakeTime))
 
 
+async def test_a_waking_time_replaces_the_one_that_was_assumed(tmp_path: Path) -> None:
+    assumed = WakeTime(day=MORNING.date(), time=time(9), source="assumed")
+    async with open_notebook(tmp_path, now=MORNING, records=[assumed]) as notebook:
+        await notebook.press("c", "6")
+        notebook.widget(Input, "#woke").focus()
+        await notebook.write("7:00")
+        await notebook.press("enter")
+        await logged(notebook)
+        wake = notebook.one(WakeTime)
+        assert (wake.time, wake.source) == (time(7), "typed")
+
+
 async def test_waking_is_not_asked_for_in_the_afternoon(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("c")
@@ -342,6 +356,128 @@ async def test_a_check_in_opened_and_saved_without_a_change_stays_as_it_is(tmp_p
         await notebook.until(lambda: not notebook.dialog)
         assert notebook.one(CheckIn) == before
         assert notebook.all(Step) == []
+
+
+async def test_words_with_commas_and_numbers_in_them_stay_what_they_are(tmp_path: Path) -> None:
+    odd = CheckIn(
+        at=moment("2026-11-22 10:00"),
+        mood=4,
+        feelings=(Feeling("level 5"), Feeling("torn, in two", 30)),
+        tags=("Lyon, France", "line 7", "Lyon"),
+    )
+    async with open_notebook(tmp_path, records=[odd]) as notebook:
+        before = notebook.one(CheckIn)
+        await notebook.press("7", "enter", "enter")
+        await notebook.until(lambda: not notebook.dialog)
+        assert (notebook.one(CheckIn), notebook.all(Step)) == (before, [])
+        await notebook.press("enter")
+        notebook.widget(Input, "#feelings").focus()
+        await notebook.write(", calm 7")
+        notebook.widget(Input, "#tags").focus()
+        await type_ahead(notebook.pilot, "home", *"rain, ", "enter")
+        await notebook.until(lambda: notebook.all(Step))
+        after = notebook.one(CheckIn)
+        assert after.feelings == (*before.feelings, Feeling("calm", 7))
+        assert after.tags == ("rain", *before.tags)
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "values"),
+    [
+        ([", odd", "even"], ", odd, even", [", odd", "even"]),
+        (["a, b", "a"], "even, a, b", ["even", "a, b"]),
+        (["a, b", "a"], "a, b, c", ["a, b", "c"]),
+        (["a, b", "a"], "a, bc", ["a", "bc"]),
+        (["a, b", "a"], "a,  b ,, c", ["a", "b", "c"]),
+        (["a, b", "a"], "a, b , a, b", ["a, b", "a", "b"]),
+        (["a, b"], "", []),
+    ],
+)
+def test_a_word_that_stood_there_is_found_again_whole(own: list[str], text: str, values: list[str]) -> None:
+    assert list(read_words(text, [(word, word) for word in own], str)) == values
+
+
+async def test_another_time_guesses_the_slot_again(tmp_path: Path) -> None:
+    held = CheckIn(at=moment("2026-11-22 12:00"), mood=4, slot="midday")
+    async with open_notebook(tmp_path, records=[held]) as notebook:
+        await notebook.press("7", "enter")
+        await fill_when(notebook, "yesterday 21:00")
+        assert notebook.widget(ChoiceRow, "#slot").value == "bedtime"
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.all(Step))
+        assert (notebook.one(CheckIn).at, notebook.one(CheckIn).slot) == (
+            moment("2026-11-22 21:00"),
+            "bedtime",
+        )
+        await notebook.press("enter")
+        notebook.widget(ChoiceRow, "#slot").focus()
+        await notebook.press("home")
+        await fill_when(notebook, "yesterday 12:00")
+        assert notebook.widget(ChoiceRow, "#slot").value is None
+
+
+async def test_a_change_to_an_old_check_in_is_not_called_recalled(tmp_path: Path) -> None:
+    [old] = with_ids([CheckIn(at=NOW - timedelta(days=31), mood=4)])
+    async with open_notebook(tmp_path, records=[replace(old, created_at=old.at)]) as notebook:
+        await notebook.press("7", "enter")
+        await fill_when(notebook, "2026-10-23 09:00")
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.all(Step))
+        assert (notebook.one(CheckIn).at, notebook.one(CheckIn).recalled) == (
+            moment("2026-10-23 09:00"),
+            False,
+        )
+
+
+async def test_a_check_in_from_a_zone_ahead_is_changed_without_a_question(tmp_path: Path) -> None:
+    ahead = CheckIn(at=NOW.replace(tzinfo=None, hour=15).replace(tzinfo=UTC), mood=4)
+    async with open_notebook(tmp_path, records=[ahead]) as notebook:
+        await notebook.press("7", "enter", "9", "enter")
+        await notebook.hears("Changed: mood 9.")
+
+
+async def test_a_whole_day_is_shown_without_an_hour(tmp_path: Path) -> None:
+    whole = CheckIn(at=moment("2026-11-22 12:00"), mood=4, whole_day=True)
+    async with open_notebook(tmp_path, records=[whole]) as notebook:
+        await notebook.press("7", "enter")
+        assert notebook.widget(Input, "#when").value == "2026-11-22"
+        await notebook.press("9", "enter")
+        await notebook.until(lambda: notebook.all(Step))
+        after = notebook.one(CheckIn)
+        assert (after.mood, after.at, after.whole_day) == (9, whole.at, True)
+        await notebook.press("c", "5")
+        await fill_when(notebook, "tomorrow")
+        await notebook.press("enter")
+        await notebook.sees("Tue 2026-11-24 is in the future. Enter saves it anyway.")
+
+
+async def test_now_is_the_moment_of_saving(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c", "6")
+        notebook.clock.go_on(timedelta(hours=2))
+        await notebook.press("enter")
+        entry = await logged(notebook)
+        assert (entry.at, entry.slot) == (moment("2026-11-23 16:30"), "late-afternoon")
+
+
+async def test_a_moment_is_the_one_that_was_meant_when_it_was_typed(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c", "6")
+        await fill_when(notebook, "-2h")
+        notebook.clock.go_on(timedelta(hours=1))
+        await notebook.press("escape")
+        await notebook.until(lambda: not notebook.dialog)
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press("c")
+        assert notebook.widget(Input, "#when").value == "2026-11-23 12:30"
+        await notebook.press("enter")
+        entry = await logged(notebook)
+        assert (entry.at, entry.slot) == (moment("2026-11-23 12:30"), "midday")
+        await notebook.press("c", "6")
+        await fill_when(notebook, "-2h")
+        notebook.clock.go_on(timedelta(hours=1))
+        await notebook.press("enter")
+        assert (await logged(notebook, 2)).at == moment("2026-11-24 13:30")
 
 
 async def test_fields_of_a_newer_program_survive_a_change(tmp_path: Path) -> None:
