@@ -42,6 +42,10 @@ class DataFileError(MindTUIError):
     exit_code = 3
 
 
+class TooNew(DataFileError):
+    """A newer program wrote the file, in a way that this one does not understand."""
+
+
 class NeedsTerminal(MindTUIError):
     """An answer from a person is needed and there is no terminal to ask in."""
 

@@ -1,5 +1,6 @@
 """The journal's file: read as a whole, changed step by step, each step one save."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -49,6 +50,7 @@ class JournalFile:
     def read(self) -> Contents:
         """Every table, as it stands in the file now; nothing when there is no file yet, which makes none."""
         with self._storage.guard:
+            self._miss_no_file()
             return {name: sheet.encoded for name, sheet in self._storage.sheets().items()}
 
     def commit(self, *steps: Step) -> Contents | None:
@@ -58,6 +60,7 @@ class JournalFile:
         NotSaved, Locked: the file is as it was. DurabilityUncertain: the steps are in it.
         """
         with self._storage.guard:
+            self._miss_no_file()
             known = self._storage.version
             with self._storage.transaction():
                 someone_wrote = self._storage.version is not known
@@ -135,6 +138,17 @@ class JournalFile:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def _miss_no_file(self) -> None:
+        """A file that was there once is never begun anew behind the person's back."""
+        backups, storage = self._backups, self._storage
+        if backups is None or storage.version is not None or os.path.lexists(self.path):
+            return
+        if backups.all():
+            raise DataFileError(
+                f"The data file {self.path} is missing, and there are backups of it in {backups.folder}.",
+                "Bring it back with: mindtui doctor --fix; or move the backups away to begin anew.",
+            )
 
     def _keep_daily(self) -> None:
         self._keep(lambda backups, content: backups.keep_daily(content))

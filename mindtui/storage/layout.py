@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Raw
 
 from mindtui.domain.record import Doc
-from mindtui.errors import DataFileError
+from mindtui.errors import DataFileError, TooNew
 
 PROGRAM = "mindtui"
 WRITE_SCHEMA = 1
@@ -19,8 +19,10 @@ READ_SCHEMA = 1
 """A program that knows less than this cannot understand the file."""
 META = "_meta"
 SEAL = "_seal"
-BOOKKEEPING = frozenset({"drafts", "changes", "batches"})
+TRASH = "trash"
+BOOKKEEPING = frozenset({"drafts", "changes", "batches", TRASH})
 """Tables that say how the records came about, and hold none themselves."""
+LOOK = "Nothing was changed. What can be brought back says: mindtui doctor; or use another with --data FILE."
 MOVE_AWAY = "Nothing was changed. Move it away to begin anew, or use another file with --data FILE."
 
 Rows = dict[str, Raw | bytes]
@@ -191,13 +193,13 @@ def decode(data: bytes, path: Path) -> Image:
         data.decode()
         tables = _decode_rows(data)
     except (UnicodeDecodeError, msgspec.DecodeError, RecursionError) as error:
-        raise DataFileError(f"The data file {path} {_what_is_wrong(data, error)}.", MOVE_AWAY) from error
+        raise DataFileError(f"The data file {path} {_what_is_wrong(data, error)}.", LOOK) from error
     about = _meta(tables.pop(META, None), path)
     tables.pop(SEAL, None)
     try:
         sheets = {name: Sheet.of(_decode_docs(raw)) for name, raw in tables.items()}
     except (msgspec.DecodeError, RecursionError) as error:
-        raise DataFileError(f"The data file {path} is not built as tables of records.", MOVE_AWAY) from error
+        raise DataFileError(f"The data file {path} is not built as tables of records.", LOOK) from error
     return Image(sheets, about, seal.gen, sum(map(len, sheets.values())), is_intact=is_sealed)
 
 
@@ -262,7 +264,7 @@ def _meta(raw: Raw | bytes | None, path: Path) -> dict[str, Doc]:
     if about is None or about.program != PROGRAM:
         raise DataFileError(f"{path} is not a MindTUI data file.", MOVE_AWAY)
     if about.read > READ_SCHEMA:
-        raise DataFileError(
+        raise TooNew(
             f"The data file {path} was written by a newer MindTUI and cannot be read by this one.",
             "Update MindTUI, or use another file with --data FILE.",
         )

@@ -1,13 +1,129 @@
 """Bringing an earlier state of the data file back; whatever stood there before is kept."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from pathlib import Path
+from typing import Final, Literal
 
-from mindtui.errors import DataFileError
+import msgspec
+from msgspec import Struct
+
+from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.record import Doc
+from mindtui.errors import DataFileError, MindTUIError, TooNew, WrongPassphrase
 from mindtui.storage.atomic_file import make_folder_of, read_file, replace_file
 from mindtui.storage.backups import DAMAGED, Backup, Backups, is_sound
+from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
+from mindtui.storage.layout import Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
+from mindtui.storage.salvage import Joined, Salvage, join, salvage
 
-RESTORE = "restore"
+RESTORE: Final = "restore"
+_OTHERS: Final = (b"SQLite format 3\0", b"PK\3\4", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
+"""How files of other kinds begin."""
+
+
+class Damage(Struct, frozen=True):
+    """What is wrong with a data file, and what can be brought back.
+
+    `from_backup` is the number of records in the newest good backup, None where it is encrypted; `gained`
+    those that the backup lacks or has older and that can still be read in the file; `lost` is the number of
+    its lines that cannot be read, `homeless` of its records whose table cannot be told.
+    """
+
+    path: Path
+    kind: Literal["missing", "damaged", "encrypted", "foreign"]
+    message: str
+    backup: Backup | None = None
+    from_backup: int | None = 0
+    gained: int = 0
+    lost: int = 0
+    homeless: int = 0
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether anything can be brought back."""
+        return self.kind != "foreign" and (self.backup is not None or self.gained > 0)
+
+    def offer(self, today: date, day_starts_at: time) -> Sequence[str]:
+        """What can be brought back, in sentences."""
+        if self.kind == "foreign":
+            return ("It is left alone: move it away, or use another file with --data FILE.",)
+        found = []
+        if self.backup is not None:
+            holds = "is encrypted" if self.from_backup is None else f"holds {_counted(self.from_backup)}"
+            when = _when(self.backup, today, day_starts_at)
+            found.append(f"The newest good backup is from {when} and {holds}.")
+        else:
+            found.append("There is no good backup.")
+        if self.kind == "encrypted":
+            found.append("Nothing can be read inside a damaged encrypted file; only a backup helps.")
+        elif self.kind == "damaged":
+            which = " that it lacks or has older" if self.backup else ""
+            found.append(f"{_counted(self.gained)}{which} can still be read in the file.")
+        if self.lost:
+            found.append(f"{self.lost} {'line' if self.lost == 1 else 'lines'} of it cannot be read.")
+        if self.homeless:
+            found.append(f"Of {_counted(self.homeless)} in it the kind cannot be told.")
+        return found
+
+
+class Mended(Struct, frozen=True):
+    """What was done about a damage. `kept` is the copy of the damaged file; None where there was no file."""
+
+    damage: Damage
+    kept: Backup | None
+
+    def report(self, today: date, day_starts_at: time) -> Sequence[str]:
+        """What was done, in sentences, with the places where everything is."""
+        damage = self.damage
+        sources = []
+        if damage.backup is not None:
+            what = "what was" if damage.from_backup is None else _counted(damage.from_backup)
+            sources.append(f"{what} in the backup from {_when(damage.backup, today, day_starts_at)}")
+        if damage.gained:
+            sources.append(f"{_counted(damage.gained)} out of the damaged file")
+        said = [f"{damage.path} is in use again, with {' and '.join(sources)}."]
+        if self.kept is not None:
+            said.append(f"The damaged file is kept for good as {self.kept.path}.")
+        return said
+
+
+def find_damage(path: Path, backups: Backups, keys: Keyring | None = None) -> Damage | None:
+    """What is wrong with what the file at `path` holds; None when it can be used, or is none of our business.
+
+    That it cannot be reached, is sealed and waits for its passphrase or comes from a newer program is no
+    damage. Touches nothing and asks nobody.
+    """
+    try:
+        return _Look(path, backups, keys).damage
+    except DataFileError:
+        return None
+
+
+def mend(
+    path: Path,
+    backups: Backups,
+    keys: Keyring | None = None,
+    *,
+    program: str = "shell",
+    patience: float = PATIENCE,
+) -> Mended | None:
+    """Keep a copy of the damaged file for good, then put what can be brought back in its place.
+
+    None when nothing is wrong any more. DataFileError, NotSaved, Locked: the file is as it was.
+    """
+    make_folder_of(path)
+    with Lock(path, program=program, patience=patience):
+        look = _Look(path, backups, keys)
+        if look.damage is None:
+            return None
+        if not look.damage.is_mendable:
+            raise DataFileError(look.damage.message, "Nothing was changed: there is nothing to bring back.")
+        parts = look.mended()
+        kept = keep_present(path, backups, DAMAGED)
+        replace_file(path, *parts).close()
+    return Mended(look.damage, kept)
 
 
 def restore(
@@ -31,9 +147,143 @@ def restore(
 
 def keep_present(path: Path, backups: Backups, label: str) -> Backup | None:
     """Store what is in the file now, whatever it is, under the lock that is held. NotSaved."""
+    data = _bytes_of(path)
+    if data is None:
+        return None
+    return backups.keep(label if is_sound(data, path) else DAMAGED, lambda: data)
+
+
+class _Look:
+    """One look at the file and its backups."""
+
+    def __init__(self, path: Path, backups: Backups, keys: Keyring | None) -> None:
+        self._path = path
+        self._keys = (keys or Keyring()).quiet()
+        self._backup: Backup | None = None
+        self._image = Image()
+        self._envelope = Envelope()
+        self._joined: Joined | None = None
+        self.damage = self._find(backups)
+
+    def mended(self) -> list[bytes | memoryview]:
+        """The bytes of the file as it will be."""
+        if self._joined is None:
+            return [self._backup.content()] if self._backup else []
+        sheets = {name: Sheet.of(docs) for name, docs in self._joined.tables.items()}
+        image = Image(
+            sheets, self._image.meta, self._image.generation + 1, sum(len(sheet) for sheet in sheets.values())
+        )
+        return list(self._envelope.wrap(image.parts()))
+
+    def _find(self, backups: Backups) -> Damage | None:
+        data = _bytes_of(self._path)
+        if data is None:
+            if not backups.all():
+                return None
+            message = f"The data file {self._path} is missing."
+            return self._without_salvage("missing", message, backups)
+        message = self._what_is_wrong(data)
+        if not message:
+            return None
+        if is_sealed(data):
+            return self._without_salvage("encrypted", message, backups)
+        found = salvage(data)
+        if _is_foreign(data, found):
+            return Damage(self._path, "foreign", message)
+        return self._with_salvage(found, message, backups)
+
+    def _what_is_wrong(self, data: bytes) -> str:
+        try:
+            content, _ = self._keys.open(data, self._path)
+            decode(content, self._path)
+        except (PassphraseNeeded, WrongPassphrase, TooNew):
+            return ""
+        except DataFileError as error:
+            return error.message
+        return ""
+
+    def _without_salvage(
+        self, kind: Literal["missing", "encrypted"], message: str, backups: Backups
+    ) -> Damage:
+        records = self._choose(backups, may_be_closed=True)
+        return Damage(self._path, kind, message, self._backup, records)
+
+    def _with_salvage(self, found: Salvage, message: str, backups: Backups) -> Damage:
+        records = self._choose(backups, may_be_closed=False)
+        tables = {name: _docs(sheet) for name, sheet in self._image.tables.items()}
+        self._joined = joined = join(tables, found)
+        return Damage(
+            self._path,
+            "damaged",
+            message,
+            self._backup,
+            records,
+            joined.gained,
+            found.lost,
+            joined.homeless,
+        )
+
+    def _choose(self, backups: Backups, *, may_be_closed: bool) -> int | None:
+        """Take the newest good backup; one whose key is not known only where nothing is to be joined to it.
+
+        Gives the number of its records, None where they cannot be counted.
+        """
+        for backup in backups.all():
+            if backup.label == DAMAGED:
+                continue
+            try:
+                content, envelope = self._keys.open(backup.content(), backup.path)
+                image = decode(content, backup.path)
+            except PassphraseNeeded:
+                if may_be_closed:
+                    self._backup = backup
+                    return None
+            except MindTUIError:
+                continue
+            else:
+                self._backup, self._image, self._envelope = backup, image, envelope
+                return image.records
+        return 0
+
+
+def _is_foreign(data: bytes, found: Salvage) -> bool:
+    """Whether these are the bytes of something else, which is not ours to touch."""
+    if found.is_ours or not data.strip(b"\0 \t\r\n"):
+        return False
+    if data.startswith(_OTHERS):
+        return True
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    # Text of another kind, or JSON of another program: ours begins with a brace even when it ends nowhere.
+    return "\0" not in text and (not text.lstrip().startswith("{") or _is_json(data))
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
+
+
+def _counted(records: int) -> str:
+    return "1 record" if records == 1 else f"{records:,} records"
+
+
+def _when(backup: Backup, today: date, day_starts_at: time) -> str:
+    return f"{in_words(day_of(backup.at, day_starts_at), today)} {backup.at:%H:%M}"
+
+
+def _docs(sheet: Sheet) -> Mapping[str, Doc]:
+    return msgspec.json.decode(sheet.encoded, type=dict[str, Doc])
+
+
+def _bytes_of(path: Path) -> bytes | None:
     found = read_file(path)
     if found is None:
         return None
     data, version = found
     version.close()
-    return backups.keep(label if is_sound(data, path) else DAMAGED, lambda: data)
+    return data

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from msgspec import Meta, Struct
 
-from mindtui.errors import DataFileError, UsageError, WrongPassphrase
+from mindtui.errors import DataFileError, TooNew, UsageError, WrongPassphrase
 from mindtui.storage.envelope import MAGIC, Envelope, Part
 
 VERSION: Final = 1
@@ -169,7 +169,7 @@ def _read(data: bytes, path: Path) -> tuple[bytes, _Header]:
     try:
         version = msgspec.json.decode(line, type=_Version).version
         if version != VERSION:
-            raise DataFileError(
+            raise TooNew(
                 f"{path} was encrypted by a newer MindTUI and cannot be opened by this one.",
                 "Update MindTUI, or use another file with --data FILE.",
             )
