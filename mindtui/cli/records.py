@@ -32,7 +32,7 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     wanted = assigned(held, assignments, session).admitted()
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
-        offer = offer_for(wanted, held, session.journal, session.now)
+        offer = offer_for(wanted.admitted(), held, session.journal, session.now)
     stored = session.journal.change(wanted, session.now)
     if as_json:
         print_json(stored)
