@@ -47,5 +47,5 @@ def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
 
 def quiet_days(journal: Journal, today: date) -> int:
     """Days without a check-in between the last day before today that has one and today; 0 without any."""
-    earlier = [day for day in journal.days(CheckIn) if day < today]
-    return (today - earlier[-1]).days - 1 if earlier else 0
+    earlier = journal.last_day_before(CheckIn, today)
+    return (today - earlier).days - 1 if earlier else 0

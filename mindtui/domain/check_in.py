@@ -42,6 +42,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "check_ins"
     words: ClassVar[str] = "check-in"
+    dated_by: ClassVar[str] = "at"
 
     at: datetime
     mood: Rating | None = None
@@ -117,6 +118,7 @@ class WakeTime(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "wake_times"
     words: ClassVar[str] = "waking time"
+    dated_by: ClassVar[str] = "day"
 
     day: date
     time: time

@@ -34,6 +34,7 @@ class Step(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "changes"
     words: ClassVar[str] = "step"
+    dated_by: ClassVar[str] = "at"
 
     at: datetime
     program: str

@@ -62,12 +62,15 @@ class Journal:
 
     def between(self, kind: type[R], first: date, last: date) -> Sequence[R]:
         """The records of a kind from `first` to `last`, both included."""
-        shelf = self._shelf(kind)
-        return [record for day in shelf.days() if first <= day <= last for record in shelf.on(day)]
+        return self._shelf(kind).between(first, last)
 
     def days(self, kind: type[Record]) -> Sequence[date]:
         """The days that hold a record of a kind, ascending."""
         return self._shelf(kind).days()
+
+    def last_day_before(self, kind: type[Record], day: date) -> date | None:
+        """The last day before this one that holds a record of a kind, if there is any."""
+        return self._shelf(kind).last_day_before(day)
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, if it is there."""
@@ -94,7 +97,7 @@ class Journal:
 
     def is_empty(self) -> bool:
         """Whether the person has recorded nothing yet."""
-        return not any(self._shelf(kind).records for kind in KINDS)
+        return all(self._shelf(kind).is_empty for kind in KINDS)
 
     def unreadable(self) -> Sequence[str]:
         """Ids of records in the file that are not understood. They stay in the file as they are."""
@@ -209,7 +212,7 @@ class Journal:
 
     def _day_reader(self, kind: type[R]) -> Callable[[R], date]:
         """How the day of a kind is found; asked once a table, since tables are long."""
-        if kind in (Plan, WakeTime):
+        if kind.dated_by == "day":
             return attrgetter("day")
         if kind is CheckIn:
             return lambda record: day_of(cast("CheckIn", record).at, self.day_starts_at)

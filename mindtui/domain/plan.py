@@ -57,6 +57,7 @@ class Plan(Record, frozen=True, kw_only=True):
 
     table: ClassVar[str] = "plans"
     words: ClassVar[str] = "plan"
+    dated_by: ClassVar[str] = "day"
 
     label: Annotated[str, Meta(min_length=1, max_length=200)]
     day: date

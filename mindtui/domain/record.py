@@ -20,6 +20,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     table: ClassVar[str]
     words: ClassVar[str]
+    dated_by: ClassVar[str] = "created_at"
+    """The field with the day or the moment that `when` gives."""
 
     id: str = ""
     created_at: datetime | None = None

@@ -66,8 +66,8 @@ class TodayScreen(RecordPlace):
     def show_journal(self) -> None:
         """Everything about today."""
         journal, today = self.desk.journal, self.desk.today
-        self.set_class(journal.is_empty(), "-first-run")
         check_ins = journal.on(CheckIn, today)
+        self.set_class(journal.is_empty(), "-first-run")
         timeline = self.query_one(Timeline)
         timeline.day_starts_at = journal.day_starts_at
         timeline.show(check_ins, today)
@@ -97,8 +97,8 @@ class TodayScreen(RecordPlace):
         return rows
 
     def _since(self) -> str:
-        quiet = quiet_days(self.desk.journal, self.desk.today)
-        if quiet >= 2 and self.desk.journal.on(CheckIn, self.desk.today):
+        journal, today = self.desk.journal, self.desk.today
+        if journal.on(CheckIn, today) and (quiet := quiet_days(journal, today)) >= 2:
             return f"You came back after {quiet} quiet days."
         return ""
 
