@@ -21,6 +21,7 @@ class Surroundings(Struct, frozen=True):
     notices: tuple[str, ...]
     mouse: bool
     ascii_only: bool
+    passphrase_fd: int | None = None
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -30,9 +31,15 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 
 def common_options(command: F) -> F:
-    """Add --data, --ascii and --no-mouse; they may stand before or after the name of a command."""
+    """Add the options that may stand before or after the name of a command."""
     option = partial(click.option, expose_value=False, callback=_keep)
     file = click.Path(readable=False)
+    command = option(
+        "--passphrase-fd",
+        metavar="N",
+        type=click.IntRange(0),
+        help="Read the passphrase of an encrypted file from file descriptor N.",
+    )(command)
     command = option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")(command)
     command = option("--ascii", is_flag=True, help="Draw with plain characters only.")(command)
     return option("--data", metavar="FILE", type=file, help="Use another data file.")(command)
@@ -48,4 +55,5 @@ def surroundings(ctx: click.Context) -> Surroundings:
         notices,
         settings.mouse and not ctx.meta.get("mindtui.no_mouse"),
         settings.ascii or bool(ctx.meta.get("mindtui.ascii")),
+        ctx.meta.get("mindtui.passphrase_fd"),
     )

@@ -9,6 +9,7 @@ import click
 from mindtui.cli.command import Surroundings, common_options, surroundings
 from mindtui.cli.offer import tell_offer
 from mindtui.cli.output import say, tell
+from mindtui.cli.passphrase import given_keys
 from mindtui.domain.clock import day_of
 from mindtui.errors import NeedsTerminal
 from mindtui.locations import Locations
@@ -27,6 +28,7 @@ def open_app(around: Surroundings) -> int:
         around.notices,
         mouse=around.mouse,
         ascii_only=around.ascii_only,
+        keys=given_keys(around),
     )
 
 
@@ -39,7 +41,13 @@ def check_in(ctx: click.Context) -> None:
     need_terminal("mindtui check-in", instead="Log without a form: mindtui log 6 4 7")
     from mindtui.ui.run import run_check_in
 
-    told = run_check_in(around.locations, around.settings, mouse=around.mouse, ascii_only=around.ascii_only)
+    told = run_check_in(
+        around.locations,
+        around.settings,
+        mouse=around.mouse,
+        ascii_only=around.ascii_only,
+        keys=given_keys(around),
+    )
     if told.words:
         say(told.words)
     tell_offer(told.offer, around, day_of(now(), around.settings.day_starts_at))

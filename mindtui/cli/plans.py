@@ -1,5 +1,6 @@
 """`mindtui plan` and `mindtui due`: something to do, and what waits for a word about how it went."""
 
+import sys
 from datetime import date
 
 import click
@@ -81,7 +82,8 @@ def plan(
 @click.pass_context
 def due(ctx: click.Context, as_json: bool) -> int:
     """Say in one line what is due; exit 1 when nothing is."""
-    session = open_session(ctx)
+    # It stands in prompts and status lines, where nobody waits to type a passphrase.
+    session = open_session(ctx, may_ask=sys.stdout.isatty())
     plans = due_plans(session.journal, session.now)
     if as_json:
         print_json(plans)

@@ -6,6 +6,7 @@ import click
 
 from mindtui.cli.command import Surroundings, surroundings
 from mindtui.cli.output import tell
+from mindtui.cli.passphrase import keyring
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
@@ -13,6 +14,7 @@ from mindtui.domain.record import Record
 from mindtui.domain.when import When, parse_when
 from mindtui.errors import UsageError
 from mindtui.storage.backups import Backups
+from mindtui.storage.envelope import Keyring
 from mindtui.storage.journal_file import JournalFile
 from mindtui.wall_clock import now
 
@@ -20,12 +22,12 @@ from mindtui.wall_clock import now
 class Session:
     """The journal of one command. A step is in the file before the call that took it returns."""
 
-    def __init__(self, around: Surroundings, now: datetime) -> None:
+    def __init__(self, around: Surroundings, now: datetime, *, may_ask: bool = True) -> None:
         self.around = around
         self.now = now
         self.day_starts_at = around.settings.day_starts_at
         self.today = day_of(now, self.day_starts_at)
-        self.file = JournalFile(around.locations.data, program="shell", backups=backups_of(around, now))
+        self.file = journal_file(around, now, keyring(around, may_ask=may_ask))
         self.journal = Journal(self.file.read(), program="shell", day_starts_at=self.day_starts_at)
         self.journal.changed.append(self._save)
 
@@ -56,14 +58,23 @@ class Session:
             tell(notice)
 
 
-def open_session(ctx: click.Context) -> Session:
-    """The session of this call; what is wrong with the settings is told on standard error."""
+def open_session(ctx: click.Context, *, may_ask: bool = True) -> Session:
+    """The session of this call; what is wrong with the settings is told on standard error.
+
+    Where the data file is encrypted, its passphrase is asked for here, before anything is read or typed;
+    NeedsTerminal where nobody can be asked or `may_ask` forbids it.
+    """
     around = surroundings(ctx)
     for notice in around.notices:
         tell(notice)
-    session = Session(around, now())
+    session = Session(around, now(), may_ask=may_ask)
     ctx.call_on_close(session.file.close)
     return session
+
+
+def journal_file(around: Surroundings, now: datetime, keys: Keyring) -> JournalFile:
+    """The data file of this call."""
+    return JournalFile(around.locations.data, program="shell", keys=keys, backups=backups_of(around, now))
 
 
 def backups_of(around: Surroundings, now: datetime) -> Backups:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
 
@@ -113,10 +114,26 @@ class JournalFile:
         """What the file was in when it was last read or written, and what is written beside it goes into."""
         return self._storage.envelope
 
-    def put_into(self, envelope: Envelope) -> None:
-        """Write the whole file anew, in this envelope."""
-        with self._storage.transaction():
+    def put_into(self, envelope: Envelope, label: str = "") -> None:
+        """Write the whole file anew, in this envelope.
+
+        With a label, what it held is stored under it before: in this envelope too, unless that one is open.
+        """
+
+        def covered(content: Callable[[], bytes]) -> bytes:
+            data = content()
+            if not envelope.is_sealed:
+                return data
+            return b"".join(envelope.wrap([self.keys.open(data, self.path)[0]]))
+
+        with self._storage.guard, self._storage.transaction():
+            if label:
+                self._keep(lambda backups, content: backups.keep(label, lambda: covered(content)))
             self._storage.put_into(envelope)
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keeps all other programs from writing to the file and its backups."""
+        return self._storage.transaction()
 
     def unlock(self, passphrase: str) -> None:
         """Take the passphrase of the file as it lies on the disk, else of the one that was read last.

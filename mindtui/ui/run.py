@@ -13,6 +13,7 @@ from mindtui.errors import DataFileError, MindTUIError
 from mindtui.locations import Locations
 from mindtui.settings import Settings, write_setting
 from mindtui.storage.backups import Backups
+from mindtui.storage.envelope import Keyring
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.wall_clock import now
@@ -29,9 +30,13 @@ def run_app(
     mouse: bool,
     ascii_only: bool,
     demo: bool = False,
+    keys: Keyring | None = None,
 ) -> int:
-    """Open the app over the whole terminal. Gives the exit status."""
-    file = _file(locations, settings, "app")
+    """Open the app over the whole terminal. Gives the exit status.
+
+    `keys` know the passphrase of an encrypted file; without them it is asked for on the screen.
+    """
+    file = _file(locations, settings, "app", keys)
     reading = Reading(file)
     from mindtui.ui.app import MindTUIApp, card_for
 
@@ -54,12 +59,14 @@ def run_app(
     return app.return_code or 0
 
 
-def run_check_in(locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool) -> "Told":
+def run_check_in(
+    locations: Locations, settings: Settings, *, mouse: bool, ascii_only: bool, keys: Keyring | None = None
+) -> "Told":
     """Show the check-in form under the prompt. Gives what is to be said when it is gone."""
     gc.enable()
     from mindtui.ui.inline import CheckInApp, Told
 
-    file = _file(locations, settings, "check-in")
+    file = _file(locations, settings, "check-in", keys)
     desk = _desk(file.read(), locations, settings, ascii_only=ascii_only)
     app = CheckInApp(desk, file, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)
@@ -92,7 +99,7 @@ class Reading:
         return self._contents
 
 
-def _file(locations: Locations, settings: Settings, program: str) -> JournalFile:
+def _file(locations: Locations, settings: Settings, program: str, keys: Keyring | None) -> JournalFile:
     backups = Backups(
         locations.backups,
         locations.data.name,
@@ -100,7 +107,7 @@ def _file(locations: Locations, settings: Settings, program: str) -> JournalFile
         keep=settings.backups,
         day_starts_at=settings.day_starts_at,
     )
-    return JournalFile(locations.data, program=program, backups=backups)
+    return JournalFile(locations.data, program=program, keys=keys, backups=backups)
 
 
 def _desk(

@@ -17,6 +17,7 @@ HEAVY = {
     "asyncio",
     "importlib.metadata",
     "cryptography",
+    "getpass",
 }
 SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
 

@@ -38,7 +38,7 @@ def test_without_a_command_the_app_opens(shell: TestShell, opened: list[dict[str
     [call] = opened
     locations, settings, notices = call["args"]
     assert (locations.data, settings, notices) == (shell.data, Settings(), ())
-    assert call["named"] == {"mouse": True, "ascii_only": False}
+    assert call["named"] == {"mouse": True, "ascii_only": False, "keys": None}
     assert not shell.home.exists()
 
 
@@ -49,7 +49,7 @@ def test_options_and_settings_reach_the_app(
     shell.ok("--no-mouse", "--data", str(tmp_path / "other.json"))
     [call] = opened
     assert call["args"][0].data == tmp_path / "other.json"
-    assert call["named"] == {"mouse": False, "ascii_only": True}
+    assert call["named"] == {"mouse": False, "ascii_only": True, "keys": None}
 
 
 def test_what_is_wrong_with_the_settings_is_shown_by_the_app(
@@ -63,11 +63,11 @@ def test_what_is_wrong_with_the_settings_is_shown_by_the_app(
 
 def test_the_form_says_what_was_logged(shell: TestShell, opened: list[dict[str, Any]]) -> None:
     assert shell.ok("check-in").out == "Logged 21:30 mood 6.\n"
-    assert opened[0]["named"] == {"mouse": True, "ascii_only": False}
+    assert opened[0]["named"] == {"mouse": True, "ascii_only": False, "keys": None}
     with_an_offer = shell("check-in", "--ascii")
     assert with_an_offer.out == "Logged 21:30 mood 6.\n"
     assert "call your local emergency number now" in with_an_offer.err
-    assert opened[1]["named"] == {"mouse": True, "ascii_only": True}
+    assert opened[1]["named"] == {"mouse": True, "ascii_only": True, "keys": None}
 
 
 def test_a_demo_lives_in_a_folder_that_goes_away(shell: TestShell, opened: list[dict[str, Any]]) -> None:

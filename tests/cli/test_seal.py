@@ -1,0 +1,343 @@
+"""`mindtui encrypt`, `decrypt` and `passphrase`, and every other command on an encrypted file."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mindtui.errors import DataFileError
+from mindtui.storage import sealed
+from mindtui.storage.envelope import is_sealed
+from tests.cli.conftest import Ran, TestShell
+from tests.support.shell import MINDTUI, environment
+from tests.support.terminal import Terminal
+
+SECRET = "a word that nobody shall find"
+PASSPHRASE = "correct horse"
+CHEAP = sealed.ByArgon2(memory=8, passes=1, lanes=1)
+
+
+class GivingShell:
+    """A shell that gives lines on a file descriptor."""
+
+    def __init__(self, shell: TestShell) -> None:
+        self.shell = shell
+        self.home = shell.home
+        self.data = shell.data
+
+    def __call__(self, *args: str, lines: str | bytes = PASSPHRASE, stdin: str | None = None) -> Ran:
+        reading, writing = os.pipe()
+        os.write(writing, lines if isinstance(lines, bytes) else f"{lines}\n".encode())
+        os.close(writing)
+        try:
+            return self.shell("--passphrase-fd", str(reading), *args, stdin=stdin)
+        finally:
+            os.close(reading)
+
+    def everything(self) -> bytes:
+        """All bytes of all files of the folder."""
+        return b"".join(path.read_bytes() for path in sorted(self.home.rglob("*")) if path.is_file())
+
+
+@pytest.fixture
+def giving(shell: TestShell, monkeypatch: pytest.MonkeyPatch) -> GivingShell:
+    """A notebook with one word in it; keys are derived with little work."""
+    monkeypatch.setattr(sealed, "_best_derivation", lambda: CHEAP)
+    # Nobody who runs the tests in a terminal shall be asked.
+    monkeypatch.setattr("getpass.getpass", lambda prompt: pytest.fail(prompt))
+    monkeypatch.setattr("mindtui.cli.seal.ask_word", lambda question: pytest.fail(question))
+    shell.ok("log", "6", "--note", SECRET, "--tag", "work")
+    return GivingShell(shell)
+
+
+def test_nothing_in_plain_text_is_left(giving: GivingShell) -> None:
+    giving.shell.ok("log", "7", "--note", f"{SECRET} again")
+    assert giving.everything().count(SECRET.encode()) >= 2
+    assert list(giving.home.glob("backups/*")) != []
+    ran = giving("encrypt")
+    assert ran.code == 0
+    assert "is encrypted now" in ran.out
+    assert "1 backup encrypted." in ran.out
+    assert "A lost passphrase is a lost notebook" in ran.err
+    assert SECRET.encode() not in giving.everything()
+    assert all(is_sealed(path.read_bytes()) for path in [giving.data, *giving.home.glob("backups/*")])
+    assert giving("log", "8", "--note", f"{SECRET} once more").code == 0
+    assert SECRET.encode() not in giving.everything()
+    assert giving("export").out.count(SECRET) == 3
+
+
+def test_a_backup_of_what_was_there_before_is_kept_and_opens(giving: GivingShell) -> None:
+    giving("encrypt")
+    [backup] = giving.home.glob("backups/*_encrypt_*")
+    assert SECRET in giving("--data", str(backup), "export").out
+
+
+def test_backups_are_deleted_or_kept_on_demand(giving: GivingShell) -> None:
+    giving.shell.ok("log", "7")
+    assert len(list(giving.home.glob("backups/*"))) == 1
+    ran = giving("encrypt", "--backups", "keep", "--json")
+    assert ran.json == {
+        "file": str(giving.data),
+        "encrypted": True,
+        "backups": {"encrypted": 0, "deleted": 0, "left": 1},
+    }
+    assert "1 backup can be read without the passphrase" in ran.err
+    assert SECRET.encode() in giving.everything()
+    assert giving("decrypt").code == 0
+    giving("encrypt", "--backups", "delete")
+    assert SECRET.encode() not in giving.everything()
+    assert [path.name.split("_")[2] for path in giving.home.glob("backups/*_daily_*")] == []
+
+
+def test_a_notebook_can_be_encrypted_before_its_first_word(tmp_path: Path, giving: GivingShell) -> None:
+    new = tmp_path / "new" / "notes.json"
+    assert giving("--data", str(new), "encrypt").code == 0
+    assert is_sealed(new.read_bytes())
+    assert giving("--data", str(new), "log", "6").code == 0
+
+
+def test_decrypt_makes_it_an_ordinary_file_again(giving: GivingShell) -> None:
+    giving("encrypt")
+    ran = giving("decrypt", "--json")
+    assert (ran.code, ran.json["encrypted"]) == (0, False)
+    assert "2 backups can still be opened" in ran.err
+    assert [entry["note"] for entry in giving.shell.stored("check_ins")] == [SECRET]
+    giving.shell.ok("log", "7")
+    [backup] = giving.home.glob("backups/*_decrypt_*")
+    assert is_sealed(backup.read_bytes())
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one_everywhere(giving: GivingShell) -> None:
+    giving("encrypt")
+    giving("log", "7")
+    before = json.loads(giving.data.read_bytes().partition(b"\n")[0])
+    ran = giving("passphrase", lines=f"{PASSPHRASE}\nanother")
+    assert ran.code == 0
+    after = json.loads(giving.data.read_bytes().partition(b"\n")[0])
+    assert before["salt"] != after["salt"]
+    assert before["key"] != after["key"]
+    for path in [giving.data, *giving.home.glob("backups/*")]:
+        assert giving("--data", str(path), "export").code == 6
+        assert SECRET in giving("--data", str(path), "export", lines="another").out
+
+
+def test_a_backup_that_a_third_passphrase_opens_is_left_alone(giving: GivingShell) -> None:
+    giving("encrypt")
+    giving("passphrase", "--backups", "keep", lines=f"{PASSPHRASE}\nanother")
+    [old] = giving.home.glob("backups/*_encrypt_*")
+    before = old.read_bytes()
+    ran = giving("passphrase", "--json", lines="another\na third")
+    assert ran.json["backups"] == {"encrypted": 1, "deleted": 0, "left": 1}
+    assert "Left as it was" in ran.err
+    assert old.read_bytes() == before
+
+
+def test_what_is_so_already_is_said(giving: GivingShell) -> None:
+    assert "is not encrypted" in giving("decrypt").err
+    assert "is not encrypted" in giving("passphrase").err
+    giving("encrypt")
+    before = giving.data.read_bytes()
+    ran = giving("encrypt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "encrypted already" in ran.err
+    assert giving.data.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [("", "empty passphrase"), (b"", "gives no passphrase"), (b"\xff\n", "not UTF-8"), ("x" * 5000, "4096")],
+)
+def test_a_passphrase_that_cannot_be_is_refused(giving: GivingShell, lines: str | bytes, why: str) -> None:
+    before = giving.everything()
+    ran = giving("encrypt", lines=lines)
+    assert ran.code == 2
+    assert why in ran.err
+    assert giving.everything() == before
+
+
+def test_a_descriptor_that_is_none_is_said(giving: GivingShell) -> None:
+    ran = giving.shell("encrypt", "--passphrase-fd", "987")
+    assert ran.code == 2
+    assert "File descriptor 987 cannot be read: bad file descriptor." in ran.err
+    assert giving.shell("encrypt", "--passphrase-fd", "-1").code == 2
+
+
+def test_a_wrong_passphrase_is_told_from_damage(giving: GivingShell) -> None:
+    giving("encrypt")
+    whole = giving.data.read_bytes()
+    wrong = giving("today", lines="wrong")
+    assert (wrong.code, wrong.out) == (6, "")
+    assert "is not the passphrase" in wrong.err
+    for at in (40, -10):
+        giving.data.write_bytes(whole[:at] + b"?" + whole[at:][1:])
+        for lines in (PASSPHRASE, "wrong") if at == 40 else (PASSPHRASE,):
+            ran = giving("today", lines=lines)
+            assert ran.code == 3
+            assert "damaged" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["log 7", "plan Read", "today", "due", "search word", "trends", "stress-day", "undo", "export"],
+)
+def test_every_command_opens_it(giving: GivingShell, command: str) -> None:
+    giving("encrypt")
+    ran = giving(*command.split())
+    assert ran.code == (1 if command == "due" else 0), ran.err
+    assert SECRET.encode() not in giving.everything()
+
+
+@pytest.mark.parametrize(
+    "command", ["help-card", "path", "config", "config get theme", "log --help", "--help"]
+)
+def test_what_needs_no_record_never_asks(giving: GivingShell, command: str) -> None:
+    giving("encrypt")
+    giving.shell.ok(*command.split())
+
+
+def test_the_passphrase_and_the_note_may_come_through_one_pipe(giving: GivingShell) -> None:
+    giving("encrypt")
+    ran = subprocess.run(
+        [*MINDTUI, "log", "6", "--note", "-", "--passphrase-fd", "0", "--json"],
+        env=environment(giving.home),
+        input=f"{PASSPHRASE}\r\nwhat the wind said\n".encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout)["note"] == "what the wind said"
+
+
+@pytest.mark.parametrize("command", ["due", "today", "log 6", "encrypt", "decrypt", "passphrase", "check-in"])
+def test_without_a_terminal_one_sentence_says_what_is_needed(giving: GivingShell, command: str) -> None:
+    if command != "encrypt":
+        giving("encrypt")
+    before = giving.everything()
+    ran = subprocess.run(
+        [*MINDTUI, *command.split()],
+        env=environment(giving.home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        # As cron does it: in a session of its own there is no /dev/tty.
+        start_new_session=True,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (4, "", 1)
+    assert giving.everything() == before
+
+
+def test_a_backup_that_cannot_be_written_is_left_and_named(
+    giving: GivingShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    giving.shell.ok("log", "7")
+
+    def refuse(*_: object) -> None:
+        raise DataFileError("The disk is full.")
+
+    monkeypatch.setattr("mindtui.storage.sealing.replace_file", refuse)
+    ran = giving("encrypt", "--json")
+    assert ran.json["backups"] == {"encrypted": 0, "deleted": 0, "left": 1}
+    assert "Left as it was: The disk is full." in ran.err
+
+
+# in a terminal of its own
+
+
+@pytest.fixture
+def home(giving: GivingShell) -> Path:
+    return giving.home
+
+
+@pytest.fixture
+def sealed_home(giving: GivingShell) -> Path:
+    giving("encrypt")
+    return giving.home
+
+
+def terminal(home: Path, *command: str) -> Terminal:
+    return Terminal([*MINDTUI, *command], env=environment(home), columns=200)
+
+
+def test_a_person_is_warned_and_types_it_twice_unseen(home: Path) -> None:
+    with terminal(home, "encrypt") as asking:
+        asking.wait_for("A lost passphrase is a lost notebook")
+        for answer, prompt in (
+            ("y", b"New passphrase: "),
+            ("one", b"The same once more: "),
+            ("two", b"The two differ.\r\nNew passphrase: "),
+            ("one", b"The same once more: "),
+        ):
+            mark = asking.mark()
+            asking.send(f"{answer}\n")
+            asking.wait_for_bytes(prompt, mark)
+        asking.send("one\n")
+        asking.wait_for("is encrypted now")
+        assert asking.exit_status() == 0
+        assert asking.modes() == asking.before
+        assert b"two" not in asking.raw.replace(b"The two differ", b"")
+    assert is_sealed((home / "mindtui.json").read_bytes())
+
+
+def test_who_does_not_say_yes_changes_nothing(home: Path) -> None:
+    before = (home / "mindtui.json").read_bytes()
+    with terminal(home, "encrypt") as asking:
+        asking.wait_for("[y/N]")
+        asking.send("\n")
+        assert asking.exit_status() == 1
+    assert (home / "mindtui.json").read_bytes() == before
+
+
+def test_three_wrong_ones_and_it_lets_go(sealed_home: Path) -> None:
+    before = (sealed_home / "mindtui.json").read_bytes()
+    with terminal(sealed_home, "log", "6") as asking:
+        mark = 0
+        for _ in range(3):
+            asking.wait_for_bytes(b"Passphrase: ", mark)
+            mark = asking.mark()
+            asking.send("wrong\n")
+        assert asking.exit_status() == 6
+        assert b"wrong" not in asking.raw
+        assert asking.modes() == asking.before
+    assert (sealed_home / "mindtui.json").read_bytes() == before
+
+
+def test_a_second_try_is_enough(sealed_home: Path) -> None:
+    with terminal(sealed_home, "today") as asking:
+        asking.wait_for("Passphrase:")
+        asking.walk(("wrong\n", "Caps Lock"))
+        asking.send(f"{PASSPHRASE}\n")
+        asking.wait_for("Check-ins")
+        assert asking.exit_status() == 0
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_ctrl_c_and_ctrl_d_end_the_asking(sealed_home: Path, key: str) -> None:
+    with terminal(sealed_home, "today") as asking:
+        asking.wait_for("Passphrase:")
+        asking.send(key)
+        assert asking.exit_status() == 130
+        assert asking.modes() == asking.before
+
+
+def test_it_is_asked_before_a_note_is_read(sealed_home: Path) -> None:
+    with terminal(sealed_home, "log", "6", "--note", "-", "--json") as asking:
+        asking.wait_for("Passphrase:")
+        asking.send(f"{PASSPHRASE}\n")
+        # What is typed before the line ends is forgotten with the passphrase.
+        asking.wait_for_bytes(b"Passphrase: \r\n")
+        asking.send("typed after it\n\x04")
+        asking.wait_for('"note": "typed after it"')
+        assert asking.exit_status() == 0
+
+
+def test_backups_are_asked_about(home: Path) -> None:
+    subprocess.run([*MINDTUI, "log", "7"], env=environment(home), check=True, capture_output=True)
+    with terminal(home, "encrypt") as asking:
+        asking.walk(("", "[y/N]"), ("yes\n", "New passphrase:"), ("one\n", "The same once more:"))
+        asking.send("one\n")
+        asking.wait_for("encrypt, delete or keep as found? [E/d/k]")
+        asking.walk(("x\n", "Type e, d or k."), ("d\n", "deleted."))
+        assert asking.exit_status() == 0
+    assert len(list(home.glob("backups/*_daily_*"))) == 0
