@@ -306,7 +306,8 @@ def test_three_wrong_ones_and_it_lets_go(sealed_home: Path) -> None:
 def test_a_second_try_is_enough(sealed_home: Path) -> None:
     with terminal(sealed_home, "today") as asking:
         asking.wait_for("Passphrase:")
-        asking.walk(("wrong\n", "Caps Lock"))
+        asking.send("wrong\n")
+        asking.wait_for_bytes(b"Caps Lock.\r\nPassphrase: ")
         asking.send(f"{PASSPHRASE}\n")
         asking.wait_for("Check-ins")
         assert asking.exit_status() == 0
