@@ -44,6 +44,7 @@ class MindTUIApp(JournalApp):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
     CSS = """
     Screen { background: $background; }
+    Dialog { background: $background 70%; }
     Screen:inline { border: none; }
     ToastRack { dock: bottom; }
     """

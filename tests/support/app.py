@@ -139,7 +139,7 @@ class Notebook:
     def said(self) -> str:
         """The message above the keys of the place that is open."""
         place: Any = self.app.screen_stack[0]
-        return str(place.message.message)
+        return str(place.message.text)
 
     @property
     def is_trouble(self) -> bool:

@@ -7,12 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.getters import query_one
 
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
-from mindtui.ui.dialogs.dialog import Dialog, Unfinished
+from mindtui.ui.dialogs.dialog import Dialog, FormFrame, Unfinished
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.plain_text import plain
@@ -54,7 +53,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
 
     def compose(self) -> ComposeResult:
         """The form in a frame."""
-        with VerticalScroll(classes="frame", can_focus=False) as frame:
+        with FormFrame(classes="frame") as frame:
             frame.border_title = plain(_title(editing=self._editing, drafted=self._drafted))
             frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
             yield self._form

@@ -38,7 +38,7 @@ class ChooseDayDialog(Dialog[date]):
         """The days, then a line to type one."""
         with Vertical(classes="frame") as frame:
             frame.border_title = plain(self._title)
-            frame.border_subtitle = plain("Enter or a digit takes it · Esc leaves")
+            frame.border_subtitle = plain("Enter takes it · Esc leaves")
             yield RecordList[date]()
             yield Field("Or type", Input(placeholder="mon, +10, 2026-12-24", compact=True, id="day"))
             yield HintLine()
@@ -54,6 +54,7 @@ class ChooseDayDialog(Dialog[date]):
         ]
         days.show(rows, keep=lambda day: day == tomorrow)
         days.focus()
+        self.query_one(HintLine).say("A digit or Enter takes a day; Tab to type another.")
 
     @on(RecordList.Chosen)
     def take_the_row(self, event: RecordList.Chosen) -> None:

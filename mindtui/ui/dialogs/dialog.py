@@ -3,6 +3,7 @@
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from mindtui.ui.screens.still import StillScreen
@@ -20,6 +21,10 @@ class Unfinished(NamedTuple):
     typed: Typed
 
 
+class FormFrame(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The frame of a form: its arrows go from row to row, also where the form is longer than the screen."""
+
+
 class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A modal screen whose content stands in one frame. Escape gives None."""
 
@@ -29,7 +34,7 @@ class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Ans
         background: $background 60%;
     }
     Dialog > .frame {
-        width: 76;
+        width: 80;
         max-width: 100%;
         height: auto;
         max-height: 100%;
@@ -40,8 +45,8 @@ class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Ans
         border-subtitle-color: $soft;
         background: $surface;
     }
-    Dialog.-narrow > .frame { width: 100%; padding: 0; }
     Dialog.-low > .frame { padding: 0 1; }
+    Dialog.-narrow > .frame { width: 100%; padding: 0; }
     .-ascii Dialog > .frame, Dialog.-ascii > .frame { border: ascii $primary; }
     """
     BINDINGS = [

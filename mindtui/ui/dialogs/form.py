@@ -4,13 +4,12 @@ from typing import Any, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Input
 
 from mindtui.errors import UsageError
-from mindtui.ui.dialogs.dialog import Dialog, Typed, Unfinished
+from mindtui.ui.dialogs.dialog import Dialog, FormFrame, Typed, Unfinished
 from mindtui.ui.widgets.field import FORM_KEYS, HintLine
 from mindtui.ui.widgets.plain_text import plain
 
@@ -50,7 +49,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """The rows, and below them what the focused one takes."""
-        with VerticalScroll(classes="frame", can_focus=False) as frame:
+        with FormFrame(classes="frame") as frame:
             frame.border_title = plain(f"{self.heading}{' (what you had typed)' if self._resumed else ''}")
             frame.border_subtitle = plain(self.FRAME_KEYS)
             yield from self.compose_rows()

@@ -26,22 +26,31 @@ from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 HINTS = {
-    "what": "Type your own, or press ↓ and choose. Enter saves.",
-    "found": "Enter takes this activity.",
+    "what": "Enter saves your own words · ↓ goes to the ideas",
+    "found": "Enter takes this idea and goes on · ↑ ↓ others",
     "area": "With an area, an activity of your own joins the catalog.",
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
     "minutes": "How long, in minutes.",
-    "first-step": "The smallest start, for example: put the shoes by the door.",
-    "when-then": "For example: when the kettle boils, I open the letter.",
+    "first-step": "The smallest start: put the shoes by the door.",
+    "when-then": "When the kettle boils, I open the letter.",
 }
+AREA_WIDTH = len("  your own")
+ROOM_FOR_AREA = 54
+"""Columns of the ideas from which each names its area."""
 EXPECTED = ((PLEASURE, "mastery"), (MASTERY, "difficulty"), (DIFFICULTY, ""))
 
 
 class PlanDialog(FormDialog[Plan]):
     """Asks what, when, and what is expected of it. Gives the plan, not yet in the journal."""
 
-    DEFAULT_CSS = "PlanDialog RecordList { height: 4; margin: 0 0 0 13; }"
+    DEFAULT_CSS = """
+    PlanDialog {
+        RecordList { height: 4; margin-left: -2; }
+        &.-high > .frame { padding: 0 1; }
+        &.-high ChoiceRow, &.-high #pleasure, &.-high .apart { margin-top: 1; }
+    }
+    """
     HELP = "Say what and when; guess how it will feel. Afterwards the guess stands beside what was felt."
 
     what = query_one("#what", Input)
@@ -73,7 +82,7 @@ class PlanDialog(FormDialog[Plan]):
         plan = self._plan
         what = Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
         yield Field("What", what)
-        yield RecordList[Activity](pointer=self._glyphs.pointer, id="found")
+        yield Field("Ideas", RecordList[Activity](pointer=self._glyphs.pointer, id="found"))
         areas = [(None, "none"), *[(key, f"{key}: {name}") for key, name in AREAS.items()]]
         if plan.area not in dict(areas):
             areas.append((plan.area, str(plan.area)))
@@ -87,7 +96,7 @@ class PlanDialog(FormDialog[Plan]):
             value = getattr(plan.predicted, scale.name)
             yield RatingRow(scale, value, leads_to=leads_to, pointer=self._glyphs.pointer, id=scale.name)
         first = Input(plan.first_step, placeholder="the smallest start", compact=True, id="first-step")
-        yield Field("First step", first)
+        yield Field("First step", first).add_class("apart")
         yield Field("When, then", Input(plan.when_then, placeholder="optional", compact=True, id="when-then"))
 
     def on_mount(self) -> None:
@@ -113,12 +122,27 @@ class PlanDialog(FormDialog[Plan]):
     def hint_for(self, row: Widget) -> str:
         """What the row takes."""
         if isinstance(row, RatingRow):
-            return f"Expected: {row.ends}"
+            return f"Expected: {row.ends} · x is 10"
         return HINTS.get(row.id or "", "")
 
     def _search(self) -> None:
         activities = self._catalog.search(self.what.value)
-        self.found.show_lazily(len(activities), lambda n: _activity_row(activities[n]), cursor=0)
+        # An empty list would swallow a Tab.
+        self.found.can_focus = bool(activities)
+        if activities:
+            self.found.show_lazily(len(activities), lambda n: self._idea(activities[n]), cursor=0)
+        else:
+            self.found.show([Row(None, (("  none: it will be an activity of your own", "soft"),))])
+
+    def _idea(self, activity: Activity) -> Row[Activity]:
+        """Label and minutes; the area too where there is room."""
+        width = self.found.size.width
+        area = (
+            f"  {'your own' if activity.source == 'own' else activity.area}" if width >= ROOM_FOR_AREA else ""
+        )
+        minutes = f"{activity.minutes:>4} min"
+        label = pad(activity.label, max(8, width - len("▸ ") - len(minutes) - AREA_WIDTH * bool(area)))
+        return Row(activity, ((label, ""), (f"{minutes}{area}", "soft")))
 
     def _text(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()
@@ -158,8 +182,3 @@ class PlanDialog(FormDialog[Plan]):
 
 def _day_text(day: date, today: date) -> str:
     return {0: "today", 1: "tomorrow"}.get((day - today).days, day.isoformat())
-
-
-def _activity_row(activity: Activity) -> Row[Activity]:
-    own = "your own" if activity.source == "own" else activity.area
-    return Row(activity, ((pad(activity.label, 38), ""), (f"{activity.minutes:>4} min  {own}", "soft")))

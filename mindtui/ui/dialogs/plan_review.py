@@ -1,11 +1,13 @@
 """How a plan went: what was felt, or what stood in the way."""
 
+from itertools import zip_longest
+
 from msgspec import Struct
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
 from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale
@@ -13,7 +15,8 @@ from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field
-from mindtui.ui.widgets.rating_row import RatingRow
+from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.rating_row import LABEL_WIDTH, RatingRow
 
 MOOD_AFTER = Scale("mood_after", MOOD.low, MOOD.high)
 FELT = (
@@ -35,7 +38,12 @@ class PlanReview(Struct, frozen=True):
 class PlanReviewDialog(FormDialog[PlanReview]):
     """Asks four numbers and a line, all optional; for a plan not done, what stood in the way."""
 
-    DEFAULT_CSS = "PlanReviewDialog Field { margin-top: 1; }"
+    DEFAULT_CSS = f"""
+    PlanReviewDialog {{
+        Field {{ margin-top: 1; }}
+        #barriers {{ height: auto; margin: 0 0 1 {LABEL_WIDTH + 1}; color: $soft; }}
+    }}
+    """
     BINDINGS = [Binding(str(n + 1), f"barrier({n})", show=False) for n in range(len(BARRIERS))]
     HELP = "Every number may stay empty. Enter saves."
 
@@ -73,11 +81,15 @@ class PlanReviewDialog(FormDialog[PlanReview]):
             )
 
     def _compose_barrier(self) -> ComposeResult:
+        numbered = [f"{n} {barrier}" for n, barrier in enumerate(BARRIERS, 1)]
         options: list[tuple[Barrier | None, str]] = [(None, "not said")]
-        options += [(barrier, f"{n} {barrier}") for n, barrier in enumerate(BARRIERS, 1)]
+        options += zip(BARRIERS, numbered, strict=True)
         yield ChoiceRow[Barrier | None](
             "In the way", options, self._plan.barrier, glyphs=self._glyphs, id="barrier"
         )
+        half = (len(numbered) + 1) // 2
+        rows = zip_longest(numbered[:half], numbered[half:], fillvalue="")
+        yield Static(plain("\n".join(f"{left:<16}{right}" for left, right in rows)), id="barriers")
         yield ChoiceRow[bool](
             "Then",
             [(False, "leave it there"), (True, "plan a smaller step")],
@@ -94,11 +106,9 @@ class PlanReviewDialog(FormDialog[PlanReview]):
         """What the row takes; where something was expected, what."""
         if isinstance(row, RatingRow):
             expected = getattr(self._plan.predicted, row.scale.name, None)
-            said = f" · you expected {expected}" if expected is not None else ""
-            return f"{row.ends}{said}"
+            return f"{row.ends} · " + ("x is 10" if expected is None else f"you expected {expected}")
         if row.id == "barrier":
-            first = ", ".join(f"{n} {barrier}" for n, barrier in enumerate(BARRIERS[:4], 1))
-            return f"← → or a digit. {first} …"
+            return "A digit or ← → says what stood in the way."
         if row.id == "then":
             return "← → choose. A smaller step becomes a plan of its own."
         return "One line about how it went."

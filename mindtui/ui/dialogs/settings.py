@@ -16,8 +16,8 @@ HINTS = {
     "theme": "Colors at once; Ctrl+P, Theme lists many more.",
     "day_starts_at": "What you log earlier belongs to the day before.",
     "week_starts_on": "The first day of a week.",
-    "ascii": "Plain characters only, for terminals that show boxes instead of lines. From the next start.",
-    "mouse": "Off leaves the mouse to the terminal, for selecting text. From the next start.",
+    "ascii": "For terminals that lack some signs. From the next start.",
+    "mouse": "Off: the terminal selects text. From the next start.",
     "country": "Which lines the help card shows.",
 }
 

@@ -55,7 +55,7 @@ class JournalScreen(RecordPlace):
         self._lines = _grouped(records, self.desk)
         if not self._lines:
             self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
-        near = 0 if here is None else self.records.cursor
+        near = 0 if here is None or wanted.strip() else self.records.cursor
         place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), near)
         self.records.show_lazily(len(self._lines), self._row_at, cursor=place)
 

@@ -78,7 +78,7 @@ class PlaceScreen(StillScreen[None]):
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show a message in the line above the keys."""
         self.message.set_class(trouble, "-trouble")
-        self.message.message = text
+        self.message.text = text
 
     @on(PlaceBar.Called)
     def go_there(self, event: PlaceBar.Called) -> None:

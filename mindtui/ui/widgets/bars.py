@@ -96,31 +96,36 @@ class PlaceBar(Line):
             at += len(text)
 
 
-class MessageLine(Line):
-    """What just happened; it stays until the next key that does something. A long one takes two lines."""
+class WordsLine(Line):
+    """A sentence on one line, or on as many as it takes up to `MOST`."""
 
-    DEFAULT_CSS = """
-    MessageLine { color: $soft; padding: 0 1; height: auto; }
-    MessageLine.-trouble { color: $warning; text-style: bold; }
-    """
-
+    DEFAULT_CSS = "WordsLine { height: auto; color: $soft; }"
     MOST = 2
 
-    message: reactive[str] = reactive("")
+    text: reactive[str] = reactive("")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line, or two."""
-        return len(wrapped(self.message, width, MessageLine.MOST))
+        """As many lines as the text needs."""
+        return len(wrapped(self.text, width, self.MOST))
 
-    def watch_message(self) -> None:
-        """Make room for what is longer; a layout for each message would send more than the message."""
-        if len(wrapped(self.message, self.size.width, MessageLine.MOST)) != self.size.height:
+    def watch_text(self) -> None:
+        """Make room for what is longer; a layout for each text would send more than the text."""
+        if len(wrapped(self.text, self.size.width, self.MOST)) != self.size.height:
             self.refresh(layout=True)
 
     def render_line(self, y: int) -> Strip:
-        """A line of the message."""
-        lines = wrapped(self.message, self.size.width, MessageLine.MOST)
+        """A line of the text."""
+        lines = wrapped(self.text, self.size.width, self.MOST)
         return self.strip_of([(lines[y], "")] if y < len(lines) else [])
+
+
+class MessageLine(WordsLine):
+    """What just happened; it stays until the next key that does something."""
+
+    DEFAULT_CSS = """
+    MessageLine { padding: 0 1; }
+    MessageLine.-trouble { color: $warning; text-style: bold; }
+    """
 
 
 class KeyLine(Line):

@@ -39,12 +39,12 @@ NOW = ("", "now")
 """What stands for the moment of saving."""
 
 HINTS = {
-    "feelings": "For example: tense 60, hopeful. A number says how strong, 0–100.",
-    "tags": "For example: work, garden. Activities, people, places.",
-    "note": "Ctrl+E opens your editor. Ctrl+S saves.",
+    "feelings": "tense 60, hopeful (0–100: how strong) · Tab completes",
+    "tags": "Activities, people, places: work, Ada · Tab completes",
+    "note": "Ctrl+S saves · Enter new line · Ctrl+E your editor",
     "when": "now, -2h, yesterday 21:30, 08:15, 2026-11-03 7pm",
     "slot": "The place in the stress day. ← → change it.",
-    "woke": "When you woke today, for example 07:10. It places the morning slots.",
+    "woke": "For example 07:10. It tells which morning slot this is.",
 }
 
 
@@ -228,7 +228,7 @@ class CheckInForm(Vertical):
         """Tell what the focused line takes."""
         focused = self.screen.focused
         if isinstance(focused, RatingRow):
-            self.hint.say(f"{focused.ends} · s skips")
+            self.hint.say(f"{focused.ends} · x is 10 · s skips")
         elif focused is not None and focused.id in HINTS:
             self.hint.say(HINTS[focused.id])
 

@@ -3,12 +3,10 @@
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.plain_text import fit
+from mindtui.ui.widgets.bars import WordsLine
 from mindtui.ui.widgets.rating_row import LABEL_WIDTH
 
 FORM_KEYS: list[BindingType] = [
@@ -26,7 +24,7 @@ class Field(Horizontal):
     DEFAULT_CSS = f"""
     Field {{
         height: auto;
-        Static {{ width: {LABEL_WIDTH}; padding-left: 2; }}
+        Static {{ width: {LABEL_WIDTH + 1}; padding-left: 2; }}
         &:focus-within Static {{ text-style: bold; color: $primary; }}
         Input {{ width: 1fr; height: 1; border: none; padding: 0; background: $surface; }}
         Input:focus {{ background: $panel; border: none; }}
@@ -44,15 +42,14 @@ class Field(Horizontal):
         yield self._widget
 
 
-class HintLine(Line):
-    """One line of help, or what is wrong."""
+class HintLine(WordsLine):
+    """What the focused row takes, or what is wrong."""
 
+    MOST = 4
     DEFAULT_CSS = """
-    HintLine { color: $soft; padding: 0 2; margin-top: 1; }
+    HintLine { padding: 0 0 0 2; margin-top: 1; }
     HintLine.-wrong { color: $warning; text-style: bold; }
     """
-
-    text: reactive[str] = reactive("")
 
     def say(self, text: str) -> None:
         """Show help."""
@@ -63,7 +60,3 @@ class HintLine(Line):
         """Show what is wrong and what to do about it."""
         self.add_class("-wrong")
         self.text = text
-
-    def pieces(self, width: int) -> list[tuple[str, str]]:
-        """The text, cut to the line."""
-        return [(fit(self.text, width), "")]

@@ -21,11 +21,12 @@ class RatingRow(Line, can_focus=True):
     `leads_to` is the DOM id of the row that gets the focus after a rating; without it the focus stays.
     """
 
-    COMPONENT_CLASSES = {"rating-row--chosen", "rating-row--soft", "rating-row--label"}
+    COMPONENT_CLASSES = {"rating-row--chosen", "rating-row--soft", "rating-row--label", "rating-row--key"}
     DEFAULT_CSS = """
     RatingRow {
         .rating-row--chosen { text-style: bold reverse; color: $primary; }
         .rating-row--soft { color: $soft; }
+        .rating-row--key { text-style: bold; color: $primary; }
         &:focus .rating-row--label { text-style: bold; color: $primary; }
     }
     """
@@ -84,20 +85,26 @@ class RatingRow(Line, can_focus=True):
         return f"0 {self.scale.low} · 10 {self.scale.high}"
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """Label, then the eleven numbers with the chosen one in brackets, or that it was skipped."""
+        """Label, then the eleven numbers with the chosen one in brackets, or that it was skipped.
+
+        Where the focus is, the key of the ten stands before it: 1 and 0 would rate this row and the next.
+        """
         pointer = self._pointer if self.has_focus else " "
         label = (f"{pointer} {self._label:<{LABEL_WIDTH - 2}}", "rating-row--label")
         if self.skipped:
-            return [label, (" skipped: can't rate this now", "rating-row--chosen")]
-        numbers = [str(number).center(CELL_WIDTH) for number in range(11)]
+            return [label, (" ", ""), ("skipped: can't rate this now", "rating-row--chosen")]
+        numbers = [f" {number}".ljust(CELL_WIDTH) for number in range(11)]
+        ten = [("x", "rating-row--key"), (" 10", "")] if self.has_focus else [(numbers[10], "")]
         if self.value is None:
-            return [label, ("".join(numbers), ""), (" not given", "rating-row--soft")]
-        return [
-            label,
-            ("".join(numbers[: self.value]), ""),
-            (f"[{self.value}]".center(CELL_WIDTH), "rating-row--chosen"),
-            ("".join(numbers[self.value + 1 :]), ""),
+            return [label, ("".join(numbers[:10]), ""), *ten, ("  not given", "rating-row--soft")]
+        chosen = [
+            (f"[{self.value}]", "rating-row--chosen"),
+            (" " if self.value < 10 else "", ""),
         ]
+        if self.value == 10:
+            return [label, ("".join(numbers[:10]), ""), *chosen]
+        before, after = numbers[: self.value], numbers[self.value + 1 : 10]
+        return [label, ("".join(before), ""), *chosen, ("".join(after), ""), *ten]
 
     def action_rate(self, number: int) -> None:
         """Set the rating and go on."""

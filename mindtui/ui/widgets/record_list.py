@@ -45,8 +45,7 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         .record-list--strong { text-style: bold; }
         .record-list--good { color: $success; }
         .record-list--due { color: $warning; text-style: bold; }
-        .record-list--cursor { background: $panel; }
-        &:focus .record-list--cursor { background: $cursor; text-style: bold; }
+        .record-list--cursor { background: $cursor; text-style: bold; }
         &:ansi .record-list--cursor { text-style: reverse; }
         &:nocolor .record-list--cursor { text-style: reverse; }
     }
@@ -155,7 +154,8 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         if not 0 <= index < self._count:
             return Strip.blank(width, base)
         row = self._row_at(index)
-        on_cursor = index == self.cursor
+        # Without the focus Enter is somebody else's, and no row may look as if it were chosen.
+        on_cursor = index == self.cursor and self.has_focus
         if on_cursor:
             base += self.get_component_rich_style("record-list--cursor", partial=True)
         pointer = self._pointer if on_cursor and row.item is not None else " "
@@ -175,7 +175,8 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         if place is not None:
             self.cursor = place
             self._keep_in_view()
-        elif by < 0:
+        else:
+            # A heading above the first row came out of sight.
             self.scroll_to(y=0, animate=False)
 
     def action_page(self, by: int) -> None:
@@ -196,7 +197,9 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
             self._keep_in_view()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where the screen has a command for Enter, the key is left to it."""
+        """Where the screen has a command for Enter, the key is left to it; at its ends a list lets go."""
+        if action == "step" and isinstance(by := parameters[0], int):
+            return self._seek(self.cursor + by, by) is not None or (by < 0 and self.scroll_offset.y > 0)
         return self._takes_enter if action == "choose" else True
 
     def action_choose(self) -> None:

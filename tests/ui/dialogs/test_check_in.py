@@ -609,15 +609,15 @@ async def test_each_row_says_what_it_takes(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, now=MORNING) as notebook:
         await notebook.press("c")
         for words in (
-            "0 very unpleasant · 10 very pleasant · s skips",
-            "0 drained · 10 full of energy",
-            "0 none · 10 the most I can imagine",
-            "For example: tense 60, hopeful",
-            "For example: work, garden",
+            "0 very unpleasant · 10 very pleasant · x is 10 · s skips",
+            "0 drained · 10 full of energy · x is 10 · s skips",
+            "0 none · 10 the most I can imagine · x is 10 · s skips",
+            "tense 60, hopeful (0–100: how strong) · Tab completes",
+            "work, Ada · Tab completes",
             "Ctrl+S saves",
             "yesterday 21:30",
             "The place in the stress day",
-            "When you woke today",
+            "It tells which morning slot this is.",
         ):
             await notebook.sees(words)
             await notebook.press("tab")

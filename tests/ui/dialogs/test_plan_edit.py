@@ -59,6 +59,37 @@ async def test_without_a_word_the_whole_catalog_is_offered() -> None:
         assert (plan.label, plan.activity_id) == (shipped.label, shipped.id)
 
 
+async def test_the_minutes_of_every_idea_are_seen_on_a_small_screen() -> None:
+    async with hosted(dialog=dialog(), size=(60, 20)) as host:
+        await host.write("walk")
+        await host.sees("5 min")
+        ideas = [line for line in host.lines() if " min " in line]
+        assert len(ideas) == 4
+        assert any("…" in line for line in ideas)
+
+
+async def test_without_an_idea_tab_goes_past_the_list() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("Juggle with three lemons")
+        await host.sees("none: it will be an activity of your own")
+        await host.press("tab")
+        assert host.focus == "area"
+        await host.press("enter")
+        assert (await host.answer()).label == "Juggle with three lemons"
+
+
+async def test_a_pointer_stands_only_where_enter_would_take_something() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("plants")
+        await host.sees("Water Ada's plants")
+        assert "▸" not in host.text()
+        await host.press("down")
+        await host.sees("▸ Water Ada's plants", "Enter takes this idea")
+        await host.press("up")
+        assert host.focus == "what"
+        assert "▸" not in host.text()
+
+
 async def test_day_time_minutes_and_expectations_are_kept() -> None:
     async with hosted(dialog=dialog()) as host:
         await host.write("Swim")
@@ -103,6 +134,16 @@ async def test_what_cannot_be_planned_is_named_and_nothing_is_lost(
         await host.sees(sentence)
         assert host.answers == []
         assert host.app.screen.query_one(f"#{field}", Input).value == text
+
+
+async def test_arrows_go_from_row_to_row_where_the_form_is_longer_than_the_screen() -> None:
+    async with hosted(dialog=dialog(), size=(60, 12)) as host:
+        await host.write("qqq")
+        for row in ("area", "day", "start", "minutes", "pleasure"):
+            await host.press("down")
+            assert host.focus == row
+        await host.press("up")
+        assert host.focus == "minutes"
 
 
 async def test_escape_plans_nothing() -> None:
@@ -150,17 +191,17 @@ async def test_another_label_is_another_activity() -> None:
 async def test_each_line_says_what_it_takes() -> None:
     async with hosted(dialog=dialog()) as host:
         for words in (
-            "Type your own, or press ↓ and choose.",
-            "Enter takes this activity.",
+            "Enter saves your own words · ↓ goes to the ideas",
+            "Enter takes this idea and goes on",
             "joins the catalog",
             "today, tomorrow, sat, +3, 2026-12-24",
             "For example 18:30 or 6pm.",
             "How long, in minutes.",
-            "Expected: 0 none · 10 as much as I can imagine",
+            "Expected: 0 none · 10 as much as I can imagine · x is 10",
             "Expected: 0 none · 10 a big achievement",
             "Expected: 0 easy · 10 the hardest",
             "The smallest start",
-            "when the kettle boils",
+            "When the kettle boils",
         ):
             await host.sees(words)
             await host.press("tab")

@@ -65,7 +65,7 @@ async def test_an_own_activity_with_an_area_joins_the_catalog(tmp_path: Path) ->
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("a")
         await notebook.write("Feed the ducks")
-        await notebook.press("tab", "tab", "right", "enter")
+        await notebook.press("tab", "right", "enter")
         await notebook.until(lambda: notebook.all(Plan))
         own = notebook.one(Activity)
         assert (own.label, notebook.one(Plan).activity_id) == ("Feed the ducks", own.id)

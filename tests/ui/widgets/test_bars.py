@@ -32,10 +32,10 @@ async def test_a_click_on_a_place_calls_it() -> None:
 async def test_a_message_takes_two_lines_at_most_and_gives_the_second_back() -> None:
     line = MessageLine()
     async with hosted(line, size=(40, 5)) as host:
-        line.message = "Logged: [b]mood[/b] 6\n" + "and more " * 20
+        line.text = "Logged: [b]mood[/b] 6\n" + "and more " * 20
         await host.sees("Logged: [b]mood[/b] 6 and more and more and more", "…")
         assert [bool(text.strip()) for text in host.lines()] == [True, True, False, False, False]
-        line.message = "Logged: mood 6."
+        line.text = "Logged: mood 6."
         await host.until(lambda: line.size.height == 1)
         assert host.text().strip() == "Logged: mood 6."
 

@@ -29,6 +29,14 @@ async def test_a_digit_rates_and_goes_on(key: str, value: int) -> None:
         assert f"[{value}]" in host.lines()[0]
 
 
+async def test_the_row_in_hand_shows_the_key_of_the_ten() -> None:
+    mood, energy = two_rows()
+    async with hosted(mood, energy, size=(58, 5)) as host:
+        assert [line.rstrip()[-4:] for line in host.lines()[:2]] == ["x 10", "  10"]
+        await host.press("x")
+        assert [line.rstrip()[-4:] for line in host.lines()[:2]] == ["[10]", "x 10"]
+
+
 async def test_digits_typed_ahead_reach_one_row_each() -> None:
     mood, energy = two_rows()
     async with hosted(mood, energy) as host:
