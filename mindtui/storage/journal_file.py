@@ -41,7 +41,7 @@ class JournalFile:
         backups: Backups | None = None,
     ) -> None:
         self.path = path
-        self._backups = backups
+        self.backups = backups
         self._notices: list[str] = []
         self._has_told_of_backups = False
         self._db = JournalDB(path, program=program, patience=patience, keys=keys)
@@ -158,7 +158,7 @@ class JournalFile:
 
     def _miss_no_file(self) -> None:
         """A file that was there once is never begun anew behind the person's back."""
-        backups, storage = self._backups, self._storage
+        backups, storage = self.backups, self._storage
         if backups is None or storage.version is not None or os.path.lexists(self.path):
             return
         if backups.all():
@@ -172,10 +172,10 @@ class JournalFile:
 
     def _keep(self, how: Callable[[Backups, Callable[[], bytes]], object]) -> None:
         version = self._storage.version
-        if self._backups is None or version is None:
+        if self.backups is None or version is None:
             return
         try:
-            how(self._backups, version.content)
+            how(self.backups, version.content)
         except NotSaved as error:
             # A notebook that cannot be copied shall still take what is written into it.
             if not self._has_told_of_backups:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Contents, Journal
 from mindtui.errors import DataFileError, MindTUIError
 from mindtui.locations import Locations
@@ -20,6 +21,7 @@ from mindtui.wall_clock import now
 
 if TYPE_CHECKING:
     from mindtui.ui.inline import Told
+    from mindtui.ui.trouble import Rescue
 
 
 def run_app(
@@ -46,9 +48,12 @@ def run_app(
         from mindtui.ui.trouble import TroubleApp
 
         card = card_for(settings, now().date())
-        trouble = TroubleApp(error, card, ansi_color=_without_color(), ascii_only=ascii_only)
+        rescue = _rescue(file, settings)
+        trouble = TroubleApp(error, card, rescue, ansi_color=_without_color(), ascii_only=ascii_only)
         trouble.run(mouse=mouse)
-        return trouble.return_value or error.exit_code
+        if trouble.return_value != 0:
+            return error.exit_code
+        return run_app(locations, settings, notices, mouse=mouse, ascii_only=ascii_only, demo=demo)
     app = MindTUIApp(desk, file, notices=[*notices, *file.take_notices()], ansi_color=_without_color())
     app.run(mouse=mouse)
     unsaved = app.saver.stop()
@@ -108,6 +113,23 @@ def _file(locations: Locations, settings: Settings, program: str, keys: Keyring 
         day_starts_at=settings.day_starts_at,
     )
     return JournalFile(locations.data, program=program, keys=keys, backups=backups)
+
+
+def _rescue(file: JournalFile, settings: Settings) -> "Rescue | None":
+    """What can be done about a file that cannot be used."""
+    from mindtui.storage.recovery import find_damage, mend
+    from mindtui.ui.trouble import Rescue
+
+    backups, start = file.backups, settings.day_starts_at
+    if backups is None or (damage := find_damage(file.path, backups, file.keys)) is None:
+        return None
+    today = day_of(now(), start)
+
+    def bring_back() -> Sequence[str]:
+        done = mend(file.path, backups, file.keys, program="app")
+        return done.report(today, start) if done else ("Another program has mended it meanwhile.",)
+
+    return Rescue(damage.offer(today, start), bring_back if damage.is_mendable else None)
 
 
 def _desk(

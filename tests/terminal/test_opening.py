@@ -95,6 +95,36 @@ def test_an_unreadable_file_leads_to_its_reason_and_the_help_card(start: Start, 
     assert (home / "mindtui.json").read_bytes() == b'{"check_ins": {"a": {'
 
 
+def test_a_damaged_file_is_brought_back_with_a_key_and_the_app_opens(start: Start, home: Path) -> None:
+    for mood in ("3", "4", "5"):
+        shell(home, "log", mood)
+    path = home / "mindtui.json"
+    damaged = path.read_bytes()[:-30]
+    path.write_bytes(damaged)
+    app = start()
+    text = app.wait_for("r  bring it back")
+    assert "its end is missing" in text
+    assert "holds 1 record." in text
+    assert "2 records that it lacks" in text
+    assert path.read_bytes() == damaged
+    app.walk(("r", "The data file can be used again"), ("\r", "mood 5"))
+    app.send("q")
+    assert app.exit_status() == 0
+    assert [entry["mood"] for entry in stored(home)] == [3, 4, 5]
+    assert damaged in [backup.read_bytes() for backup in (home / "backups").iterdir()]
+
+
+def test_a_missing_file_with_backups_is_not_begun_anew(start: Start, home: Path) -> None:
+    for mood in ("3", "4"):
+        shell(home, "log", mood)
+    (home / "mindtui.json").unlink()
+    app = start()
+    assert "is missing" in " ".join(app.wait_for("r  bring it back").split())
+    app.send("q")
+    assert app.exit_status() == 3
+    assert not (home / "mindtui.json").exists()
+
+
 @pytest.mark.parametrize("command", [[], ["check-in"], ["demo"]], ids=str)
 def test_without_a_terminal_one_sentence_says_so(home: Path, command: list[str]) -> None:
     ran = subprocess.run(
