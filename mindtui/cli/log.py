@@ -12,6 +12,7 @@ from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import read_note
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
 from mindtui.domain.clock import day_of
+from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
 from mindtui.domain.scale import read_number, read_rating
 from mindtui.domain.slots import SLOTS, Slot
@@ -87,7 +88,8 @@ def log(
     if as_json:
         print_json(stored)
     else:
-        say(f"Logged {session.in_words(stored.at)} {_in_words(stored)}. Undo: mindtui undo")
+        moment = moment_in_words(stored, session.journal, session.today)
+        say(f"Logged {moment} {_in_words(stored)}. Undo: mindtui undo")
     tell_offer(offer, session.around, session.today)
 
 

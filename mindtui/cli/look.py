@@ -1,7 +1,6 @@
 """`mindtui today` and `mindtui search`: what is there."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from mindtui.domain.agenda import due_plans, shown_plans
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
+from mindtui.domain.query import found
 from mindtui.domain.record import Record, as_doc
 from mindtui.domain.waking import told_waking
 from mindtui.errors import NothingFound, UsageError
@@ -47,24 +47,22 @@ def today(ctx: click.Context, as_json: bool) -> None:
 @common_options
 @click.pass_context
 def search(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> int:
-    """Find check-ins and plans by their words.
+    """Find records by their words.
 
     Every word of QUERY must be in it; #word looks at tags only. The newest come first.
     """
-    words = " ".join(query).casefold().split()
-    if not words:
+    text = " ".join(query)
+    if not text.strip():
         raise UsageError("There is nothing to search for.", "Give a word, for example: mindtui search river")
     session = open_session(ctx)
-    found = list(_matches(session, words))
+    records = found(session.journal, text)
     if as_json:
-        print_json([{"table": record.table, **as_doc(record)} for record in found])
-        return 0 if found else 1
-    if not found:
-        raise NothingFound(
-            f"Nothing has “{shortened(' '.join(query))}” in it.", "Try fewer or shorter words."
-        )
-    for record in found:
-        say(f"{_moment(record.when())}  {_summary(record)}  [{handle(record)}]")
+        print_json([{"table": record.table, **as_doc(record)} for record in records])
+        return 0 if records else 1
+    if not records:
+        raise NothingFound(f"Nothing has “{shortened(text)}” in it.", "Try fewer or shorter words.")
+    for record in records:
+        say(f"{_moment(session, record)}  {_summary(record)}  [{handle(record)}]")
     return 0
 
 
@@ -98,28 +96,6 @@ def _due_line(session: Session, plan: Plan) -> str:
     return f"{shortened(plan.title())} ({in_words(plan.day, session.today)}): mindtui done {handle(plan)}"
 
 
-def _matches(session: Session, words: Sequence[str]) -> Iterator[Record]:
-    records: list[Record] = [*session.journal.all(CheckIn), *session.journal.all(Plan)]
-    records.sort(key=lambda record: (record.when().replace(tzinfo=None), record.id), reverse=True)
-    for record in records:
-        tags = {f"#{tag.casefold()}" for tag in record.tags} if isinstance(record, CheckIn) else set()
-        text = "\n".join(_texts(record)).casefold()
-        if all(word in tags if word.startswith("#") else word in text for word in words):
-            yield record
-
-
-def _texts(record: Record) -> Iterator[str]:
-    """Everything in a record that a person put into words."""
-    if isinstance(record, CheckIn):
-        yield record.note
-        yield from record.tags
-        yield from (feeling.name for feeling in record.feelings)
-        if record.event:
-            yield record.event.trigger
-    elif isinstance(record, Plan):
-        yield from (record.label, record.note, record.first_step, record.when_then)
-
-
 def _summary(record: Record) -> str:
     parts = [record.title()]
     if isinstance(record, CheckIn):
@@ -133,5 +109,7 @@ def _summary(record: Record) -> str:
     return " · ".join(shortened(part) for part in parts)
 
 
-def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
+def _moment(session: Session, record: Record) -> str:
+    """Date and hour of the calendar; just the day where nobody gave an hour."""
+    moment = record.moment(session.day_starts_at)
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else f"{session.journal.day_of(record):%Y-%m-%d}      "

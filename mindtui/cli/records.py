@@ -9,6 +9,7 @@ from mindtui.cli.output import json_option, print_json, print_table, say, shorte
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
+from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
 from mindtui.domain.record import Record
 from mindtui.errors import NothingFound
@@ -105,4 +106,4 @@ def _summary(step: Step) -> dict[str, object]:
 
 
 def _moment(session: Session, record: Record) -> str:
-    return session.in_words(record.when())
+    return moment_in_words(record, session.journal, session.today)

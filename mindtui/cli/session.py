@@ -37,8 +37,10 @@ class Session:
         if when.day_only and day_of(when.at, self.day_starts_at) == self.today:
             return parse_when("now", self.now)
         if when.at > self.now:
+            day = day_of(when.at, self.day_starts_at)
+            what = in_words(day, self.today) if when.day_only else self.in_words(when.at)
             raise UsageError(
-                f"{self.in_words(when.at)} has not come yet.",
+                f"{what} has not come yet.",
                 "Write a moment that is past, like “yesterday 21:30”.",
             )
         return when

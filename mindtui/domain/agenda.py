@@ -8,6 +8,7 @@ from msgspec import Struct
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
+from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 
 DAYS_ASKED_BACK = 14
@@ -37,12 +38,14 @@ def due_plans(journal: Journal, now: datetime) -> list[Plan]:
     """Open plans whose time is past, oldest first."""
     today = day_of(now, journal.day_starts_at)
     days = (today - timedelta(days=back) for back in range(DAYS_ASKED_BACK, -1, -1))
-    return [plan for day in days for plan in journal.on(Plan, day) if plan.is_due(now, journal.day_starts_at)]
+    plans = (plan for day in days for plan in shown_plans(journal, day))
+    return [plan for plan in plans if plan.is_due(now, journal.day_starts_at)]
 
 
 def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
-    """The plans of a day without those that moved elsewhere."""
-    return [plan for plan in journal.on(Plan, day) if plan.status != "moved"]
+    """The plans of a day in their order, without those that moved elsewhere."""
+    shown = [plan for plan in journal.on(Plan, day) if plan.status != "moved"]
+    return sorted(shown, key=lambda plan: place_in_day(plan, journal))
 
 
 def quiet_days(journal: Journal, today: date) -> int:

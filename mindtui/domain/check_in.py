@@ -63,6 +63,10 @@ class CheckIn(Record, frozen=True, kw_only=True):
         """The moment it was felt."""
         return self.at
 
+    def moment(self, day_starts_at: time) -> datetime | None:
+        """The same, unless it is about a whole day."""
+        return None if self.whole_day else self.at
+
     def title(self) -> str:
         """The ratings in words, or what was written instead."""
         felt = ", ".join(feeling.name for feeling in self.feelings)

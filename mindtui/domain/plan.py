@@ -122,7 +122,7 @@ class Plan(Record, frozen=True, kw_only=True):
         other = replace(self, status=status, barrier=self.barrier if status == "not-done" else None)
         return other if other.was_done else replace(other, actual=Actual(), mood_after=None)
 
-    def begins(self, day_starts_at: time = DEFAULT_DAY_START) -> datetime | None:
+    def moment(self, day_starts_at: time = DEFAULT_DAY_START) -> datetime | None:
         """The wall time of its start; one before the day's start lies on the next calendar date."""
         return None if self.start is None else moment_in_day(self.day, self.start, day_starts_at)
 
@@ -131,7 +131,7 @@ class Plan(Record, frozen=True, kw_only=True):
         today = day_of(now, day_starts_at)
         if not self.is_open or self.day > today:
             return False
-        begins = self.begins(day_starts_at)
+        begins = self.moment(day_starts_at)
         if self.day < today or begins is None:
             return self.day < today
         return begins + timedelta(minutes=self.minutes or 0) <= now.replace(tzinfo=None)

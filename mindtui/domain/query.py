@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
+from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 
@@ -13,9 +14,11 @@ SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity)
 
 
 def newest_first(journal: Journal) -> list[Record]:
-    """Every entry, the newest day first; within the same moment the one made later."""
-    records = [record for kind in SHOWN for record in journal.all(kind)]
-    records.sort(key=lambda record: (record.when().replace(tzinfo=None), record.id), reverse=True)
+    """Every entry, the newest of the person's days first; within the same moment the one made later."""
+    records: list[Record] = []
+    for day in sorted({day for kind in SHOWN for day in journal.days(kind)}, reverse=True):
+        of_the_day = [record for kind in SHOWN for record in journal.on(kind, day)]
+        records += sorted(of_the_day, key=lambda record: place_in_day(record, journal), reverse=True)
     return records
 
 

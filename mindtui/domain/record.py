@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from random import Random
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -32,6 +32,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         if self.created_at is None:
             raise ValueError("the record has not entered a journal yet")
         return self.created_at
+
+    def moment(self, day_starts_at: time) -> datetime | None:
+        """The same as a person knows it; None where only the day is known."""
+        return self.when()
 
     def title(self) -> str:
         """The record in a few words, for lists and messages."""

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Final
 
 from mindtui.domain.check_in import CheckIn
-from mindtui.domain.clock import in_words
 from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import KINDS, Journal
+from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record, as_record
 
@@ -42,8 +42,5 @@ def _name(record: Record, journal: Journal, today: date) -> str:
     if isinstance(record, Plan):
         return f"“{record.title()}”"
     if isinstance(record, CheckIn):
-        day = journal.day_of(record)
-        when = "" if day == today else f"{in_words(day, today)} "
-        time = "the whole day" if record.whole_day else f"{record.at:%H:%M}"
-        return f"{when}{time}, {record.title()}"
+        return f"{moment_in_words(record, journal, today)}, {record.title()}"
     return record.title()

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from mindtui.domain.history import Step
+from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import Offer, offer_for
 from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError
@@ -81,7 +82,8 @@ class CheckInApp(QuietApp[Told]):
             self.query_one(CheckInForm).hint.object(str(error))
             return
         self._forget_what_was_typed()
-        words = f"Logged {kept.at:%H:%M}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
+        moment = moment_in_words(kept, journal, self._desk.today)
+        words = f"Logged {moment}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
         self.exit(Told(f"{words}{self._warning}", offer))
 
     def _forget_what_was_typed(self) -> None:

@@ -45,6 +45,19 @@ def test_search_wants_every_word_and_gives_the_newest_first(shell: TestShell) ->
     assert len(shell.ok("search", "river").out.splitlines()) == 3
 
 
+def test_search_finds_what_the_app_finds_and_invents_no_hour(shell: TestShell) -> None:
+    shell.ok("log", "6", "--note", "river", "--at", "yesterday", "--woke", "07:00")
+    shell.ok("plan", "River walk")
+    shell.ok("plan", "River by night", "--at", "01:00")
+    lines = [line.rsplit("  ", 1)[0] for line in shell.ok("search", "river").out.splitlines()]
+    assert lines == [
+        "2026-11-23        River walk · planned",
+        "2026-11-24 01:00  River by night · planned",
+        "2026-11-22        mood 6 · river",
+    ]
+    assert shell.ok("search", "woke").out.startswith("2026-11-22 07:00  woke at 07:00  [")
+
+
 def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:
     shell.ok("log", "6", "--note", "the sea")
     ran = shell("search", "mountain")

@@ -159,3 +159,12 @@ def test_a_check_in_from_a_zone_ahead_can_be_changed_and_the_future_cannot_be_gi
     assert shell.ok("edit", first["id"], "mood=7", "--json").json["mood"] == 7
     refused = shell("edit", first["id"], "at=22:00")
     assert (refused.code, refused.err.split(".")[0]) == (2, "22:00 has not come yet")
+
+
+def test_what_has_no_hour_is_named_by_its_day(shell: TestShell) -> None:
+    whole_day = shell.ok("log", "6", "--at", "yesterday", "--json").json["id"]
+    plan = shell.ok("plan", "Read", "--json").json["id"]
+    assert shell.ok("edit", whole_day, "mood=7").out.startswith("Changed the check-in of yesterday. ")
+    assert shell.ok("delete", plan).out.startswith("Deleted the plan of today. ")
+    assert shell.ok("log", "5", "--at", "yesterday").out.startswith("Logged yesterday mood 5. ")
+    assert shell("log", "5", "--at", "tomorrow").err.startswith("tomorrow has not come yet. ")

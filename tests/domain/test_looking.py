@@ -6,8 +6,10 @@ import pytest
 
 from mindtui.domain.activity import Activity, Area, Catalog
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
+from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.query import found, newest_first
+from mindtui.domain.record import Record
 from mindtui.domain.scale import read_number, read_rating
 from mindtui.domain.text import one_line
 from mindtui.domain.vocabulary import recent_feelings, recent_tags
@@ -38,6 +40,45 @@ def test_newest_comes_first_and_areas_are_no_entries() -> None:
     old = book.add(mood(3, NOON - timedelta(days=4)), NOON)
     new = book.add(mood(3), NOON)
     assert newest_first(book) == [new, old]
+
+
+def test_the_persons_day_orders_before_the_clock() -> None:
+    book = journal()
+    midnight = datetime(2026, 11, 24, 0, 30, tzinfo=NOON.tzinfo)
+    records = [
+        book.add(Plan(label="Stars", day=TODAY, start=time(1)), NOON),
+        book.add(mood(5, midnight), NOON),
+        book.add(mood(6, NOON.replace(hour=23, minute=50)), NOON),
+        book.add(Plan(label="Breakfast", day=TODAY, start=time(8)), NOON),
+        book.add(WakeTime(day=TODAY, time=time(3, 30)), NOON),
+        book.add(Plan(label="Some time", day=TODAY - timedelta(days=1)), NOON),
+        book.add(CheckIn(at=NOON - timedelta(days=1), mood=4, whole_day=True), NOON),
+        book.add(mood(3, NOON.replace(hour=23) - timedelta(days=1)), NOON),
+    ]
+    newest = newest_first(book)
+    assert newest[:5] == records[:5]
+    assert set(newest[5:7]) == set(records[5:7])
+    assert newest[7:] == records[7:]
+    days = [book.day_of(record) for record in newest]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (mood(5), "12:00"),
+        (mood(5, NOON - timedelta(days=1)), "yesterday 12:00"),
+        (CheckIn(at=NOON - timedelta(days=3), mood=5, whole_day=True), "Fri, Nov 20"),
+        (CheckIn(at=NOON, mood=5, whole_day=True), "today"),
+        (Plan(label="Read", day=TODAY), "today"),
+        (Plan(label="Read", day=TODAY + timedelta(days=1), start=time(9)), "tomorrow 09:00"),
+        (Plan(label="Stars", day=TODAY, start=time(1)), "01:00"),
+        (WakeTime(day=TODAY, time=time(6, 5)), "06:05"),
+        (Activity(label="Walk", area="body", created_at=NOON), "12:00"),
+    ],
+)
+def test_an_hour_is_named_only_where_somebody_gave_one(record: Record, words: str) -> None:
+    assert moment_in_words(record, journal(), TODAY) == words
 
 
 def test_own_words_come_most_recent_first_each_once() -> None:

@@ -31,7 +31,7 @@ def test_another_day_is_named_and_a_whole_day_has_no_time() -> None:
     book.add(CheckIn(at=NOON - timedelta(days=1), mood=6), NOON)
     assert last(book) == "added check-in, yesterday 12:00, mood 6"
     book.add(CheckIn(at=NOON - timedelta(days=9), mood=2, whole_day=True), NOON)
-    assert last(book) == "added check-in, Sat, Nov 14 the whole day, mood 2"
+    assert last(book) == "added check-in, Sat, Nov 14, mood 2"
 
 
 def test_a_plan_goes_by_what_is_planned() -> None:

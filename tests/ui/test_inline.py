@@ -42,6 +42,14 @@ async def test_two_keys_log_a_check_in_and_say_so(tmp_path: Path) -> None:
     assert entry.mood == 6
 
 
+async def test_another_day_is_named_without_an_hour_that_nobody_gave(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        await type_ahead(pilot, "6")
+        app.query_one("#when", Input).focus()
+        await type_ahead(pilot, *"yesterday", "enter")
+    assert app.return_value == Told("Logged yesterday: mood 6. Undo: mindtui undo")
+
+
 async def test_words_are_not_repeated_on_the_shells_screen(tmp_path: Path) -> None:
     async with form(tmp_path) as (app, pilot, _):
         app.query_one("#tags", Input).focus()

@@ -64,6 +64,28 @@ async def test_records_stand_under_their_days_newest_first(tmp_path: Path) -> No
         ]
 
 
+async def test_a_night_belongs_to_its_day_and_each_day_has_one_heading(tmp_path: Path) -> None:
+    records = [
+        CheckIn(at=moment("2026-11-23 00:30"), mood=5),
+        CheckIn(at=moment("2026-11-22 23:00"), mood=6),
+        Plan(label="Some time", day=TODAY - timedelta(days=1)),
+        Plan(label="Stars", day=TODAY - timedelta(days=1), start=time(1)),
+        CheckIn(at=moment("2026-11-23 08:00"), mood=4),
+    ]
+    async with open_notebook(tmp_path, records=records) as notebook:
+        await notebook.press("7")
+        await notebook.sees("Some time")
+        assert [line.split()[0].strip("▸") or line.split()[1] for line in listed(notebook)] == [
+            "Today",
+            "08:00",
+            "Yesterday",
+            "○",
+            "01:00",
+            "00:30",
+            "23:00",
+        ]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
