@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 
-.PHONY: run demo test check bench screenshots snapshots clean
+.PHONY: run demo test check bench faults screenshots snapshots clean
 
 run: $(VENV)/ready
 	@$(BIN)/mindtui
@@ -22,6 +22,10 @@ check: $(VENV)/ready
 
 bench: $(VENV)/ready
 	@$(BIN)/python -m tests.benchmarks
+
+faults: $(VENV)/ready
+	MINDTUI_FAULTS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/faults
+	@$(BIN)/python -m tests.faults
 
 screenshots: $(VENV)/ready
 	@$(BIN)/python -m tests.make_screenshots

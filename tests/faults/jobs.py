@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from mindtui.domain.check_in import CheckIn
 from mindtui.storage.atomic_file import DurabilityUncertain
 from tests.faults.deeds import Deed, mixed
+from tests.faults.filling import fill_up, limit_files, make_ballast
 from tests.faults.recorder import Recorder
 from tests.faults.subject import FILE, held, named
 from tests.storage.program import Program
@@ -98,6 +99,13 @@ def _memory(db: Any) -> str:
         return json.dumps(repr(error))
 
 
+def fill(subject: str, folder: str, attempts: str, kind: str) -> None:
+    """Write until the disk is full, and longer; a verdict for each write is said."""
+    make_room = make_ballast(Path(folder)) if kind == "disk" else limit_files()
+    for verdict in fill_up(named(subject), Path(folder), int(attempts), make_room):
+        say(verdict)
+
+
 def record(subject: str, folder: str) -> None:
     """Say what the recorder sees of some deeds that a tracer may see as well."""
     recorder = Recorder(Path(folder))
@@ -117,7 +125,7 @@ def _let_strangers_trace() -> None:
     ctypes.CDLL(None).prctl(set_tracer, ctypes.c_ulong(anyone), 0, 0, 0)
 
 
-JOBS: dict[str, Callable[..., None]] = {job.__name__: job for job in (mix, insert, edit, save, record)}
+JOBS: dict[str, Callable[..., None]] = {job.__name__: job for job in (mix, insert, edit, save, fill, record)}
 
 
 def say(what: object) -> None:

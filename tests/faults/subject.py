@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tinydb import TinyDB
 
+from mindtui.errors import DataFileError
 from mindtui.storage.tinydb_storage import JournalDB
 
 FILE = "journal.json"
@@ -17,18 +18,26 @@ State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 class Subject(NamedTuple):
     """A way to open a file as a TinyDB, and its name in the table of figures.
 
-    `beside` is what may stand beside the file, `leftover` what a killed program may have left there.
+    `beside` is what may stand beside the file, `leftover` what a killed program may have left there;
+    `notices` is whether an open database knows that its file was changed by others, `refusal` how it refuses.
     """
 
     name: str
     open: Callable[[Path], Any]
     beside: tuple[str, ...] = ()
     leftover: str = ""
+    notices: Callable[[Any], bool] = lambda db: False
+    refusal: type[Exception] = Exception
 
 
 PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, encoding="utf-8"))
 MINDTUI = Subject(
-    "MindTUI", lambda path: JournalDB(path, program="test"), (f"{FILE}.lock",), f".{FILE}.0123456789ab.tmp"
+    "MindTUI",
+    lambda path: JournalDB(path, program="test"),
+    beside=(f"{FILE}.lock",),
+    leftover=f".{FILE}.0123456789ab.tmp",
+    notices=lambda db: not db.storage._image.is_intact,
+    refusal=DataFileError,
 )
 SUBJECTS = (PLAIN, MINDTUI)
 
@@ -53,5 +62,5 @@ def left_over(subject: Subject, folder: Path) -> list[str]:
 
 def held(db: Any) -> State:
     """What an open database holds; tables without documents count as none."""
-    tables = {name: {doc["key"]: dict(doc) for doc in db.table(name)} for name in sorted(db.tables())}
+    tables = {name: {doc.get("key", ""): dict(doc) for doc in db.table(name)} for name in sorted(db.tables())}
     return {name: docs for name, docs in tables.items() if docs}

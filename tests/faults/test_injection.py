@@ -12,8 +12,6 @@ from tests.faults.scale import SCALE
 from tests.faults.subject import MINDTUI, PLAIN, SUBJECTS, Subject
 from tests.faults.verdict import Verdict
 
-pytestmark = pytest.mark.skipif(bool(strace.why_not()), reason=strace.why_not() or "strace works")
-
 SEEN = {
     "write": "Write",
     "pwrite64": "Write",
@@ -25,6 +23,12 @@ SEEN = {
     "unlinkat": "Remove",
 }
 """What the recorder calls each call to the system."""
+
+
+@pytest.fixture(autouse=True)
+def needs_strace() -> None:
+    if why := strace.why_not():
+        pytest.skip(why)
 
 
 def test_what_is_said_of_a_save_is_true_and_nothing_is_left_over(tmp_path: Path) -> None:

@@ -1,0 +1,23 @@
+"""The file itself is damaged."""
+
+from pathlib import Path
+
+from tests.faults.damage import endure_cuts, endure_flips
+from tests.faults.scale import SCALE, times
+from tests.faults.subject import MINDTUI, PLAIN
+from tests.faults.verdict import Verdict
+
+
+def test_a_file_that_lost_its_end_is_refused_or_noticed_and_not_touched(tmp_path: Path) -> None:
+    tally = endure_cuts(MINDTUI, tmp_path, part=min(1, SCALE))
+    assert tally.total > 200
+    assert not tally.bad, tally.cases
+
+
+def test_another_byte_is_refused_or_noticed_and_not_touched(tmp_path: Path) -> None:
+    tally = endure_flips(MINDTUI, times(2000, least=200), tmp_path)
+    assert not tally.bad, tally.cases
+
+
+def test_plain_tinydb_notices_few_of_these(tmp_path: Path) -> None:
+    assert endure_flips(PLAIN, 200, tmp_path).counts[Verdict.WRONG] > 10
