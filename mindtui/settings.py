@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 
 from mindtui.domain.clock import DEFAULT_DAY_START
+from mindtui.domain.history import HistoryLimit
 from mindtui.errors import DataFileError, UsageError
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -28,12 +29,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Draw with plain characters only, for terminals without line and braille characters."""
     mouse: bool = True
     """Let the mouse click and scroll; off leaves it to the terminal for selecting text."""
+    history_steps: Annotated[int, msgspec.Meta(ge=10, le=5000)] = 500
+    """How many changes undo reaches back."""
+    history_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 90
+    """How many days undo reaches back, and how long what you delete can be restored."""
     country: CountryCode | None = None
     """Two letters that choose the crisis lines of the help card, for example US."""
     backups: tuple[Count, Count, Count] = (7, 4, 12)
     """How many days, weeks and months keep a backup; 0, 0, 0 makes none by itself."""
     keymap: Mapping[str, str] = {}
     """Own keys: the id of a command and the keys for it, separated by commas."""
+
+    @property
+    def history(self) -> HistoryLimit:
+        """How far undo reaches back, and how long the trash is kept."""
+        return HistoryLimit(self.history_steps, self.history_days)
 
 
 NAMES: Final = Settings.__struct_fields__
@@ -44,6 +54,8 @@ _KINDS: Final = {
     "week_starts_on": "monday or sunday",
     "ascii": "true or false",
     "mouse": "true or false",
+    "history_steps": "a whole number from 10 to 5000",
+    "history_days": "a whole number from 1 to 3650",
     "country": "two letters such as US",
     "theme": "the name of a theme",
     "backups": "three numbers, of days, weeks and months, such as 7, 4, 12",
@@ -194,6 +206,8 @@ def _from_text(name: str, text: str) -> object:
             return _TRUTH.get(text.lower(), text)
         case "backups":
             return [int(number) for number in text.replace(",", " ").split()]
+        case "history_steps" | "history_days":
+            return int(text) if text.isdecimal() else text
         case "country":
             return text.upper()
         case "week_starts_on":

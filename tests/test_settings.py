@@ -18,6 +18,8 @@ ascii = true
 mouse = false
 country = "us"
 backups = [3, 2, 1]
+history_steps = 100
+history_days = "30"
 
 [keymap]
 "app.help" = "f5"
@@ -53,6 +55,8 @@ def test_every_setting_is_read(path: Path) -> None:
             mouse=False,
             country="US",
             backups=(3, 2, 1),
+            history_steps=100,
+            history_days=30,
             keymap={"app.help": "f5", "app.quit": "ctrl+x"},
         ),
         (),

@@ -33,6 +33,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "edit": ("records", "Change fields of a record."),
         "delete": ("records", "Delete a record."),
         "undo": ("records", "Take back the last N changes, one unless given."),
+        "redo": ("records", "Make the last N undone changes again, one unless given."),
     },
     "Files and settings": {
         "export": ("share", "Export the records."),

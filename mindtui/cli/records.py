@@ -1,4 +1,8 @@
-"""`mindtui edit`, `delete` and `undo`: records that are there already."""
+"""`mindtui edit`, `delete`, `undo` and `redo`: records that are there already."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
 
 import click
 
@@ -61,41 +65,65 @@ def delete(ctx: click.Context, record_id: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("count", metavar="[N]", type=click.IntRange(1, 500), default=1)
+@click.argument("count", metavar="[N]", type=click.IntRange(min=1), default=1)
 @click.option("--list", "only_list", is_flag=True, help="Show what can be undone, and undo nothing.")
 @json_option
 @common_options
 @click.pass_context
 def undo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None:
-    """Take back the last N changes, one unless given."""
+    """Take back the last N changes, one unless given. The command redo makes them again."""
     session = open_session(ctx)
     if only_list:
-        _list(session, as_json=as_json)
-        return
-    undone: list[Step] = []
-    while len(undone) < count and (session.journal.last_step() or not undone):
-        undone.append(session.journal.undo(session.now))
-    if as_json:
-        print_json([_summary(step) for step in undone])
-        return
-    for step in undone:
-        say(f"Undid: {step.what}, {session.in_words(step.at)}.")
-    if len(undone) < count:
-        say(f"That was all: {len(undone)} of {count}.")
+        _list(session, session.journal.undoable(), "There is nothing to undo.", as_json=as_json)
+    else:
+        undone = _each(session.journal.undo, session, count)
+        _tell(session, "Undid", undone, count, as_json=as_json)
 
 
-def _list(session: Session, *, as_json: bool) -> None:
-    steps = session.journal.all(Step)
-    undone = {step.undoes for step in steps}
-    left = [step for step in reversed(steps) if step.deed != "undo" and step.id not in undone]
+@click.command()
+@click.argument("count", metavar="[N]", type=click.IntRange(min=1), default=1)
+@click.option("--list", "only_list", is_flag=True, help="Show what can be redone, and redo nothing.")
+@json_option
+@common_options
+@click.pass_context
+def redo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None:
+    """Make the last N undone changes again, one unless given. After a new change there is nothing to redo."""
+    session = open_session(ctx)
+    if only_list:
+        _list(session, session.journal.redoable(), "There is nothing to redo.", as_json=as_json)
+    else:
+        redone = _each(session.journal.redo, session, count)
+        _tell(session, "Redid", redone, count, as_json=as_json)
+
+
+def _each(turn: Callable[[datetime], Step], session: Session, count: int) -> list[Step]:
+    """Undo or redo so many steps, or as many as there are; NothingFound where there is none."""
+    turned = [turn(session.now)]
+    with suppress(NothingFound):
+        while len(turned) < count:
+            turned.append(turn(session.now))
+    return turned
+
+
+def _tell(session: Session, done: str, steps: Sequence[Step], count: int, *, as_json: bool) -> None:
     if as_json:
-        print_json([_summary(step) for step in left])
-    elif not left:
-        raise NothingFound("There is nothing to undo.")
+        print_json([_summary(step) for step in steps])
+        return
+    for step in steps:
+        say(f"{done}: {step.what}, {session.in_words(step.at)}.")
+    if len(steps) < count:
+        say(f"That was all: {len(steps)} of {count}.")
+
+
+def _list(session: Session, steps: Sequence[Step], none: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json([_summary(step) for step in steps])
+    elif not steps:
+        raise NothingFound(none)
     else:
         rows = {
             f"{number:>3}": f"{session.in_words(step.at)}  {shortened(step.what)}"
-            for number, step in enumerate(left, 1)
+            for number, step in enumerate(steps, 1)
         }
         print_table(rows)
 

@@ -76,7 +76,13 @@ def open_session(ctx: click.Context, *, may_ask: bool = True) -> Session:
 
 def journal_file(around: Surroundings, now: datetime, keys: Keyring) -> JournalFile:
     """The data file of this call."""
-    return JournalFile(around.locations.data, program="shell", keys=keys, backups=backups_of(around, now))
+    return JournalFile(
+        around.locations.data,
+        program="shell",
+        history=around.settings.history,
+        keys=keys,
+        backups=backups_of(around, now),
+    )
 
 
 def backups_of(around: Surroundings, now: datetime) -> Backups:

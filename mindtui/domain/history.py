@@ -1,15 +1,23 @@
 """The change history: every step that was taken, with what stood there before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mindtui.domain.record import Doc, Record
 
-Deed = Literal["add", "change", "remove", "batch", "undo", "draft"]
-"""What a step did. A draft is saved like every step, but it is no change of the journal: nothing to undo."""
+Deed = Literal["add", "change", "remove", "restore", "batch", "merge", "undo", "redo", "forget", "draft"]
+"""What a step did."""
+
+NOT_KEPT: Final = frozenset({"undo", "redo", "forget", "draft"})
+"""Deeds that leave no step of their own in the history.
+
+An undo and a redo mark the step that they are about, so that going back and forth pushes nothing out of a
+history of limited length. What was forgotten shall stand nowhere. A draft is no change of the journal.
+"""
 
 
 class Change(Struct, frozen=True):
@@ -29,8 +37,14 @@ class Change(Struct, frozen=True):
         return Change(self.table, self.id, self.after, self.before)
 
 
-class Step(Record, frozen=True, kw_only=True):
-    """Changes that are undone together. `undoes` names the step that this one took back."""
+class Step(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Changes that are undone together.
+
+    `undone` is the id of the undo that took the step back; it and redo name their step in `undoes`.
+    `is_exact`: rows become what the change says and nothing else, no time of change, no trash.
+    `brought`: the steps of another copy that a merge brought into the history. `lost`: what a merge did not
+    take, as changes from what lost to what stands.
+    """
 
     table: ClassVar[str] = "changes"
     words: ClassVar[str] = "step"
@@ -42,17 +56,92 @@ class Step(Record, frozen=True, kw_only=True):
     what: str
     changes: tuple[Change, ...]
     undoes: str | None = None
+    undone: str | None = None
+    is_exact: bool = False
+    brought: tuple[str, ...] = ()
+    lost: tuple[Change, ...] = ()
 
     def when(self) -> datetime:
         """When it was taken."""
         return self.at
+
+    def order(self) -> tuple[datetime, str]:
+        """By id alone: undo follows the order of deeds, whatever became of the clock on the wall."""
+        return datetime.min, self.id  # noqa: DTZ901 - no moment, but the same for every step
 
     def title(self) -> str:
         """What was done, in words."""
         return self.what
 
 
+class HistoryLimit(Struct, frozen=True):
+    """How far the history reaches back, and how long the trash is kept: whichever is less."""
+
+    steps: int = 500
+    days: int = 90
+
+
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Doc, Doc]:
     """The fields that differ, as they were and as they are."""
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def laid_over(present: Mapping[str, Any], change: Change, *, gently: bool = False) -> Doc:
+    """The fields that a change sets, as they become where `present` stands.
+
+    What others put meanwhile into other fields, and into other parts of one field, stays. Of two changes to
+    the same the later one stands; gently, it is left to the other.
+    """
+    before, after = change.before or {}, change.after or {}
+    return {name: _laid(present.get(name), before.get(name), after[name], gently=gently) for name in after}
+
+
+def _laid(present: Any, before: Any, after: Any, *, gently: bool) -> Any:
+    if before == after:
+        return present
+    if isinstance(present, dict) and isinstance(before, dict) and isinstance(after, dict):
+        unknown = {name: value for name, value in present.items() if name not in before}
+        return unknown | laid_over(present, Change("", "", before, after), gently=gently)
+    return present if gently and present != before else after
+
+
+def undoable(steps: Sequence[Step]) -> Iterator[Step]:
+    """Of steps in their order those that stand, the newest first."""
+    return (step for step in _taken_here(steps) if step.undone is None)
+
+
+def redoable(steps: Sequence[Step]) -> list[Step]:
+    """The steps that were taken back and that no new one buried, in the order in which redo takes them."""
+    newest = next((step.id for step in undoable(steps)), "")
+    undone = [step for step in _taken_here(steps) if step.undone is not None and step.id > newest]
+    undone.sort(key=lambda step: step.undone or "", reverse=True)
+    open_to_redo: list[Step] = []
+    for step in undone:
+        # Redone, it would be the newest that stands; what is older lies under it for good.
+        if step.id > newest:
+            open_to_redo.append(step)
+            newest = step.id
+    return open_to_redo
+
+
+def _taken_here(steps: Sequence[Step]) -> Iterator[Step]:
+    """Newest first, without what another copy brought: that goes and comes with its merge."""
+    passed_over: set[str] = set()
+    for step in reversed(steps):
+        if step.id in passed_over:
+            continue
+        passed_over.update(step.brought)
+        if step.deed == "undo":
+            # As the first version of the program kept it: a step of its own.
+            passed_over.add(step.undoes or "")
+        else:
+            yield step
+
+
+def without(step: Step, forgotten: frozenset[str]) -> Step | None:
+    """The step without a trace of these records; None when nothing is left of it."""
+    changes, lost = (
+        tuple(change for change in held if change.id not in forgotten) for held in (step.changes, step.lost)
+    )
+    return replace(step, changes=changes, lost=lost) if changes else None

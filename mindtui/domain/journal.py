@@ -13,10 +13,28 @@ from mindtui.domain.activity import Activity, Area
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.draft import Draft
-from mindtui.domain.history import Change, Deed, Step, difference
+from mindtui.domain.history import (
+    Change,
+    Deed,
+    Step,
+    difference,
+    redoable,
+    undoable,
+)
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import Doc, Record, as_doc, as_record, id_after, new_id
-from mindtui.domain.shelf import Shelf, Stored
+from mindtui.domain.record import (
+    Record,
+    as_doc,
+    as_record,
+    id_after,
+    instant,
+    moment_of,
+    new_id,
+    not_before,
+)
+from mindtui.domain.shelf import Stored
+from mindtui.domain.shelves import Shelves
+from mindtui.domain.trash import Removed
 from mindtui.errors import NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
@@ -47,61 +65,47 @@ class Journal:
         self.version = 0
         self.changed: list[Listener] = []
         self._random = random or SystemRandom()
-        self._contents: Contents = contents or {}
-        self._shelves: dict[str, Shelf[Record]] = {}
-        self._waiting: dict[str, list[Change]] = {}
+        kinds: tuple[type[Record], ...] = (*KINDS, Draft, Step, Removed)
+        self._shelves = Shelves(kinds, contents or {}, self._day_reader)
         self._batch: list[Change] | None = None
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, in the order of their moments."""
-        return self._shelf(kind).in_order()
+        return self._shelves.of(kind).in_order()
 
     def on(self, kind: type[R], day: date) -> Sequence[R]:
         """The records of a kind that belong to a person's day."""
-        return self._shelf(kind).on(day)
+        return self._shelves.of(kind).on(day)
 
     def between(self, kind: type[R], first: date, last: date) -> Sequence[R]:
         """The records of a kind from `first` to `last`, both included."""
-        return self._shelf(kind).between(first, last)
+        return self._shelves.of(kind).between(first, last)
 
     def days(self, kind: type[Record]) -> Sequence[date]:
         """The days that hold a record of a kind, ascending."""
-        return self._shelf(kind).days()
+        return self._shelves.of(kind).days()
 
     def last_day_before(self, kind: type[Record], day: date) -> date | None:
         """The last day before this one that holds a record of a kind, if there is any."""
-        return self._shelf(kind).last_day_before(day)
+        return self._shelves.of(kind).last_day_before(day)
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record with this id, if it is there."""
-        return self._shelf(kind).records.get(record_id)
+        return self._shelves.of(kind).records.get(record_id)
 
     def find(self, id_prefix: str) -> Record:
         """The one record, of any kind, whose id begins or ends so; NothingFound or UsageError otherwise."""
-        wanted = id_prefix.strip().lower()
-        found = [
-            record
-            for kind in KINDS
-            for record_id, record in self._shelf(kind).records.items()
-            if wanted and (record_id.startswith(wanted) or record_id.endswith(wanted))
-        ]
-        if not found:
-            raise NothingFound(
-                f"No record has the id “{id_prefix}”.", "List ids with: mindtui search WORD --json."
-            )
-        if len(found) > 1:
-            raise UsageError(
-                f"{len(found)} records have an id like “{id_prefix}”.", "Give more of its characters."
-            )
-        return found[0]
+        return _the_one(
+            id_prefix, (record for kind in KINDS for record in self._shelves.of(kind).records.values())
+        )
 
     def is_empty(self) -> bool:
         """Whether the person has recorded nothing yet."""
-        return all(self._shelf(kind).is_empty for kind in KINDS)
+        return all(self._shelves.of(kind).is_empty for kind in KINDS)
 
     def unreadable(self) -> Sequence[str]:
         """Ids of records in the file that are not understood. They stay in the file as they are."""
-        return [record_id for kind in KINDS for record_id in self._shelf(kind).unreadable]
+        return [record_id for kind in KINDS for record_id in self._shelves.of(kind).unreadable]
 
     def day_of(self, record: Record) -> date:
         """The person's day that a record belongs to."""
@@ -129,7 +133,7 @@ class Journal:
         if not touched:
             return held
         changed = as_record(as_doc(held) | {name: wanted[name] for name in touched}, type(record)).admitted()
-        changed = msgspec.structs.replace(changed, updated_at=now)
+        changed = msgspec.structs.replace(changed, updated_at=not_before(now, held.updated_at))
         before, after = difference(as_doc(held), as_doc(changed))
         self._take(
             [Change(record.table, record.id, before, after)], "change", f"changed {changed.words}", now
@@ -137,7 +141,7 @@ class Journal:
         return changed
 
     def remove(self, record: Record, now: datetime) -> None:
-        """Take a record out. It stays in the history and comes back with undo."""
+        """Take a record out. It lies in the trash, and comes back from there or with undo."""
         held = self._held(type(record), record.id)
         self._take(
             [Change(record.table, record.id, as_doc(held), None)], "remove", f"removed {held.words}", now
@@ -154,7 +158,9 @@ class Journal:
             yield
         except BaseException:
             for change in reversed(taken):
-                self._apply(change.reversed())
+                back = change.reversed()
+                # What was never added is nothing that was deleted.
+                self._shelves.apply(back, now, is_exact=back.after is None)
             raise
         finally:
             self._batch = None
@@ -177,37 +183,87 @@ class Journal:
         if changes:
             self._take(changes, "draft", "kept a draft", now)
 
+    def undoable(self) -> Sequence[Step]:
+        """The steps that undo takes back, the newest first."""
+        return list(undoable(self.all(Step)))
+
+    def redoable(self) -> Sequence[Step]:
+        """The steps that redo takes again, in its order. A new change leaves none."""
+        return redoable(self.all(Step))
+
     def last_step(self) -> Step | None:
         """The newest step that can be undone."""
-        steps = self._shelf(Step).in_order()
-        undone = {step.undoes for step in steps}
-        return next((s for s in reversed(steps) if s.deed != "undo" and s.id not in undone), None)
+        return next(undoable(self.all(Step)), None)
 
     def undo(self, now: datetime) -> Step:
         """Take back the newest step; NothingFound when there is none. Gives the step that was undone."""
         step = self.last_step()
         if step is None:
             raise NothingFound("There is nothing to undo.")
-        changes = [
-            change.reversed() for change in reversed(step.changes) if self._can_apply(change.reversed())
-        ]
-        self._take(changes, "undo", f"undid: {step.what}", now, undoes=step.id)
+        self._turn(step, "undo", [change.reversed() for change in reversed(step.changes)], now)
         return step
+
+    def redo(self, now: datetime) -> Step:
+        """Take again what was undone last; NothingFound when there is nothing. Gives the step."""
+        step = next(iter(self.redoable()), None)
+        if step is None:
+            raise NothingFound("There is nothing to redo.")
+        self._turn(step, "redo", step.changes, now)
+        return step
+
+    def trash(self) -> Sequence[Removed]:
+        """What was deleted and can be restored, newest first."""
+        kept = [removed for removed in self.all(Removed) if removed.record is not None]
+        return sorted(kept, key=lambda removed: (instant(removed.removed_at), removed.id), reverse=True)
+
+    def find_removed(self, id_prefix: str) -> Removed:
+        """The one thing in the trash whose id begins or ends so; NothingFound or UsageError otherwise."""
+        return _the_one(id_prefix, self.trash(), where="in the trash", how="mindtui trash")
+
+    def restored(self, removed: Removed) -> Record | None:
+        """The record that lies in the trash, as it would come back; None where it is not understood."""
+        kind = self._shelves.kind_of(removed.of)
+        if kind is None or removed.record is None:
+            return None
+        try:
+            return as_record(removed.record, kind)
+        except msgspec.ValidationError:
+            return None
+
+    def restore(self, removed: Removed, now: datetime) -> Record:
+        """Put a deleted record back. NothingFound where it is no longer in the trash or not understood."""
+        held = self.get(Removed, removed.id)
+        record = self.restored(held) if held else None
+        if held is None or record is None:
+            raise NothingFound(
+                "This record cannot be restored.",
+                "It is no longer in the trash, or another version of MindTUI wrote it.",
+            )
+        back = msgspec.structs.replace(record, updated_at=not_before(now, held.removed_at))
+        change = Change(held.of, held.id, None, as_doc(back))
+        self._take([change], "restore", f"restored {record.words}", now)
+        return back
+
+    def forget(self, trash: Iterable[Removed], now: datetime) -> None:
+        """Let go of what was deleted for good: out of the trash and out of the history, beyond undo.
+
+        That there was a record, and that it was deleted, stays known.
+        """
+        changes = [Change(Removed.table, removed.id, None, None) for removed in trash]
+        if changes:
+            self._tell(self._step(changes, "forget", "emptied the trash", now))
 
     def start_days_at(self, day_starts_at: time) -> None:
         """Let the day begin at another hour; every record finds its day anew."""
         self.day_starts_at = day_starts_at
-        for shelf in self._shelves.values():
-            shelf.forget_days()
+        self._shelves.forget_days()
         self._announce(None)
 
     def renew(self, contents: Contents, pending: Iterable[Step] = ()) -> None:
         """Read everything anew after another program wrote; `pending` steps are not in the file yet."""
-        self._contents = contents
-        self._shelves.clear()
-        self._waiting.clear()
+        self._shelves.renew(contents)
         for step in pending:
-            self._record_step(step)
+            self._shelves.take(step)
         self._announce(None)
 
     def _day_reader(self, kind: type[R]) -> Callable[[R], date]:
@@ -218,15 +274,6 @@ class Journal:
             return lambda record: day_of(cast("CheckIn", record).at, self.day_starts_at)
         return lambda record: day_of(record.when(), self.day_starts_at)
 
-    def _shelf(self, kind: type[R]) -> Shelf[R]:
-        shelf = self._shelves.get(kind.table)
-        if shelf is None:
-            shelf = cast("Shelf[Record]", Shelf(kind, self._contents.get(kind.table), self._day_reader(kind)))
-            self._shelves[kind.table] = shelf
-            for change in self._waiting.pop(kind.table, ()):
-                self._apply(change)
-        return cast("Shelf[R]", shelf)
-
     def _held(self, kind: type[R], record_id: str) -> R:
         held = self.get(kind, record_id)
         if held is None:
@@ -235,44 +282,48 @@ class Journal:
             )
         return held
 
-    def _can_apply(self, change: Change) -> bool:
-        shelf = self._shelf(_kind_of(change.table))
-        return (change.before is None) == (change.id not in shelf.records)
-
-    def _apply(self, change: Change) -> None:
-        if change.before is None and change.table not in self._shelves:
-            # A command that only adds shall not decode ten years of records for it.
-            self._waiting.setdefault(change.table, []).append(change)
-            return
-        shelf = self._shelf(_kind_of(change.table))
-        held = shelf.records.get(change.id)
-        if change.after is None:
-            if held is not None:
-                shelf.take_out(held)
-            return
-        doc: Doc = change.after if held is None or change.before is None else as_doc(held) | change.after
-        if held is not None:
-            shelf.take_out(held)
-        shelf.put_in(as_record(doc, shelf.kind))
-
-    def _take(
-        self, changes: Sequence[Change], deed: Deed, what: str, now: datetime, *, undoes: str | None = None
-    ) -> None:
+    def _take(self, changes: Sequence[Change], deed: Deed, what: str, now: datetime) -> None:
         for change in changes:
-            self._apply(change)
+            self._shelves.apply(change, now)
         if self._batch is not None:
             self._batch.extend(changes)
         else:
-            self._tell(self._step(changes, deed, what, now, undoes=undoes))
+            self._tell(self._step(changes, deed, what, now))
 
-    def _step(
-        self, changes: Sequence[Change], deed: Deed, what: str, now: datetime, *, undoes: str | None = None
-    ) -> Step:
-        steps = self._shelf(Step).in_order()
-        step_id = new_id(now, self._random)
-        if steps and (now < steps[-1].at or step_id <= steps[-1].id):
+    def _turn(self, step: Step, deed: Deed, changes: Iterable[Change], now: datetime) -> None:
+        """Undo or redo a step: of its changes those that can be made now."""
+        made: list[Change] = []
+        for change in changes:
+            if step.is_exact or self._shelves.can_apply(change):
+                timed = change if step.is_exact else self._timed(change, now)
+                self._shelves.apply(timed, now, gently=True, is_exact=step.is_exact)
+                made.append(timed)
+        what = f"{'undid' if deed == 'undo' else 'redid'}: {step.what}"
+        turn = self._step(made, deed, what, now)
+        self._tell(msgspec.structs.replace(turn, undoes=step.id, is_exact=step.is_exact))
+
+    def _timed(self, change: Change, now: datetime) -> Change:
+        """A change that is made now, whenever it was made first: two copies must see that it is newer."""
+        kind = self._shelves.kind_of(change.table)
+        if kind is None or change.after is None:
+            return change
+        if change.before is None:
+            removed = self.get(Removed, change.id)
+            at = not_before(now, removed.removed_at if removed else None)
+            return Change(change.table, change.id, None, change.after | _time_of_change(at))
+        known = self._held(kind, change.id).updated_at
+        return Change(
+            change.table,
+            change.id,
+            change.before | _time_of_change(known),
+            change.after | _time_of_change(not_before(now, known)),
+        )
+
+    def _step(self, changes: Sequence[Change], deed: Deed, what: str, now: datetime) -> Step:
+        step_id, newest = new_id(now, self._random), self._shelves.newest_step_id()
+        if newest and step_id <= newest and (moment := moment_of(newest)):
             # Undo goes by the order in which steps were taken, whatever the clock does.
-            now, step_id = max(now, steps[-1].at), id_after(steps[-1].id)
+            step_id, now = id_after(newest), max(now, moment.astimezone(now.tzinfo))
         return Step(
             id=step_id,
             created_at=now,
@@ -282,21 +333,10 @@ class Journal:
             deed=deed,
             what=what,
             changes=tuple(changes),
-            undoes=undoes,
         )
 
-    def _record_step(self, step: Step) -> None:
-        for change in step.changes:
-            if self._can_apply(change):
-                self._apply(change)
-        self._remember(step)
-
-    def _remember(self, step: Step) -> None:
-        if step.deed != "draft":
-            self._shelf(Step).put_in(step)
-
     def _tell(self, step: Step) -> None:
-        self._remember(step)
+        self._shelves.remember(step)
         self._announce(step)
 
     def _announce(self, step: Step | None) -> None:
@@ -305,6 +345,24 @@ class Journal:
             listener(step)
 
 
-def _kind_of(table: str) -> type[Record]:
-    kinds: tuple[type[Record], ...] = (*KINDS, Draft, Step)
-    return next(kind for kind in kinds if kind.table == table)
+def _time_of_change(moment: datetime | None) -> dict[str, Any]:
+    return {"updated_at": msgspec.to_builtins(moment)}
+
+
+def _the_one(
+    id_prefix: str,
+    records: Iterable[R],
+    *,
+    where: str = "",
+    how: str = "mindtui search WORD --json",
+) -> R:
+    wanted = id_prefix.strip().lower()
+    found = [r for r in records if wanted and (r.id.startswith(wanted) or r.id.endswith(wanted))]
+    if not found:
+        place = f" {where}" if where else ""
+        raise NothingFound(f"No record{place} has the id “{id_prefix}”.", f"List ids with: {how}.")
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} records have an id like “{id_prefix}”.", "Give more of its characters."
+        )
+    return found[0]

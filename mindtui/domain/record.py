@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -37,6 +37,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """The same as a person knows it; None where only the day is known."""
         return self.when()
 
+    def order(self) -> tuple[datetime, str]:
+        """Wall time, then id: what a person would call the order of their day, zone changes or not."""
+        return self.when().replace(tzinfo=None), self.id
+
     def title(self) -> str:
         """The record in a few words, for lists and messages."""
         return self.words
@@ -62,8 +66,9 @@ R = TypeVar("R", bound=Record)
 
 
 def as_doc(record: Record) -> Doc:
-    """The record as plain JSON values."""
-    doc: Doc = msgspec.to_builtins(record)
+    """The record as plain JSON values, equal to what is read back from the file."""
+    # Not to_builtins: it keeps tuples, which equal no list that was read.
+    doc: Doc = msgspec.json.decode(msgspec.json.encode(record))
     return doc
 
 
@@ -85,11 +90,37 @@ def id_after(record_id: str) -> str:
     return _as_text(int(record_id.replace("-", ""), 16) + 1)
 
 
+def moment_of(record_id: str) -> datetime | None:
+    """The millisecond in which an id was made; None where it is none of ours."""
+    digits = record_id.replace("-", "")[:13]
+    try:
+        milliseconds = int(digits[:12], 16)
+    except ValueError:
+        return None
+    return _EPOCH + timedelta(milliseconds=milliseconds) if digits[12:] == "7" else None
+
+
+def not_before(now: datetime, earlier: datetime | None) -> datetime:
+    """`now`, or the moment right behind `earlier` where a clock was set back.
+
+    A later change has a later time of change, so that two copies of one's data agree which of two is newer.
+    """
+    if earlier is None or instant(now) > instant(earlier):
+        return now
+    return earlier + timedelta(microseconds=1)
+
+
+def instant(moment: datetime) -> datetime:
+    """A moment that compares with every other; one without an offset counts as UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _as_text(number: int) -> str:
     text = f"{number:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BOUND = r"Expected `(?:int|float)` (>=|<=) (\d+)"
 _LENGTH = r"Expected `(?:array|str)` of length (>=|<=) (\d+)"
 _PATH = r"at `\$\.?([^`]*)`"

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 import msgspec
 
-from mindtui.domain.record import Record
+from mindtui.domain.record import Doc, Record, as_record
 
 R = TypeVar("R", bound=Record)
 
@@ -72,7 +72,7 @@ class Shelf(Generic[R]):
     def in_order(self) -> list[R]:
         """All records, ordered by their moments."""
         if self._ordered is None:
-            self._ordered = sorted(self.records.values(), key=_moment)
+            self._ordered = sorted(self.records.values(), key=self.kind.order)
         return self._ordered
 
     def on(self, day: date) -> Sequence[R]:
@@ -81,7 +81,7 @@ class Shelf(Generic[R]):
         if records is None:
             return ()
         if day not in self._sorted_days:
-            records.sort(key=_moment)
+            records.sort(key=self.kind.order)
             self._sorted_days.add(day)
         return records
 
@@ -112,11 +112,23 @@ class Shelf(Generic[R]):
         """Add a record."""
         self.records[record.id] = record
         if self._ordered is not None:
-            insort(self._ordered, record, key=_moment)
+            insort(self._ordered, record, key=self.kind.order)
         if self._by_day is not None:
             day = self._day_of(record)
             self._by_day.setdefault(day, []).append(record)
             self._sorted_days.discard(day)
+
+    def put_in_doc(self, record_id: str, doc: Doc) -> None:
+        """Add the record that a document holds; one that is not understood is set aside."""
+        try:
+            self.put_in(as_record(doc, self.kind))
+        except msgspec.ValidationError:
+            self._unreadable.append(record_id)
+
+    def replace(self, record: R) -> None:
+        """Put a record in the place of the one with its id."""
+        self.take_out(self.records[record.id])
+        self.put_in(record)
 
     def take_out(self, record: R) -> None:
         """Remove a record."""
@@ -187,6 +199,10 @@ def _lines_with(stored: memoryview, part: str) -> bytes:
     return b"{%b}" % b",".join(lines)
 
 
-def _moment(record: Record) -> tuple[datetime, str]:
-    """Wall time, then id: what a person would call the order of their day, zone changes or not."""
-    return record.when().replace(tzinfo=None), record.id
+def last_id(stored: Stored) -> str | None:
+    """The id of the row that was written last, without decoding any other; None where there is no row."""
+    data = bytes(stored)
+    # One row a line is how a data file has it; where it is otherwise, all of them are told apart.
+    start = data.rfind(b'\n"') + 1
+    rows = b"{%b}" % data[start : data.index(b"\n", start)].removesuffix(b",") if start else data
+    return max(msgspec.json.decode(rows, type=dict[str, msgspec.Raw]), default=None)

@@ -4,22 +4,18 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-import msgspec
-from tinydb.table import Document
-
-from mindtui.domain.history import Change, Step
+from mindtui.domain.history import HistoryLimit, Step
 from mindtui.domain.journal import Contents
-from mindtui.domain.record import Doc, as_doc, as_record
+from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError
 from mindtui.storage.atomic_file import NotSaved, read_file
 from mindtui.storage.backups import Backups
 from mindtui.storage.envelope import Envelope, Keyring, is_sealed
+from mindtui.storage.ledger import Ledger
 from mindtui.storage.lock import PATIENCE
-from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage, RecordTable
-
-HISTORY_LIMIT = 500
+from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
 
 
 class JournalFile:
@@ -35,7 +31,7 @@ class JournalFile:
         path: Path,
         *,
         program: str = "app",
-        history_limit: int = HISTORY_LIMIT,
+        history: HistoryLimit | None = None,
         patience: float = PATIENCE,
         keys: Keyring | None = None,
         backups: Backups | None = None,
@@ -46,7 +42,7 @@ class JournalFile:
         self._has_told_of_backups = False
         self._db = JournalDB(path, program=program, patience=patience, keys=keys)
         self._storage = cast("OneFileStorage", self._db.storage)
-        self._history_limit = history_limit
+        self._ledger = Ledger(self._db, history or HistoryLimit())
 
     def read(self) -> Contents:
         """Every table, as it stands in the file now; nothing when there is no file yet, which makes none."""
@@ -68,8 +64,9 @@ class JournalFile:
                 if any(step.deed != "draft" for step in steps):
                     self._keep_daily()
                 for step in steps:
-                    self._take(step)
-                self._forget_oldest()
+                    self._ledger.take(step)
+                if steps:
+                    self._ledger.clean_up(steps[-1].at)
             return self.read() if someone_wrote else None
 
     def keep_backup(self, label: str) -> None:
@@ -181,75 +178,3 @@ class JournalFile:
             if not self._has_told_of_backups:
                 self._notices.append(f"{error.message} What you write is saved all the same.")
             self._has_told_of_backups = True
-
-    def _table(self, name: str) -> RecordTable:
-        return cast("RecordTable", self._db.table(name))
-
-    def _take(self, step: Step) -> None:
-        history = self._table(Step.table)
-        if _find(history, step.id) is not None:
-            return
-        changes = tuple(self._apply(change, step) for change in step.changes)
-        if step.deed == "draft":
-            return
-        doc = as_doc(msgspec.structs.replace(step, changes=changes))
-        history.insert(_document(doc, step.id))
-
-    def _apply(self, change: Change, step: Step) -> Change:
-        """Make one change to the fresh document; gives it with what really stood there before."""
-        table = self._table(change.table)
-        present = _find(table, change.id)
-        if change.before is None:
-            if present is None:
-                table.insert(_document(self._kept(change, step) or change.after or {}, change.id))
-            return change
-        if present is None:
-            # Removed elsewhere, and it stays so; the history keeps what was meant.
-            return change
-        if change.after is None:
-            table.remove(doc_ids=[change.id])  # type: ignore[list-item]
-            return msgspec.structs.replace(change, before=present)
-        before, after = {}, {}
-        for name, value in change.after.items():
-            before[name] = present.get(name, change.before.get(name))
-            after[name] = _merged(present.get(name), change.before.get(name), value)
-        table.update(after, doc_ids=[change.id])  # type: ignore[list-item]
-        return msgspec.structs.replace(change, before=before, after=after)
-
-    def _kept(self, change: Change, step: Step) -> Doc:
-        """What the history holds of a record that comes back, fields of other programs included."""
-        undone = _find(self._table(Step.table), step.undoes) if step.undoes else None
-        try:
-            changes = as_record(undone, Step).changes if undone else ()
-        except msgspec.ValidationError:
-            return {}
-        for done in changes:
-            if (done.table, done.id, done.after) == (change.table, change.id, None):
-                return done.before or {}
-        return {}
-
-    def _forget_oldest(self) -> None:
-        history = self._table(Step.table)
-        ids = sorted(history.ids())
-        if len(ids) > self._history_limit:
-            history.remove(doc_ids=ids[: len(ids) - self._history_limit])  # type: ignore[arg-type]
-
-
-def _find(table: RecordTable, doc_id: str) -> Doc | None:
-    found = table.get(doc_id=doc_id)  # type: ignore[call-overload]
-    return None if found is None else dict(found)
-
-
-def _document(doc: Doc, doc_id: str) -> Document:
-    return Document(doc, doc_id)  # type: ignore[arg-type]
-
-
-def _merged(present: Any, before: Any, after: Any) -> Any:
-    """`after`, with what others put meanwhile where it does not differ from `before`."""
-    if before == after:
-        return present
-    if isinstance(present, dict) and isinstance(before, dict) and isinstance(after, dict):
-        unknown = {name: value for name, value in present.items() if name not in before}
-        changed = {name: _merged(present.get(name), before.get(name), value) for name, value in after.items()}
-        return unknown | changed
-    return after

@@ -82,6 +82,15 @@ class Sheet:
         parts = self.parts()
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
+    def first_id(self) -> str | None:
+        """The id of the first document; None where there is none."""
+        if self._rows is not None:
+            return next(iter(self._rows), None)
+        start = self._start + len(b"{\n")
+        first = self._data[start : self._data.find(b"\n", start, self._end)]
+        rows = _decode_rows(b"{%b}" % first.removesuffix(b",")) if first.startswith(b'"') else {}
+        return next(iter(rows or self._added), None)
+
     def find(self, doc_id: str) -> Raw | bytes | None:
         """One document, not decoded."""
         if self._rows is not None:

@@ -293,6 +293,32 @@ class RecordTable(Table):
         """The ids of all documents."""
         return list(self._read_table())
 
+    def first_id(self) -> str | None:
+        """The id of the document that has stood there longest, without telling the others apart."""
+        sheet = self._storage.sheets().get(self.name)
+        return None if sheet is None else sheet.first_id()
+
+    def find(self, doc_id: str) -> Doc | None:
+        """One document."""
+        found = self.get(doc_id=doc_id)  # type: ignore[call-overload]
+        return None if found is None else dict(found)
+
+    def put(self, doc_id: str, doc: Doc | None) -> None:
+        """Let `doc` be what stands under this id, whatever stood there; None: nothing."""
+
+        def change(docs: dict[Any, Any]) -> None:
+            if doc is not None:
+                docs[doc_id] = doc
+            elif doc_id in docs:
+                del docs[doc_id]
+
+        self._update_table(change)
+
+    def drop(self, doc_ids: list[str]) -> None:
+        """Remove these documents."""
+        if doc_ids:
+            self.remove(doc_ids=doc_ids)  # type: ignore[arg-type]
+
     def _get_next_id(self) -> str:
         # The moment only puts ids in order; it is no data.
         return new_id(datetime.now(UTC), SystemRandom())

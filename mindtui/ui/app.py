@@ -2,8 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from textual.app import SystemCommand
@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from mindtui.content.help_lines import HelpCard, country_of, help_card
+from mindtui.domain.history import Step
 from mindtui.domain.retelling import retold
 from mindtui.errors import MindTUIError
 from mindtui.settings import Settings
@@ -105,13 +106,20 @@ class MindTUIApp(JournalApp):
 
     def action_undo(self) -> None:
         """Take the last change back."""
+        self._turn(self.desk.journal.undo, "Undone")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self._turn(self.desk.journal.redo, "Redone")
+
+    def _turn(self, turn: Callable[[datetime], Step], done: str) -> None:
         try:
-            step = self.desk.journal.undo(self.desk.clock())
+            step = turn(self.desk.clock())
         except MindTUIError as error:
             flows.tell(self.screen, str(error))
             return
-        back = " It is back." if step.deed == "remove" else ""
-        flows.tell(self.screen, f"Undone: {retold(step, self.desk.journal, self.desk.today)}.{back}")
+        back = " It is back." if (step.deed, done) == ("remove", "Undone") else ""
+        flows.tell(self.screen, f"{done}: {retold(step, self.desk.journal, self.desk.today)}.{back}")
 
     async def action_search(self) -> None:
         """Search lives in the journal."""

@@ -55,6 +55,7 @@ ANYWHERE: Final = (
     Command("app.plan", "a", "add_plan", "Plan", "Plan something to do", 2),
     Command("app.bad-day", "b", "bad_day", "Hard moment", "Three small things for a hard moment"),
     Command("app.undo", "u", "undo", "Undo", "Take the last change back", 8),
+    Command("app.redo", "U,ctrl+r", "redo", "Redo", "Make the change again that you took back last"),
     Command("app.search", "slash", "search", "Search", "Search everything you wrote"),
     Command("app.palette", "ctrl+p", "command_palette", "Commands", "Find a command by its name"),
     Command("app.help", "question_mark,f1", "help", "Help", "Keys and help for what has the focus", 9),

@@ -112,7 +112,7 @@ def _file(locations: Locations, settings: Settings, program: str, keys: Keyring 
         keep=settings.backups,
         day_starts_at=settings.day_starts_at,
     )
-    return JournalFile(locations.data, program=program, keys=keys, backups=backups)
+    return JournalFile(locations.data, program=program, history=settings.history, keys=keys, backups=backups)
 
 
 def _rescue(file: JournalFile, settings: Settings) -> "Rescue | None":

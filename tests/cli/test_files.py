@@ -50,6 +50,8 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
         "week_starts_on": "monday",
         "ascii": False,
         "mouse": False,
+        "history_steps": 500,
+        "history_days": 90,
         "country": "DE",
         "backups": [3, 2, 1],
         "keymap": {"app.help": "f5"},

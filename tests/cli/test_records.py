@@ -91,7 +91,9 @@ def test_what_is_deleted_comes_back_with_undo(shell: TestShell) -> None:
     assert ran.out == "Deleted the check-in of 21:30. Undo: mindtui undo\n"
     assert shell.stored("check_ins") == []
     assert shell.ok("undo").out == "Undid: removed check-in, 21:30.\n"
-    assert shell.stored("check_ins") == [first]
+    [back] = shell.stored("check_ins")
+    assert back | {"updated_at": first["updated_at"]} == first
+    assert shell.stored("trash") == []
 
 
 def test_undo_takes_back_several_and_lists_what_is_left(shell: TestShell) -> None:
@@ -168,3 +170,34 @@ def test_what_has_no_hour_is_named_by_its_day(shell: TestShell) -> None:
     assert shell.ok("delete", plan).out.startswith("Deleted the plan of today. ")
     assert shell.ok("log", "5", "--at", "yesterday").out.startswith("Logged yesterday mood 5. ")
     assert shell("log", "5", "--at", "tomorrow").err.startswith("tomorrow has not come yet. ")
+
+
+def test_redo_makes_again_what_was_undone(shell: TestShell) -> None:
+    for mood in "345":
+        shell.ok("log", mood)
+    shell.ok("undo", "2")
+    assert [one["what"] for one in shell.ok("redo", "--list", "--json").json] == ["added check-in"] * 2
+    assert len(shell.ok("redo", "--list").out.splitlines()) == 2
+    assert shell.ok("redo").out == "Redid: added check-in, 21:30.\n"
+    assert [one["mood"] for one in shell.stored("check_ins")] == [3, 4]
+    assert [one["program"] for one in shell.ok("redo", "5", "--json").json] == ["shell"]
+    assert [one["mood"] for one in shell.stored("check_ins")] == [3, 4, 5]
+    nothing = shell("redo")
+    assert (nothing.code, nothing.err) == (1, "There is nothing to redo.\n")
+    assert (shell("redo", "--list").code, shell("redo", "0").code) == (1, 2)
+
+
+def test_after_a_new_change_there_is_nothing_to_redo(shell: TestShell) -> None:
+    shell.ok("log", "3")
+    shell.ok("undo")
+    shell.ok("log", "4")
+    assert shell("redo").code == 1
+
+
+def test_the_limits_of_the_history_are_settings(shell: TestShell) -> None:
+    shell.ok("config", "set", "history_steps", "10")
+    for mood in ["5"] * 12:
+        shell.ok("log", mood)
+    assert len(shell.ok("undo", "--list").out.splitlines()) == 10
+    assert "from 10 to 5000" in shell("config", "set", "history_steps", "9").err
+    assert "from 1 to 3650" in shell("config", "set", "history_days", "many").err

@@ -15,6 +15,7 @@ from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import as_doc
+from mindtui.domain.trash import Removed
 from mindtui.errors import NothingFound, UsageError
 from tests.domain.moments import NOON, TODAY, journal, mood
 
@@ -118,7 +119,9 @@ def test_a_removed_record_is_gone_and_undo_brings_it_back() -> None:
     book.remove(added, NOON)
     assert book.is_empty()
     assert book.undo(NOON).what == "removed check-in"
-    assert list(book.all(CheckIn)) == [added]
+    [back] = book.all(CheckIn)
+    assert as_doc(back) | {"updated_at": 0} == as_doc(added) | {"updated_at": 0}
+    assert book.trash() == []
 
 
 def test_what_is_gone_cannot_be_changed_or_removed() -> None:
@@ -273,17 +276,23 @@ def test_every_listener_hears_of_every_step_even_if_one_leaves_meanwhile() -> No
 
 
 class JournalMachine(RuleBasedStateMachine):
-    """Any order of add, change, remove, batch, undo and re-reading agrees with a list of snapshots."""
+    """Any order of add, change, remove, restore, batch, undo, redo and re-reading agrees with snapshots."""
 
     def __init__(self) -> None:
         super().__init__()
         self.book = Journal(random=Random(3))
         self.now = NOON
         self.past: list[dict[str, int | None]] = []
+        self.future: list[dict[str, int | None]] = []
 
     def snapshot(self) -> dict[str, int | None]:
         """What a person would see."""
         return {entry.id: entry.mood for entry in self.book.all(CheckIn)}
+
+    def new_step(self, before: dict[str, int | None]) -> None:
+        """After a new change there is nothing to redo."""
+        self.past.append(before)
+        self.future.clear()
 
     def tick(self) -> datetime:
         """A later moment."""
@@ -293,7 +302,7 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(value=st.integers(0, 10), hours=st.integers(-60, 0))
     def add(self, value: int, hours: int) -> None:
         """Add one."""
-        self.past.append(self.snapshot())
+        self.new_step(self.snapshot())
         self.book.add(mood(value, NOON + timedelta(hours=hours)), self.tick())
 
     @rule(place=st.integers(0, 20), value=st.integers(0, 10))
@@ -301,7 +310,7 @@ class JournalMachine(RuleBasedStateMachine):
         """Change one, if that changes something."""
         entries = self.book.all(CheckIn)
         if entries and entries[place % len(entries)].mood != value:
-            self.past.append(self.snapshot())
+            self.new_step(self.snapshot())
             self.book.change(msgspec.structs.replace(entries[place % len(entries)], mood=value), self.tick())
 
     @rule(place=st.integers(0, 20))
@@ -309,8 +318,17 @@ class JournalMachine(RuleBasedStateMachine):
         """Remove one."""
         entries = self.book.all(CheckIn)
         if entries:
-            self.past.append(self.snapshot())
+            self.new_step(self.snapshot())
             self.book.remove(entries[place % len(entries)], self.tick())
+
+    @rule(place=st.integers(0, 20))
+    def restore(self, place: int) -> None:
+        """Bring one back."""
+        trash = self.book.trash()
+        if trash:
+            self.new_step(self.snapshot())
+            removed = trash[place % len(trash)]
+            assert self.book.restore(removed, self.tick()) in self.book.all(CheckIn)
 
     @rule(fails=st.booleans())
     def batch(self, fails: bool) -> None:
@@ -323,12 +341,24 @@ class JournalMachine(RuleBasedStateMachine):
         except UsageError:
             assert self.snapshot() == before
         else:
+            self.new_step(before)
+
+    @rule()
+    def redo(self) -> None:
+        """Forth to the snapshot that was undone."""
+        before = self.snapshot()
+        if self.future:
+            self.book.redo(self.tick())
+            assert self.snapshot() == self.future.pop()
             self.past.append(before)
+        else:
+            assert self.book.redoable() == []
 
     @rule()
     def undo(self) -> None:
         """Back to the snapshot before."""
         if self.past:
+            self.future.append(self.snapshot())
             self.book.undo(self.tick())
             assert self.snapshot() == self.past.pop()
         else:
@@ -338,7 +368,7 @@ class JournalMachine(RuleBasedStateMachine):
     def read_anew(self) -> None:
         """What is written down and read again is the same journal."""
         before = self.snapshot()
-        kinds: tuple[type[CheckIn | Step], ...] = (CheckIn, Step)
+        kinds: tuple[type[CheckIn | Step | Removed], ...] = (CheckIn, Step, Removed)
         self.book.renew(
             {
                 kind.table: msgspec.json.encode({record.id: as_doc(record) for record in self.book.all(kind)})
@@ -346,6 +376,11 @@ class JournalMachine(RuleBasedStateMachine):
             }
         )
         assert self.snapshot() == before
+
+    @invariant()
+    def the_trash_holds_what_is_not_there(self) -> None:
+        """Nothing is in both places."""
+        assert not {removed.id for removed in self.book.trash()} & set(self.snapshot())
 
     @invariant()
     def the_indexes_agree(self) -> None:

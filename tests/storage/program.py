@@ -8,6 +8,7 @@ from typing import Any
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
+from mindtui.domain.record import Record
 from mindtui.storage.journal_file import JournalFile
 
 NOW = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
@@ -18,7 +19,8 @@ class Program:
 
     def __init__(self, path: Path, *, seed: int = 1, **options: Any) -> None:
         self.file = JournalFile(path, **options)
-        self.journal = Journal(self.file.read(), random=Random(seed))
+        self.random = Random(seed)
+        self.journal = Journal(self.file.read(), random=self.random)
         self.journal.changed.append(self._keep)
         self.pending: list[Step] = []
         self.was_renewed = False
@@ -35,9 +37,14 @@ class Program:
         self.save()
         return added
 
-    def change(self, record: CheckIn) -> None:
-        self.journal.change(record, self.now())
+    def skip(self, time: timedelta) -> None:
+        """Let time pass."""
+        self._minutes += int(time.total_seconds() // 60)
+
+    def change(self, record: CheckIn) -> CheckIn:
+        changed = self.journal.change(record, self.now())
         self.save()
+        return changed
 
     def remove(self, record: CheckIn) -> None:
         self.journal.remove(record, self.now())
@@ -46,6 +53,15 @@ class Program:
     def undo(self) -> None:
         self.journal.undo(self.now())
         self.save()
+
+    def redo(self) -> None:
+        self.journal.redo(self.now())
+        self.save()
+
+    def restore(self, record: CheckIn) -> Record:
+        restored = self.journal.restore(self.journal.find_removed(record.id), self.now())
+        self.save()
+        return restored
 
     def save(self) -> None:
         steps, self.pending = self.pending, []
@@ -56,6 +72,11 @@ class Program:
 
     def check_in(self, record: CheckIn) -> CheckIn | None:
         return self.journal.get(CheckIn, record.id)
+
+    def seen_anew(self, record: CheckIn) -> CheckIn | None:
+        """The record as the file has it now."""
+        self.journal.renew(self.file.read())
+        return self.check_in(record)
 
     def _keep(self, step: Step | None) -> None:
         if step is not None:

@@ -80,6 +80,22 @@ async def test_undo_takes_back_step_by_step(tmp_path: Path) -> None:
         assert notebook.stored("check_ins") == []
 
 
+async def test_redo_makes_again_what_undo_took_back(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await type_ahead(notebook.pilot, *"c6", "enter", *"c4", "enter", *"uuU")
+        await notebook.hears("Redone: added check-in, 14:30, mood 6.")
+        await notebook.press("ctrl+r")
+        await notebook.hears("Redone: added check-in, 14:30, mood 4.")
+        await notebook.press("U")
+        await notebook.hears("There is nothing to redo.")
+        await notebook.saved()
+        assert [doc["mood"] for doc in notebook.stored("check_ins")] == [6, 4]
+        await notebook.press("u")
+    async with open_notebook(tmp_path, settings=Settings(keymap={"app.redo": "f6"})) as notebook:
+        await notebook.press("f6")
+        await notebook.until(lambda: len(notebook.all(CheckIn)) == 2)
+
+
 async def test_undo_says_what_is_back(tmp_path: Path) -> None:
     walk = Plan(label="Walk [by] the river", day=NOW.date())
     async with open_notebook(tmp_path, records=[walk]) as notebook:
