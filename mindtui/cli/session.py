@@ -71,6 +71,8 @@ def open_session(ctx: click.Context, *, may_ask: bool = True) -> Session:
         tell(notice)
     session = Session(around, now(), may_ask=may_ask)
     ctx.call_on_close(session.file.close)
+    for notice in session.file.take_notices():
+        tell(notice)
     return session
 
 

@@ -148,6 +148,17 @@ def make_folder_of(path: Path) -> None:
         raise NotSaved(f"The folder {folder} cannot be made: {_reason(error)}.", ELSEWHERE) from error
 
 
+def make_private(path: Path, mode: int = 0o600) -> bool:
+    """Take from others what they may do with a file or folder of one's own; gives whether that was needed."""
+    try:
+        if stat.S_IMODE(path.stat().st_mode) & 0o077 == 0:
+            return False
+        path.chmod(mode)
+    except OSError:
+        return False
+    return True
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove what a killed program left beside `path`. Only under the lock: a living one may be writing."""
     real = Path(os.path.realpath(path))

@@ -19,6 +19,8 @@ from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.layout import Image, decode
 
 DAILY: Final = "daily"
+EDITED: Final = "edited"
+"""What something other than this program had made of the file, before the first save over it."""
 DAMAGED: Final = "damaged"
 """What stood in the file before it was repaired; never pruned."""
 KEPT_OF_EACH_LABEL: Final = 5

@@ -10,8 +10,8 @@ from mindtui.domain.history import HistoryLimit, Step
 from mindtui.domain.journal import Contents
 from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError
-from mindtui.storage.atomic_file import NotSaved, read_file
-from mindtui.storage.backups import Backups
+from mindtui.storage.atomic_file import NotSaved, Version, make_private, read_file
+from mindtui.storage.backups import EDITED, Backups
 from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.ledger import Ledger
 from mindtui.storage.lock import PATIENCE
@@ -40,6 +40,8 @@ class JournalFile:
         self.backups = backups
         self._notices: list[str] = []
         self._has_told_of_backups = False
+        self._has_told_of_edits = False
+        self._looked_over: Version | None = None
         self._db = JournalDB(path, program=program, patience=patience, keys=keys)
         self._storage = cast("OneFileStorage", self._db.storage)
         self._ledger = Ledger(self._db, history or HistoryLimit())
@@ -48,7 +50,9 @@ class JournalFile:
         """Every table, as it stands in the file now; nothing when there is no file yet, which makes none."""
         with self._storage.guard:
             self._miss_no_file()
-            return {name: sheet.encoded for name, sheet in self._storage.sheets().items()}
+            contents = {name: sheet.encoded for name, sheet in self._storage.sheets().items()}
+            self._look_over()
+            return contents
 
     def commit(self, *steps: Step) -> Contents | None:
         """Save steps, all or nothing. Gives the tables anew when somebody else wrote since the last read.
@@ -61,8 +65,10 @@ class JournalFile:
             known = self._storage.version
             with self._storage.transaction():
                 someone_wrote = self._storage.version is not known
-                if any(step.deed != "draft" for step in steps):
-                    self._keep_daily()
+                if not self._storage.is_intact:
+                    self._keep(lambda backups, content: backups.keep(EDITED, content))
+                elif any(step.deed != "draft" for step in steps):
+                    self._keep(lambda backups, content: backups.keep_daily(content))
                 for step in steps:
                     self._ledger.take(step)
                 if steps:
@@ -164,8 +170,19 @@ class JournalFile:
                 "Bring it back with: mindtui doctor --fix; or move the backups away to begin anew.",
             )
 
-    def _keep_daily(self) -> None:
-        self._keep(lambda backups, content: backups.keep_daily(content))
+    def _look_over(self) -> None:
+        """What the person should know of the file that was just read."""
+        if self._storage.version is None or self._storage.version is self._looked_over:
+            return
+        self._looked_over = self._storage.version
+        if make_private(self.path):
+            self._notices.append(f"Others could read {self.path}; now only you can.")
+        if not self._storage.is_intact and not self._has_told_of_edits:
+            self._has_told_of_edits = True
+            self._notices.append(
+                f"{self.path} was changed by something other than MindTUI since it was last saved. "
+                "A copy of it as it is now is kept before the next save."
+            )
 
     def _keep(self, how: Callable[[Backups, Callable[[], bytes]], object]) -> None:
         version = self._storage.version

@@ -190,6 +190,11 @@ class OneFileStorage(Storage):
         self.refresh()
         return self._image.tables
 
+    @property
+    def is_intact(self) -> bool:
+        """Whether the file that was last read is as this program had sealed it."""
+        return self._image.is_intact
+
     def is_current(self) -> bool:
         """Whether the file is still the one that was last read or written. Costs one stat."""
         if self.version is not None:

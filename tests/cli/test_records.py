@@ -73,7 +73,10 @@ def test_keys_of_other_programs_survive_an_edit(shell: TestShell) -> None:
     first = shell.ok("log", "6", "--json").json
     text = shell.data.read_text("utf-8").replace('"mood":6', '"mood":6,"weather":"rain"', 1)
     shell.data.write_text(text, "utf-8")
-    shell.ok("edit", first["id"], "mood=7")
+    for command in (["today"], ["edit", first["id"], "mood=7"]):
+        ran = shell(*command)
+        assert ran.code == 0
+        assert "was changed by something other than MindTUI" in ran.err
     [stored] = shell.stored("check_ins")
     assert (stored["mood"], stored["weather"]) == (7, "rain")
 

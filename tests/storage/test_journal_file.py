@@ -14,9 +14,10 @@ from mindtui.domain.check_in import CheckIn, Event
 from mindtui.domain.history import HistoryLimit, Step
 from mindtui.errors import DataFileError, Locked
 from mindtui.storage.atomic_file import NotSaved
+from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.lock import Lock
-from tests.storage.program import Program
+from tests.storage.program import NOW, Program
 
 Start = Callable[..., Program]
 ByHand = Callable[[Callable[[dict[str, Any]], None]], None]
@@ -322,7 +323,7 @@ def test_a_full_disk_loses_nothing_and_the_next_commit_brings_it(path: Path, run
 import resource, sys
 from pathlib import Path
 from mindtui.storage.atomic_file import NotSaved
-from tests.storage.program import Program
+from tests.storage.program import NOW, Program
 program = Program(Path(sys.argv[1]))
 program.add(mood=1)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
@@ -349,3 +350,50 @@ heavy = {"asyncio", "tempfile", "shutil", "logging", "hashlib", "textual"}
 print(sorted(heavy & (set(sys.modules) - before)))
 """
     assert run(code) == "[]\n"
+
+
+def backups_of(path: Path) -> Backups:
+    return Backups(path.parent / "backups", path.name, lambda: NOW)
+
+
+def test_a_file_that_others_may_read_is_closed_to_them_and_that_is_said_once(
+    start: Start, path: Path
+) -> None:
+    start().add(mood=1)
+    path.chmod(0o664)
+    program = start()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert program.file.take_notices() == [f"Others could read {path}; now only you can."]
+    program.file.read()
+    assert program.file.take_notices() == []
+    assert not program.file.has_changed()
+
+
+def test_an_edit_by_hand_is_told_once_and_kept_before_the_first_save_over_it(
+    start: Start, path: Path, by_hand: ByHand
+) -> None:
+    added = start().add(mood=1)
+    by_hand(lambda content: content["check_ins"][added.id].update(mood=7))
+    path.chmod(0o600)
+    edited = path.read_bytes()
+    backups = backups_of(path)
+    program = start(backups=backups)
+    [notice] = program.file.take_notices()
+    assert "was changed by something other than MindTUI" in notice
+    assert backups.all() == ()
+    program.journal.keep_draft("check-in", {"mood": "7"}, program.now())
+    program.save()
+    program.add(mood=2)
+    assert [backup.label for backup in backups.all()] == ["daily", "edited"]
+    assert backups.all()[1].content() == edited
+    assert program.file.take_notices() == []
+    assert start().file.take_notices() == []
+    assert [doc["mood"] for doc in saved(path).values()] == [7, 2]
+
+
+def test_bits_that_changed_inside_a_record_are_noticed(start: Start, path: Path) -> None:
+    start().add(note="warm")
+    path.write_bytes(path.read_bytes().replace(b'"note":"warm"', b'"note":"wa\xc2\xb7m"', 1))
+    program = start(backups=backups_of(path))
+    assert len(program.file.take_notices()) == 1
+    assert program.journal.all(CheckIn)[0].note == "wa·m"
