@@ -47,7 +47,7 @@ class StressDayView:
     """One day and the `days_back` days before it. The figures leave recalled points out.
 
     `starts` and `ends` are the hours of the person's day, 4 and 28 unless set otherwise. Ratings of a whole
-    day have no hour and are not here.
+    day have no hour and are only counted: `whole_day`.
     """
 
     day: date
@@ -55,6 +55,7 @@ class StressDayView:
     starts: float
     ends: float
     points: tuple[Point, ...]
+    whole_day: int
     figures: StressDay
     usual: tuple[Usual, ...]
     average: StressAverage
@@ -79,6 +80,7 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
         starts=min([starts, *hours]),
         ends=max([starts + 24, *hours]),
         points=points,
+        whole_day=sum(one.whole_day and one.stress is not None for one in journal.on(CheckIn, day)),
         figures=_figures(journal, day, _counted(points)),
         usual=tuple(_usual(known.values())),
         average=average_days([_figures(journal, past, found) for past, found in known.items()]),
@@ -87,9 +89,14 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
 
 def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -> tuple[str, ...]:
     """The figures in words, what is missing, the days before, and the text that always stands below."""
-    said = list(sentences.stress_day(view.figures, day=view.day, today=today, shell=shell))
-    if view.recalled:
-        said.append(sentences.recalled_points(view.recalled))
+    said = sentences.stress_day(
+        view.figures,
+        day=view.day,
+        today=today,
+        recalled=view.recalled,
+        whole_day=view.whole_day,
+        shell=shell,
+    )
     return (*said, sentences.stress_average(view.average, view.days_back), sentences.STRESS_DAY_FACT)
 
 

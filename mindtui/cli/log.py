@@ -7,7 +7,7 @@ import click
 
 from mindtui.cli.command import common_options
 from mindtui.cli.offer import tell_offer
-from mindtui.cli.output import json_option, print_json, say
+from mindtui.cli.output import LOG_EXAMPLE, json_option, print_json, say
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import read_note
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
@@ -22,7 +22,7 @@ from mindtui.domain.when import parse_time
 from mindtui.errors import UsageError
 
 _NOTHING = "A check-in needs a rating, a feeling, a tag or a note."
-_EXAMPLE = "For example: mindtui log 6 4 7 (mood, stress and energy from 0 to 10, s for one you skip)."
+_EXAMPLE = f"For example: {LOG_EXAMPLE}; each from 0 to 10, s for one you skip."
 
 
 @click.command()
@@ -60,7 +60,10 @@ def log(
     woke: str | None,
     as_json: bool,
 ) -> None:
-    """Log a check-in."""
+    """Log a check-in.
+
+    The numbers are mood, stress and energy: mindtui log 6 4 7 logs mood 6, stress 4, energy 7.
+    """
     typed = _by_name(ratings, {"mood": mood, "stress": stress, "energy": energy})
     if not (typed or feeling or tag or (note or "").strip()):
         raise UsageError(_NOTHING, _EXAMPLE)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_json, say, shortened, tell
+from mindtui.cli.output import LOG_EXAMPLE, json_option, print_json, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import due_plans, shown_plans
 from mindtui.domain.check_in import CheckIn
@@ -35,7 +35,7 @@ def today(ctx: click.Context, as_json: bool) -> None:
         print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
-    _say_block("Check-ins", [_check_in_line(c) for c in check_ins], "none yet: mindtui log 6 4 7")
+    _say_block("Check-ins", [_check_in_line(c) for c in check_ins], f"none yet: {LOG_EXAMPLE}")
     _say_block("Plans", [_plan_line(p) for p in shown_plans(journal, day)], "none yet: mindtui plan TEXT")
     if due:
         _say_block("How did it go", [_due_line(session, plan) for plan in due], "")

@@ -8,7 +8,7 @@ import click
 
 from mindtui.cli.command import Surroundings, common_options, surroundings
 from mindtui.cli.offer import tell_offer
-from mindtui.cli.output import say, tell
+from mindtui.cli.output import LOG_EXAMPLE, say, tell
 from mindtui.cli.passphrase import given_keys
 from mindtui.domain.clock import day_of
 from mindtui.errors import NeedsTerminal
@@ -38,7 +38,7 @@ def open_app(around: Surroundings) -> int:
 def check_in(ctx: click.Context) -> None:
     """Fill in the check-in form under the prompt."""
     around = surroundings(ctx)
-    need_terminal("mindtui check-in", instead="Log without a form: mindtui log 6 4 7")
+    need_terminal("mindtui check-in", instead=f"Log without a form: {LOG_EXAMPLE}")
     from mindtui.ui.run import run_check_in
 
     told = run_check_in(

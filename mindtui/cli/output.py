@@ -16,6 +16,10 @@ F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 _AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
+LOG_EXAMPLE: Final = "mindtui log 6 4 7 (mood 6, stress 4, energy 7)"
+"""The order differs from that of the form, so every example names the ratings."""
+
+
 class ReaderGone(Exception):  # noqa: N818 - nothing went wrong: there is nobody left to print for
     """Whoever read the output has closed it."""
 

@@ -142,9 +142,23 @@ def trend(measure: RatingName, result: TrendInsight, *, start: date, end: date, 
     return f"{opening} {_per_week(result.per_week)} ({counts})."
 
 
-def stress_day(figures: StressDay, *, day: date, today: date, shell: bool = False) -> tuple[str, ...]:
-    """The figures of one stress day, the mean load first, then what is missing for the others."""
+def stress_day(
+    figures: StressDay,
+    *,
+    day: date,
+    today: date,
+    recalled: int = 0,
+    whole_day: int = 0,
+    shell: bool = False,
+) -> tuple[str, ...]:
+    """The figures of one stress day, the mean load first, then what is missing for the others.
+
+    `recalled` and `whole_day` count the ratings of the day that figures leave out.
+    """
     when = "today" if day == today else f"on {date_words(day, today)}"
+    left_out = _left_out(recalled, whole_day)
+    if figures.n == 0 and left_out:
+        return (f"No figures {when}: {left_out}.",)
     if figures.n == 0:
         return (f"No stress ratings {when}." + (f" {_invitation(shell=shell)}" if day == today else ""),)
     said: list[str] = []
@@ -156,6 +170,8 @@ def stress_day(figures: StressDay, *, day: date, today: date, shell: bool = Fals
     said += _rises(figures) + _slopes(figures)
     said += _short("area", when, [word for word in figures.missing if word in _FOR_THE_AREA])
     said += _short("slopes", when, [word for word in figures.missing if word in _FOR_THE_SLOPES])
+    if left_out:
+        said.append(f"Left out of the figures: {left_out}.")
     return tuple(said)
 
 
@@ -168,13 +184,14 @@ def stress_average(average: StressAverage, days_back: int) -> str:
     return f"{opening}: {average.mean_load:.1f} ({average.n_load} days with enough points)."
 
 
-def recalled_points(n: int) -> str:
-    """Why hollow marks do not count."""
-    return f"{counted(n, 'rating was', 'ratings were')} recalled later and left out of the figures."
+def _left_out(recalled: int, whole_day: int) -> str:
+    """Which ratings count for no figure: those from memory, and those without an hour."""
+    kinds = ((recalled, "recalled later"), (whole_day, "for the whole day"))
+    return ", ".join(f"{counted(n, 'rating', 'ratings')} {what}" for n, what in kinds if n)
 
 
 def _invitation(*, shell: bool) -> str:
-    return "Check in with: mindtui log 6." if shell else "Press c to check in."
+    return "Check in with: mindtui log 6 4 (mood 6, stress 4)." if shell else "Press c to check in."
 
 
 def _per_week(change: float) -> str:

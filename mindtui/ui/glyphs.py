@@ -13,6 +13,7 @@ class Glyphs(Struct, frozen=True):
     next: str
     dot: str
     dash: str
+    skipped: str
     ellipsis: str
     gap: str
     bars: str
@@ -25,6 +26,7 @@ FULL: Final = Glyphs(
     next="›",
     dot="·",
     dash="–",
+    skipped="⊘",
     ellipsis="…",
     gap="·",
     bars="▁▂▃▄▅▆▇█",
@@ -45,6 +47,7 @@ ASCII: Final = Glyphs(
     next=">",
     dot="-",
     dash="-",
+    skipped="/",
     ellipsis="...",
     gap=".",
     bars="_.-:=+*#",

@@ -7,11 +7,14 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
-from mindtui.ui.glyphs import Glyphs
+from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
 
 TIME_WIDTH = 7
+
+SIGNS = f"Beside a rating, {FULL.dash} is not given and {FULL.skipped} is skipped: it could not be rated."
+"""For the help of a place that lists check-ins."""
 
 
 def check_in_parts(check_in: CheckIn, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
@@ -68,7 +71,9 @@ def day_parts(day: date, today: date) -> tuple[Part, ...]:
 
 def _number(check_in: CheckIn, name: str, glyphs: Glyphs) -> str:
     value = getattr(check_in, name)
-    return glyphs.dash if value is None else str(value)
+    if value is not None:
+        return str(value)
+    return glyphs.skipped if name in check_in.skipped else glyphs.dash
 
 
 def _outcome(plan: Plan) -> str:

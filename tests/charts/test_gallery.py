@@ -120,7 +120,7 @@ def test_every_chart_has_its_sentences(check_ins: list[CheckIn], sentences: tupl
 
 def test_the_shell_is_invited_in_its_own_words() -> None:
     assert picture("all", shell=True).sentences == (
-        "No check-ins in these days. Check in with: mindtui log 6.",
+        "No check-ins in these days. Check in with: mindtui log 6 4 (mood 6, stress 4).",
     )
 
 

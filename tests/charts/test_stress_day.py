@@ -74,7 +74,7 @@ def test_recalled_and_whole_day_ratings_stay_out_of_the_figures() -> None:
     view = stress_day_view(diary(*five(), recalled, whole_day, skipped), TODAY)
     assert view.figures == stress_day_view(diary(*five()), TODAY).figures
     assert [point.recalled for point in view.points] == [False, False, False, True, False, False]
-    assert "1 rating was recalled later and left out of the figures." in said(view)
+    assert "Left out of the figures: 1 rating recalled later, 1 rating for the whole day." in said(view)
 
 
 def test_what_is_missing_is_said_for_each_figure() -> None:
@@ -97,7 +97,7 @@ def test_an_empty_today_says_what_to_do() -> None:
     view = stress_day_view(Journal(), TODAY)
     assert said(view)[0] == "No stress ratings today. Press c to check in."
     assert stress_day_lines(view, today=TODAY, shell=True)[0] == (
-        "No stress ratings today. Check in with: mindtui log 6."
+        "No stress ratings today. Check in with: mindtui log 6 4 (mood 6, stress 4)."
     )
     assert said(view)[-1] == STRESS_DAY_FACT
 
@@ -106,7 +106,14 @@ def test_a_day_of_memories_has_points_and_no_figures() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5, recalled=True)), TODAY)
     assert len(view.points) == 1
     assert view.figures.n == 0
-    assert said(view)[1] == "1 rating was recalled later and left out of the figures."
+    assert said(view)[0] == "No figures today: 1 rating recalled later."
+
+
+def test_a_day_that_was_rated_only_as_a_whole_is_not_called_empty() -> None:
+    check_ins = [check_in(days_ago(1), hour, stress=5, whole_day=True) for hour in (12, 13)]
+    view = stress_day_view(diary(*check_ins), days_ago(1))
+    assert (view.points, view.whole_day, view.figures.n) == ((), 2, 0)
+    assert said(view)[0] == "No figures on Nov 22: 2 ratings for the whole day."
 
 
 def test_two_ratings_of_one_minute_count_as_their_mean() -> None:

@@ -147,3 +147,11 @@ def test_a_backup_that_cannot_be_made_is_told_and_the_check_in_is_kept(shell: Te
     ran = shell("log", "7", "--json")
     assert (ran.code, ran.json["mood"], ran.err.count("\n")) == (0, 7, 1)
     assert "No backup could be made in" in ran.err
+
+
+def test_the_order_of_the_numbers_is_shown_with_names(shell: TestShell) -> None:
+    assert "mood 6, stress 4, energy 7" in " ".join(shell.ok("log", "--help").out.split())
+    for refused in (shell("log"), shell("log", "6", "4", "7", "8")):
+        assert refused.code == 2
+        assert "mindtui log 6 4 7 (mood 6, stress 4, energy 7)" in refused.err
+    assert shell.ok("log", "6", "4", "7").out.startswith("Logged 21:30 mood 6, energy 7, stress 4. ")

@@ -5,7 +5,7 @@ from tests.cli.conftest import TestShell
 
 def test_an_empty_day_says_what_to_do(shell: TestShell) -> None:
     out = shell.ok("today").out
-    assert "mindtui log 6 4 7" in out
+    assert "mindtui log 6 4 7 (mood 6, stress 4, energy 7)" in out
     assert "mindtui plan TEXT" in out
     assert not shell.data.exists()
 
@@ -19,6 +19,12 @@ def test_today_shows_ratings_and_plans_but_no_note(shell: TestShell) -> None:
     assert "20:00  Water the plants · planned" in out
     assert "Water the plants (today): mindtui done" in out
     assert "word" not in out
+
+
+def test_what_was_skipped_is_told_apart_from_what_was_not_given(shell: TestShell) -> None:
+    shell.ok("log", "6", "s", "--note", "sleet")
+    assert "mood 6, stress skipped · a note" in shell.ok("today").out
+    assert "mood 6, stress skipped · sleet" in shell.ok("search", "sleet").out
 
 
 def test_today_as_json_holds_the_records(shell: TestShell) -> None:

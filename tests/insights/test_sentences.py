@@ -147,9 +147,21 @@ def test_two_slots_are_enough_for_the_rise_after_waking() -> None:
     assert said_of(day((7, 3, "wake"), (7.5, 5, "wake+30")))[0] == "Rise after waking +2.0 points."
 
 
-def test_recalled_ratings_are_counted() -> None:
-    assert sentences.recalled_points(1) == "1 rating was recalled later and left out of the figures."
-    assert sentences.recalled_points(2) == "2 ratings were recalled later and left out of the figures."
+@pytest.mark.parametrize(
+    ("recalled", "whole_day", "words"),
+    [
+        (1, 0, "1 rating recalled later."),
+        (2, 0, "2 ratings recalled later."),
+        (0, 1, "1 rating for the whole day."),
+        (2, 3, "2 ratings recalled later, 3 ratings for the whole day."),
+    ],
+)
+def test_a_day_with_ratings_is_never_called_empty(recalled: int, whole_day: int, words: str) -> None:
+    def said(figures: StressDay) -> tuple[str, ...]:
+        return sentences.stress_day(figures, day=TODAY, today=TODAY, recalled=recalled, whole_day=whole_day)
+
+    assert said(figures_of([], [], [])) == (f"No figures today: {words}",)
+    assert said(day((11, 3, None), (12, 3, None)))[-1] == f"Left out of the figures: {words}"
 
 
 def test_no_sentence_judges_or_cheers() -> None:

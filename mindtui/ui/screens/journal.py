@@ -12,7 +12,7 @@ from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
 from mindtui.ui.commands import JOURNAL, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.record_rows import day_parts, record_parts
+from mindtui.ui.record_rows import SIGNS, day_parts, record_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.record_list import RecordList, Row
 
@@ -31,7 +31,7 @@ class JournalScreen(RecordPlace):
     }
     """
     BINDINGS = [*bindings(JOURNAL), ("escape", "leave_search")]
-    HELP = "Every record, newest first. / searches notes, tags, feelings and plans."
+    HELP = f"Every record, newest first. / searches notes, tags, feelings and plans. {SIGNS}"
 
     records: "query_one[RecordList[Record]]" = query_one(RecordList)
     search = query_one("#search", Input)

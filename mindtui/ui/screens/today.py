@@ -13,7 +13,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.record import Record
 from mindtui.insights.series import calendar_fill, daily_means
 from mindtui.ui.commands import REVIEW, TODAY, bindings
-from mindtui.ui.record_rows import check_in_parts, plan_parts
+from mindtui.ui.record_rows import SIGNS, check_in_parts, plan_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.record_list import RecordList, Row
@@ -52,7 +52,7 @@ class TodayScreen(RecordPlace):
     }
     """
     BINDINGS = bindings([*TODAY, *REVIEW])
-    HELP = "Today's check-ins and plans. Enter opens what the cursor is on."
+    HELP = f"Today's check-ins and plans. Enter opens what the cursor is on. {SIGNS}"
 
     records: "query_one[RecordList[Record]]" = query_one(RecordList)
 

@@ -64,7 +64,10 @@ class CheckInForm(Vertical):
         # Before the field that has the focus, where the key would go to the end of the line.
         Binding("ctrl+e", "edit_note", "Editor", show=False, priority=True),
     ]
-    HELP = "Rate what you can, Enter saves. Tab reaches feelings, tags, note, time and slot."
+    HELP = (
+        "Rate what you can, Enter saves: 6 4 7 is mood 6, energy 4, stress 7. "
+        "Tab reaches feelings, tags, note, time and slot."
+    )
 
     class Finished(Message):
         """The form was saved: a check-in that is ready for the journal, and a waking time if one was told."""

@@ -33,8 +33,8 @@ class HarmlessText(LineFilter):
 
 # One character for one: lines are laid out before. A magnifier is two cells wide.
 _PLAIN_SIGNS = str.maketrans(
-    "–—…·•×‘’“”←→↑↓‹›▸─│╭╮╰╯┌┐└┘━┃▁▂▃▄▅▆▇█▔▊▎▌▐",
-    "--..*x''\"\"<>^v<>>-|++++++++-|_.-:=+*#-||||",
+    "–—…·•×⊘‘’“”←→↑↓‹›▸─│╭╮╰╯┌┐└┘━┃▁▂▃▄▅▆▇█▔▊▎▌▐",
+    "--..*x/''\"\"<>^v<>>-|++++++++-|_.-:=+*#-||||",
 ) | {ord("🔎"): "? "}
 
 

@@ -64,6 +64,24 @@ async def test_records_stand_under_their_days_newest_first(tmp_path: Path) -> No
         ]
 
 
+async def test_what_was_skipped_looks_unlike_what_was_not_given_and_help_tells_them_apart(
+    tmp_path: Path,
+) -> None:
+    skipped = CheckIn(at=moment("2026-11-23 08:00"), mood=4, skipped=("stress",))
+    async with open_notebook(tmp_path, records=[skipped]) as notebook:
+        for place in ("1", "7"):
+            await notebook.press(place)
+            await notebook.sees("mood 4 energy – stress ⊘")
+            await notebook.press("question_mark")
+            await notebook.sees("– is not given and ⊘ is skipped")
+            await notebook.press("escape")
+    async with open_notebook(tmp_path, ascii_only=True) as notebook:
+        await notebook.press("7")
+        await notebook.sees("mood 4 energy - stress /")
+        await notebook.press("question_mark")
+        await notebook.sees("- is not given and / is skipped")
+
+
 async def test_a_night_belongs_to_its_day_and_each_day_has_one_heading(tmp_path: Path) -> None:
     records = [
         CheckIn(at=moment("2026-11-23 00:30"), mood=5),
