@@ -3,15 +3,14 @@
 import errno
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.storage.atomic_file import DurabilityUncertain, NotSaved
 from mindtui.storage.journal_file import JournalFile
+from tests.faults.failing import Failing
 from tests.storage.program import Program
 
 CALLS = {
@@ -26,24 +25,6 @@ CALLS = {
     "pwrite": 1,
 }
 """How often a commit makes each call, at least."""
-
-
-class Failing:
-    """The call `os.<name>`, which works until its turn comes, fails once with `number`, then works again."""
-
-    def __init__(self, name: str, turn: int, number: int) -> None:
-        self.real: Callable[..., Any] = getattr(os, name)
-        self.name, self.turn, self.number = name, turn, number
-        self.calls = 0
-
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
-        self.calls += 1
-        if self.calls == self.turn:
-            if self.name == "close":
-                # The descriptor is gone even so; that is how Linux does it.
-                self.real(*arguments)
-            raise OSError(self.number, os.strerror(self.number))
-        return self.real(*arguments, **options)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])

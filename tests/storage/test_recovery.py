@@ -21,7 +21,7 @@ from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.lock import Lock
 from mindtui.storage.recovery import Damage, Mended, find_damage, mend, restore
 from mindtui.storage.sealed import ByArgon2, sealed_with
-from tests.faults.test_failing_calls import Failing
+from tests.faults.failing import Failing
 from tests.storage.program import Program
 from tests.support.disk import fill_the_disk
 
