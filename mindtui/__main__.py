@@ -16,9 +16,17 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     # A command ends before its garbage matters; the app turns the collector on after its first screen.
     gc.disable()
-    from mindtui.cli.main import shell
+    if sys.argv[1:] or "_MINDTUI_COMPLETE" in os.environ:
+        from mindtui.cli.main import shell
 
-    shell()
+        shell()
+    else:
+        # There is nothing to read, and what reads command lines takes its time to be imported.
+        from mindtui.cli.ending import exit_code_of
+        from mindtui.cli.notebook import open_notebook
+        from mindtui.cli.surroundings import look_around
+
+        sys.exit(exit_code_of(lambda: open_notebook(look_around())))
 
 
 if __name__ == "__main__":

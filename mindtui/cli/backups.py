@@ -5,9 +5,10 @@ import sys
 
 import click
 
-from mindtui.cli.command import Surroundings, common_options, surroundings
-from mindtui.cli.output import json_option, print_json, say, tell
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_json, say, tell
 from mindtui.cli.session import backups_of
+from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.clock import day_of, in_words
 from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound
 from mindtui.storage.backups import Backup

@@ -1,27 +1,14 @@
-"""What every command has: the common options, and the files and settings they lead to."""
+"""What every command has: the options they share, and the files and settings these lead to."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
 import click
-from msgspec import Struct
 
-from mindtui.locations import Locations, find_locations
-from mindtui.settings import Settings, read_settings
+from mindtui.cli.surroundings import Surroundings, look_around
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
-
-
-class Surroundings(Struct, frozen=True):
-    """Where a command works and how: files, settings, and what this call asked for."""
-
-    locations: Locations
-    settings: Settings
-    notices: tuple[str, ...]
-    mouse: bool
-    ascii_only: bool
-    passphrase_fd: int | None = None
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -45,15 +32,17 @@ def common_options(command: F) -> F:
     return option("--data", metavar="FILE", type=file, help="Use another data file.")(command)
 
 
+def json_option(command: F) -> F:
+    """Add --json, which prints one JSON value and nothing else."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")(command)
+
+
 def surroundings(ctx: click.Context) -> Surroundings:
     """The files and settings of this call. Creates nothing."""
-    locations = find_locations(ctx.meta.get("mindtui.data"))
-    settings, notices = read_settings(locations.config)
-    return Surroundings(
-        locations,
-        settings,
-        notices,
-        settings.mouse and not ctx.meta.get("mindtui.no_mouse"),
-        settings.ascii or bool(ctx.meta.get("mindtui.ascii")),
-        ctx.meta.get("mindtui.passphrase_fd"),
+    chosen = ctx.meta
+    return look_around(
+        chosen.get("mindtui.data"),
+        no_mouse=chosen.get("mindtui.no_mouse", False),
+        ascii_only=chosen.get("mindtui.ascii", False),
+        passphrase_fd=chosen.get("mindtui.passphrase_fd"),
     )

@@ -5,8 +5,9 @@ from datetime import time
 import click
 from msgspec.structs import asdict
 
-from mindtui.cli.command import Surroundings, common_options, surroundings
-from mindtui.cli.output import json_option, print_json, print_table, say, tell
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_json, print_table, say, tell
+from mindtui.cli.surroundings import Surroundings
 from mindtui.settings import NAMES, get_setting, write_setting
 
 

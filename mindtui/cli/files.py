@@ -2,8 +2,8 @@
 
 import click
 
-from mindtui.cli.command import common_options, surroundings
-from mindtui.cli.output import json_option, print_encoded, print_json, print_table, say
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_encoded, print_json, print_table, say
 
 
 @click.command()

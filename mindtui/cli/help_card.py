@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
-from mindtui.cli.command import Surroundings, common_options, surroundings
-from mindtui.cli.output import json_option, print_json, say
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_json, say
+from mindtui.cli.surroundings import Surroundings
 from mindtui.content.help_lines import HelpCard, country_of
 from mindtui.content.help_lines import help_card as card_for
 from mindtui.domain.clock import day_of

@@ -5,9 +5,9 @@ from datetime import datetime, time
 
 import click
 
-from mindtui.cli.command import common_options
+from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import tell_offer
-from mindtui.cli.output import LOG_EXAMPLE, json_option, print_json, say
+from mindtui.cli.output import LOG_EXAMPLE, print_json, say
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import read_note
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime

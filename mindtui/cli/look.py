@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from mindtui.cli.command import common_options
-from mindtui.cli.output import LOG_EXAMPLE, json_option, print_json, say, shortened, tell
+from mindtui.cli.command import common_options, json_option
+from mindtui.cli.output import LOG_EXAMPLE, print_json, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import due_plans, shown_plans
 from mindtui.domain.check_in import CheckIn

@@ -1,6 +1,5 @@
 """The command line: which commands there are, and how each of them ends."""
 
-import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -10,8 +9,9 @@ import click
 
 from mindtui import __version__
 from mindtui.cli.command import common_options, surroundings
-from mindtui.cli.output import ReaderGone, say, tell
-from mindtui.errors import MindTUIError
+from mindtui.cli.ending import exit_code_of
+from mindtui.cli.output import say
+from mindtui.errors import UsageError
 
 SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Every day": {
@@ -82,72 +82,22 @@ class Shell(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run one command line and exit: an error is one sentence on standard error, never a traceback."""
         run = super().main
-        sys.exit(_ending(lambda: run(*args, **extra | {"prog_name": "mindtui", "standalone_mode": False})))
+        named = extra | {"prog_name": "mindtui", "standalone_mode": False}
+        sys.exit(exit_code_of(lambda: _understood(lambda: run(*args, **named))))
 
 
-def _ending(run: Callable[[], object]) -> int:
-    """Run a command to its end and give the exit code."""
+def _understood(run: Callable[[], object]) -> object:
+    """Run a command, with click's own errors as ours."""
     try:
-        code = run()
-        sys.stdout.flush()
-    except MindTUIError as error:
-        return _refuse(str(error), error.exit_code)
+        return run()
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     except click.ClickException as error:
-        return _refuse(_sentence(error), 2)
-    except (click.Abort, KeyboardInterrupt):
-        return 130
-    except (ReaderGone, BrokenPipeError):
-        _drop_output()
-        return 0
-    except OSError as error:
-        _drop_output()
-        place = f"{error.filename}: " if error.filename else ""
-        return _refuse(
-            f"{place}{error.strerror or error}. Check the place and its permissions, then try again.", 3
-        )
-    except Exception as error:
-        return _refuse(_note_down(error), 3)
-    return code if isinstance(code, int) else 0
-
-
-def _drop_output() -> None:
-    """Let go of output that cannot be written; the interpreter would try again and complain while closing."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _refuse(sentence: str, code: int) -> int:
-    tell(" ".join(sentence.split()))
-    return code
-
-
-def _sentence(error: click.ClickException) -> str:
-    """One of click's messages, with what to do next."""
-    message = error.format_message().strip().rstrip(".")
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{message}. See: {context.command_path if context else 'mindtui'} --help"
-
-
-def _note_down(error: Exception) -> str:
-    """Write where an unforeseen error came from into the log; no word of it, for it may quote a record."""
-    from datetime import UTC, datetime
-    from traceback import extract_tb
-
-    from mindtui.locations import find_locations
-
-    kind = type(error).__name__
-    lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"]
-    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
-    try:
-        log = find_locations().log
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-    except (OSError, MindTUIError):
-        return f"Something in MindTUI went wrong ({kind}). Your data file is as it was before; try again."
-    return f"Something in MindTUI went wrong ({kind}). Where it happened is noted in {log}; please report it."
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        raise UsageError(
+            f"{error.format_message().strip().rstrip('.')}.",
+            f"See: {context.command_path if context else 'mindtui'} --help",
+        ) from error
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -179,6 +129,8 @@ def shell(ctx: click.Context) -> int:
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    from mindtui.cli.open_app import open_app
+    from mindtui.cli.notebook import open_notebook
+    from mindtui.cli.passphrase import given_keys
 
-    return open_app(surroundings(ctx))
+    around = surroundings(ctx)
+    return open_notebook(around, given_keys(around))

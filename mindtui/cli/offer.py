@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mindtui.cli.command import Surroundings
 from mindtui.cli.output import tell
+from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.offer import Offer
 
 LINES: Mapping[Offer, str] = {

@@ -1,35 +1,18 @@
-"""Opening the app: `mindtui` itself, `mindtui check-in` and `mindtui demo`."""
+"""`mindtui check-in` and `mindtui demo`: the form alone, and a diary to look around in."""
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
-from mindtui.cli.command import Surroundings, common_options, surroundings
+from mindtui.cli.command import common_options, surroundings
+from mindtui.cli.notebook import need_terminal
 from mindtui.cli.offer import tell_offer
 from mindtui.cli.output import LOG_EXAMPLE, say, tell
 from mindtui.cli.passphrase import given_keys
 from mindtui.domain.clock import day_of
-from mindtui.errors import NeedsTerminal
 from mindtui.locations import Locations
 from mindtui.storage.journal_file import JournalFile
 from mindtui.wall_clock import LOCAL, now
-
-
-def open_app(around: Surroundings) -> int:
-    """Open the notebook over the whole terminal."""
-    need_terminal("mindtui")
-    from mindtui.ui.run import run_app
-
-    return run_app(
-        around.locations,
-        around.settings,
-        around.notices,
-        mouse=around.mouse,
-        ascii_only=around.ascii_only,
-        keys=given_keys(around),
-    )
 
 
 @click.command("check-in")
@@ -102,11 +85,3 @@ def write_demo(path: Path, years: float, seed: int) -> None:
         file.write_new(demo_tables(demo_records(years=years, seed=seed, now=now(), zone=LOCAL)))
     finally:
         file.close()
-
-
-def need_terminal(command: str, *, instead: str = "See what runs without one: mindtui --help") -> None:
-    """Raise NeedsTerminal unless there is a terminal that a screen can be drawn on."""
-    if os.environ.get("TERM") == "dumb":
-        raise NeedsTerminal(f"{command} cannot draw on this terminal (TERM is dumb).", instead)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise NeedsTerminal(f"{command} needs a terminal.", instead)

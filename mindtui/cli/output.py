@@ -2,16 +2,13 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import Final
 
-import click
 import msgspec
 
 from mindtui.domain.text import harmless, one_line
-
-F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 _AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -22,11 +19,6 @@ LOG_EXAMPLE: Final = "mindtui log 6 4 7 (mood 6, stress 4, energy 7)"
 
 class ReaderGone(Exception):  # noqa: N818 - nothing went wrong: there is nobody left to print for
     """Whoever read the output has closed it."""
-
-
-def json_option(command: F) -> F:
-    """Add --json, which prints one JSON value and nothing else."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")(command)
 
 
 def shortened(text: str, width: int = 60) -> str:

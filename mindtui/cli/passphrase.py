@@ -7,8 +7,8 @@ from typing import Final
 
 import click
 
-from mindtui.cli.command import Surroundings
 from mindtui.cli.output import tell
+from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.text import harmless
 from mindtui.errors import NeedsTerminal, UsageError, WrongPassphrase
 from mindtui.storage.envelope import Ask, Keyring

@@ -5,8 +5,8 @@ from datetime import date
 
 import click
 
-from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.command import common_options, json_option
+from mindtui.cli.output import print_json, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option
 from mindtui.content.activities import shipped_activities

@@ -7,9 +7,9 @@ from datetime import datetime
 import click
 
 from mindtui.cli.assignment import Assignment, assigned
-from mindtui.cli.command import common_options
+from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import tell_offer
-from mindtui.cli.output import json_option, print_json, print_table, say, shortened
+from mindtui.cli.output import print_json, print_table, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step

@@ -7,8 +7,8 @@ import click
 from msgspec.structs import asdict, replace
 
 from mindtui.cli.choice import choose_plan
-from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_json, say, shortened
+from mindtui.cli.command import common_options, json_option
+from mindtui.cli.output import print_json, say, shortened
 from mindtui.cli.plans import find_activity
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option, read_note

@@ -5,10 +5,11 @@ from typing import Final, Literal, TypeVar
 
 import click
 
-from mindtui.cli.command import Surroundings, common_options, surroundings
-from mindtui.cli.output import json_option, print_json, say, tell
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_json, say, tell
 from mindtui.cli.passphrase import ask_word, keyring, new_passphrase
 from mindtui.cli.session import backups_of, journal_file
+from mindtui.cli.surroundings import Surroundings
 from mindtui.errors import UsageError
 from mindtui.storage.backups import Backup
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import click
 
-from mindtui.cli.command import Surroundings, surroundings
+from mindtui.cli.command import surroundings
 from mindtui.cli.output import tell
 from mindtui.cli.passphrase import keyring
+from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal

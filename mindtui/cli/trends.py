@@ -13,8 +13,8 @@ from mindtui.charts.stress_day import stress_day_view
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
-from mindtui.cli.command import common_options
-from mindtui.cli.output import json_option, print_encoded, print_json, say
+from mindtui.cli.command import common_options, json_option
+from mindtui.cli.output import print_encoded, print_json, say
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import RATINGS, RatingName
 from mindtui.domain.clock import in_words

@@ -76,6 +76,13 @@ def test_no_screen_and_no_chart_is_loaded(tmp_path: Path, args: list[str]) -> No
     assert loaded & SCREENS == set()
 
 
+def test_without_a_command_line_nothing_is_loaded_that_reads_one(tmp_path: Path) -> None:
+    ended, loaded = modules_after(tmp_path)
+    assert ended == 4
+    assert "mindtui.cli.notebook" in loaded
+    assert "click" not in loaded
+
+
 def test_the_list_of_commands_opens_no_database(tmp_path: Path) -> None:
     _, loaded = modules_after(tmp_path, "--help")
     assert "tinydb" not in loaded

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mindtui.cli import open_app
+from mindtui.cli import notebook, open_app
 from mindtui.settings import Settings
 from mindtui.ui import run
 from mindtui.ui.inline import Told
@@ -27,7 +27,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         note(*args, **named)
         return Told("Logged 21:30 mood 6.", "help card" if named["ascii_only"] else None)
 
-    monkeypatch.setattr(open_app, "need_terminal", lambda *_, **__: None)
+    for opener in (notebook, open_app):
+        monkeypatch.setattr(opener, "need_terminal", lambda *_, **__: None)
     monkeypatch.setattr(run, "run_app", note)
     monkeypatch.setattr(run, "run_check_in", note_check_in)
     return calls
