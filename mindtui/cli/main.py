@@ -25,7 +25,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "due": ("plans", "Say in one line what is due; exit 1 when nothing is."),
     },
     "Looking back": {
-        "search": ("look", "Find check-ins and plans by their words."),
+        "search": ("look", "Find records by their words."),
         "trends": ("trends", "Draw a chart and say it in words."),
         "stress-day": ("trends", "Show the stress of one day by the hour."),
     },
