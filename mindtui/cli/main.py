@@ -34,6 +34,8 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "delete": ("records", "Delete a record."),
         "undo": ("records", "Take back the last N changes, one unless given."),
         "redo": ("records", "Make the last N undone changes again, one unless given."),
+        "trash": ("trash", "List what was deleted, the newest first."),
+        "undelete": ("trash", "Restore a deleted record."),
     },
     "Files and settings": {
         "export": ("share", "Export the records."),

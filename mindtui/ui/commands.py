@@ -110,6 +110,7 @@ PLAN: Final = (
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 3),
+    Command("journal.trash", "T", "trash", "Trash", "See what you deleted, and restore it", 4),
 )
 
 TRENDS: Final = (

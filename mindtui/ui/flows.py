@@ -17,6 +17,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.offer import Offer, offer_for
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
+from mindtui.domain.trash import Removed
 from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
@@ -238,6 +239,28 @@ def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
         tell(screen, str(error), trouble=True)
         return
     tell(screen, f"Deleted: {held.title()}. u brings it back.")
+
+
+async def trash(screen: Screen[Any], desk: Desk) -> None:
+    """Restore one thing that was deleted, or let go of all of it."""
+    from mindtui.ui.dialogs.confirm import ConfirmDialog
+    from mindtui.ui.dialogs.trash import TrashDialog
+
+    days = desk.settings.history_days
+    answer = await ask(screen, desk, TrashDialog(desk.journal, desk.today, days=days, glyphs=desk.glyphs))
+    if isinstance(answer, Removed):
+        back = desk.journal.restore(answer, desk.clock())
+        tell(screen, f"Restored: {back.title()}. u takes it back.")
+    elif answer is not None:
+        one = len(answer) == 1
+        what, them = ("1 deleted record", "it") if one else (f"{len(answer)} deleted records", "them")
+        question = (
+            f"This lets go of {what} for good, out of the change history too: undo cannot bring {them} back. "
+            f"Backups and other copies of your data may still hold {them}."
+        )
+        if await ask(screen, desk, ConfirmDialog("Empty the trash", question, "Empty it", "Keep")):
+            desk.journal.forget(answer, desk.clock())
+            tell(screen, "The trash is empty.")
 
 
 async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:

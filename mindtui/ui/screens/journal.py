@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
+from mindtui.ui import flows
 from mindtui.ui.commands import JOURNAL, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.record_rows import SIGNS, day_parts, record_parts
@@ -31,7 +32,10 @@ class JournalScreen(RecordPlace):
     }
     """
     BINDINGS = [*bindings(JOURNAL), ("escape", "leave_search")]
-    HELP = f"Every record, newest first. / searches notes, tags, feelings and plans. {SIGNS}"
+    HELP = (
+        f"Every record, newest first. / searches notes, tags, feelings and plans. {SIGNS} "
+        "T shows what you deleted."
+    )
 
     records: "query_one[RecordList[Record]]" = query_one(RecordList)
     search = query_one("#search", Input)
@@ -93,6 +97,10 @@ class JournalScreen(RecordPlace):
         self.add_class("-searching")
         # At once, not by message: what is typed next is to be searched for, not to be obeyed.
         self.set_focus(self.search)
+
+    async def action_trash(self) -> None:
+        """What was deleted."""
+        await flows.start(self, self.desk, flows.trash(self, self.desk))
 
     def action_leave_search(self) -> None:
         """Everything again."""
