@@ -41,6 +41,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "export": ("share", "Export the records."),
         "backups": ("backups", "List the backups, the newest first."),
         "restore": ("backups", "Put a backup in the place of the data file."),
+        "doctor": ("doctor", "Look whether everything around the data file is well."),
         "path": ("files", "Print where files are."),
         "config": ("config", "Get, set or list settings."),
         "completions": ("files", "Print completions for a shell."),

@@ -159,14 +159,20 @@ def make_private(path: Path, mode: int = 0o600) -> bool:
     return True
 
 
-def remove_leftovers(path: Path) -> None:
-    """Remove what a killed program left beside `path`. Only under the lock: a living one may be writing."""
+def leftovers(path: Path) -> list[Path]:
+    """What killed programs left beside `path`."""
     real = Path(os.path.realpath(path))
     ours = re.compile(rf"\.{re.escape(real.name)}\.[0-9a-f]{{12}}\.tmp")
     with suppress(OSError), os.scandir(real.parent) as entries:
-        for entry in entries:
-            if ours.fullmatch(entry.name):
-                Path(entry.path).unlink()
+        return [Path(entry.path) for entry in entries if ours.fullmatch(entry.name)]
+    return []
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a killed program left beside `path`. Only under the lock: a living one may be writing."""
+    for left in leftovers(path):
+        with suppress(OSError):
+            left.unlink()
 
 
 def not_saved(path: Path, error: OSError) -> NotSaved:

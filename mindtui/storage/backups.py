@@ -83,10 +83,14 @@ class Backups:
         self.name = name
         self._now = now
         self._keep = keep
-        self._day_starts_at = day_starts_at
+        self.day_starts_at = day_starts_at
         self._day_kept: date | None = None
         stamp = r"(\d{4}-\d\d-\d\d)_(\d{6}[+-]\d{4}(?:\d\d)?)(?:-(\d+))?_([a-z]+)"
         self._ours = re.compile(rf"{stamp}_{re.escape(name)}")
+
+    def day_of(self, at: datetime) -> date:
+        """The person's day that a moment belongs to."""
+        return day_of(at, self.day_starts_at)
 
     def all(self) -> Sequence[Backup]:
         """Every backup, the newest first. Files with other names are none of ours."""
@@ -123,7 +127,7 @@ class Backups:
                 "Make room there, and check who may write to it.",
             ) from error
         self._prune(made)
-        self._remove_leftovers()
+        self.remove_leftovers()
         return made
 
     def _add(self, label: str, now: datetime, data: bytes) -> Backup:
@@ -143,10 +147,10 @@ class Backups:
 
     def keep_daily(self, content: Callable[[], bytes]) -> None:
         """Store what the file holds, if it is the first change of the person's day. NotSaved."""
-        today = self._day_of(self._now())
+        today = self.day_of(self._now())
         if self._day_kept == today or not any(self._keep):
             return
-        if not any(backup.label == DAILY and self._day_of(backup.at) == today for backup in self.all()):
+        if not any(backup.label == DAILY and self.day_of(backup.at) == today for backup in self.all()):
             self.keep(DAILY, content)
         self._day_kept = today
 
@@ -159,9 +163,6 @@ class Backups:
         except ValueError:
             return None
         return Backup(Path(entry.path), at, found[4], entry.stat().st_size, int(found[3] or 0))
-
-    def _day_of(self, at: datetime) -> date:
-        return day_of(at, self._day_starts_at)
 
     def _leave_room(self, size: int) -> None:
         try:
@@ -183,13 +184,18 @@ class Backups:
                     with suppress(OSError):
                         backup.path.unlink()
 
-    def _remove_leftovers(self) -> None:
-        """Remove what a killed program left."""
+    def leftovers(self) -> list[Path]:
+        """What killed programs left among the backups."""
         leftover = re.compile(rf"\.{self._ours.pattern}\.[0-9a-f]{{12}}\.tmp")
         with suppress(OSError), os.scandir(self.folder) as entries:
-            for entry in entries:
-                if leftover.fullmatch(entry.name):
-                    Path(entry.path).unlink()
+            return [Path(entry.path) for entry in entries if leftover.fullmatch(entry.name)]
+        return []
+
+    def remove_leftovers(self) -> None:
+        """Remove them."""
+        for left in self.leftovers():
+            with suppress(OSError):
+                left.unlink()
 
     def _needed(self, backups: Iterable[Backup]) -> Iterator[Backup]:
         kept: Counter[str] = Counter()
@@ -201,9 +207,9 @@ class Backups:
                 kept[backup.label] += 1
                 yield backup
         daily, weekly, monthly = self._keep
-        yield from _newest_of_each(days, daily, lambda backup: self._day_of(backup.at))
-        yield from _newest_of_each(days, weekly, lambda backup: week_label(self._day_of(backup.at)))
-        yield from _newest_of_each(days, monthly, lambda backup: f"{self._day_of(backup.at):%Y-%m}")
+        yield from _newest_of_each(days, daily, lambda backup: self.day_of(backup.at))
+        yield from _newest_of_each(days, weekly, lambda backup: week_label(self.day_of(backup.at)))
+        yield from _newest_of_each(days, monthly, lambda backup: f"{self.day_of(backup.at):%Y-%m}")
 
 
 def _newest_of_each(

@@ -58,6 +58,8 @@ class Damage(Struct, frozen=True):
             found.append("There is no good backup.")
         if self.kind == "encrypted":
             found.append("Nothing can be read inside a damaged encrypted file; only a backup helps.")
+        elif self.kind == "damaged" and not self.gained:
+            found.append("Nothing more can be read in the file.")
         elif self.kind == "damaged":
             which = " that it lacks or has older" if self.backup else ""
             found.append(f"{_counted(self.gained)}{which} can still be read in the file.")
@@ -65,6 +67,8 @@ class Damage(Struct, frozen=True):
             found.append(f"{self.lost} {'line' if self.lost == 1 else 'lines'} of it cannot be read.")
         if self.homeless:
             found.append(f"Of {_counted(self.homeless)} in it the kind cannot be told.")
+        if self.is_mendable and self.kind != "missing":
+            found.append("The damaged file is copied into the backups first; that copy is kept for good.")
         return found
 
 

@@ -80,10 +80,6 @@ class TroubleApp(QuietApp[int]):
             sentences.append(self._error.hint)
         if self._rescue is not None:
             sentences += self._rescue.offer
-        if self._can_mend:
-            sentences.append(
-                "A damaged file is first copied into the backups, and that copy is kept for good."
-            )
         self._say([*sentences, "Nothing was changed so far."])
 
     def _say(self, sentences: Sequence[str]) -> None:

@@ -390,6 +390,7 @@ def test_it_is_said_what_can_be_and_what_was_brought_back(place: Place) -> None:
         "The newest good backup is from yesterday 10:00 and holds 2 records.",
         "1 record that it lacks or has older can still be read in the file.",
         "2 lines of it cannot be read.",
+        "The damaged file is copied into the backups first; that copy is kept for good.",
     ]
     done = place.mend()
     assert done.kept is not None
