@@ -4,8 +4,8 @@ from typing import Final
 
 import click
 
-from mindtui.cli.command import common_options, surroundings
-from mindtui.cli.output import json_option, print_json, say
+from mindtui.cli.command import common_options, json_option, surroundings
+from mindtui.cli.output import print_json, say
 from mindtui.cli.passphrase import keyring
 from mindtui.cli.session import backups_of
 from mindtui.storage.doctor import Doctor
