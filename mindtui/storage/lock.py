@@ -61,15 +61,15 @@ class Lock:
             raise not_saved(self._data_path, error) from error
         try:
             self.is_held = self._lock(self._descriptor)
+            is_ours = not self.is_held or self._is_in_place(self._descriptor)
         except BaseException as error:
             self._let_go()
             if isinstance(error, BlockingIOError):
                 return False
             raise
-        if self.is_held and not self._is_in_place(self._descriptor):
+        if not is_ours:
             self._let_go()
-            return False
-        return True
+        return is_ours
 
     def _lock(self, descriptor: int) -> bool:
         try:
@@ -90,8 +90,10 @@ class Lock:
         """Whether the path still leads to the locked file: somebody may have removed it meanwhile."""
         try:
             return os.path.samestat(os.fstat(descriptor), self._path.stat())
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError as error:
+            raise not_saved(self._data_path, error) from error
 
     def _holder(self) -> str:
         try:

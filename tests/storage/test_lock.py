@@ -133,3 +133,14 @@ def test_a_lock_file_that_cannot_be_made_is_told_as_not_saved(path: Path, lock_f
     lock_file.symlink_to(path)
     with pytest.raises(NotSaved, match="--data FILE"), Lock(path, program="app"):
         pytest.fail("followed a link")
+
+
+def test_a_lock_that_cannot_be_looked_at_is_not_blamed_on_another_program(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fstat(descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    with pytest.raises(NotSaved, match="input/output error"), Lock(path, program="app", patience=0):
+        pytest.fail("nobody knows whether the lock is there")
