@@ -19,6 +19,7 @@ from tests.faults.recorder import (
     Create,
     Cut,
     Done,
+    Link,
     MakeFolder,
     Recorder,
     Remove,
@@ -126,7 +127,7 @@ def _trees(
 
 def _effects(call: Call) -> list[_Effect]:
     match call:
-        case Create():
+        case Create() | Link():
             return [_Name(call.name, call.file)]
         case Rename():
             return [_Name(call.new, call.file), _Name(call.old, None)]

@@ -59,6 +59,13 @@ class Rename(NamedTuple):
     new: str
 
 
+class Link(NamedTuple):
+    """A file gets one more name."""
+
+    file: int
+    name: str
+
+
 class Remove(NamedTuple):
     """A name of a file goes."""
 
@@ -84,13 +91,24 @@ class Done(NamedTuple):
     deeds: int
 
 
-Call = Create | Write | Cut | Sync | SyncFolder | Rename | Remove | MakeFolder | RemoveFolder | Done
+Call = Create | Write | Cut | Sync | SyncFolder | Rename | Link | Remove | MakeFolder | RemoveFolder | Done
 
-_KNOWN = ("open", "write", "pwrite", "ftruncate", "fsync", "close", "rename", "unlink", "mkdir", "rmdir")
+_KNOWN = (
+    "open",
+    "write",
+    "pwrite",
+    "ftruncate",
+    "fsync",
+    "close",
+    "rename",
+    "link",
+    "unlink",
+    "mkdir",
+    "rmdir",
+)
 _SAME = {"replace": "rename", "remove": "unlink", "fdatasync": "fsync"}
 _REFUSED = (
     "truncate",
-    "link",
     "symlink",
     "sendfile",
     "writev",
@@ -209,6 +227,14 @@ class Recorder:
             raise NotImplementedError("a file that comes from elsewhere, or a folder that gets another name")
         self.files[after] = self.files.pop(before)
         self.calls.append(Rename(self.files[after], before, after))
+
+    def link(self, old: Any, new: Any, **options: Any) -> None:
+        """See os.link."""
+        self._real["link"](old, new, **options)
+        before, after = self._name(old), self._name(new)
+        if after is not None:
+            self.files[after] = self.files[before or ""]
+            self.calls.append(Link(self.files[after], after))
 
     def unlink(self, path: Any, *, dir_fd: int | None = None) -> None:
         """See os.unlink."""
