@@ -6,7 +6,7 @@ from datetime import datetime, time
 import click
 
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.offer import tell_offer
+from mindtui.cli.offer import offering
 from mindtui.cli.output import LOG_EXAMPLE, print_json, say
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import read_note
@@ -87,13 +87,13 @@ def log(
     check_in = placed(check_in, when, session.now, slot=_slot(session, when.at, slot, woke_at))
     offer = offer_for(check_in, None, session.journal, session.now)
     wake = WakeTime(day=day_of(check_in.at, session.day_starts_at), time=woke_at) if woke_at else None
-    stored = add_with_waking(session.journal, check_in, wake, session.now)
-    if as_json:
-        print_json(stored)
-    else:
-        moment = moment_in_words(stored, session.journal, session.today)
-        say(f"Logged {moment} {_in_words(stored)}. Undo: mindtui undo")
-    tell_offer(offer, session.around, session.today)
+    with offering(offer, session.around, session.today):
+        stored = add_with_waking(session.journal, check_in, wake, session.now)
+        if as_json:
+            print_json(stored)
+        else:
+            moment = moment_in_words(stored, session.journal, session.today)
+            say(f"Logged {moment} {_in_words(stored)}. Undo: mindtui undo")
 
 
 def _by_name(ratings: tuple[str, ...], named: Mapping[RatingName, str | None]) -> dict[RatingName, str]:
@@ -148,9 +148,8 @@ def _slot(session: Session, at: datetime, wanted: str | None, woke: time | None)
 
 def _in_words(check_in: CheckIn) -> str:
     """What was logged, without a word that was typed."""
-    parts = [f"{name} {value}" for name in RATINGS if (value := getattr(check_in, name)) is not None]
-    parts += [f"{name} skipped" for name in check_in.skipped]
+    parts = [check_in.ratings_in_words()]
     for words, several in (("feeling", check_in.feelings), ("tag", check_in.tags)):
         if several:
             parts.append(f"{len(several)} {words}{'s' if len(several) > 1 else ''}")
-    return ", ".join([*parts, "a note"] if check_in.note else parts)
+    return ", ".join(filter(None, [*parts, "a note" if check_in.note else ""]))

@@ -8,7 +8,7 @@ import click
 
 from mindtui.cli.assignment import Assignment, assigned
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.offer import tell_offer
+from mindtui.cli.offer import offering
 from mindtui.cli.output import print_json, print_table, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import CheckIn
@@ -38,14 +38,14 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
         offer = offer_for(wanted.admitted(), held, session.journal, session.now)
-    stored = session.journal.change(wanted, session.now)
-    if as_json:
-        print_json(stored)
-    elif stored == held:
-        say(f"Nothing differs: the {held.words} is as it was.")
-    else:
-        say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
-    tell_offer(offer, session.around, session.today)
+    with offering(offer, session.around, session.today):
+        stored = session.journal.change(wanted, session.now)
+        if as_json:
+            print_json(stored)
+        elif stored == held:
+            say(f"Nothing differs: the {held.words} is as it was.")
+        else:
+            say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
 
 
 @click.command()

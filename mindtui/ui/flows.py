@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-OFFERS: Mapping[Offer, str] = {
+OFFERS: Mapping[Offer | None, str] = {
     "small things": "If you like: b opens three small things that may help.",
     "help card first": "! shows people to call. b opens three small things.",
 }
@@ -140,17 +140,16 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
 def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held: CheckIn | None) -> None:
     now = desk.clock()
     offer = offer_for(entry.check_in, held, desk.journal, now)
+    if offer == "help card":
+        # Whatever becomes of the record.
+        screen.app.call_later(screen.app.run_action, "help_card")
     kept: CheckIn
     if held is not None:
         kept = desk.journal.change(entry.check_in, now, base=held)
     else:
         kept = add_with_waking(desk.journal, entry.check_in, entry.wake, now)
-    said = [f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back."]
-    if offer == "help card":
-        screen.app.call_later(screen.app.run_action, "help_card")
-    elif offer is not None:
-        said.append(OFFERS[offer])
-    tell(screen, " ".join(said))
+    said = f"{'Changed' if held else 'Logged'}: {kept.title()}. u takes it back."
+    tell(screen, " ".join(filter(None, (said, OFFERS.get(offer)))))
 
 
 async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = NEW_PLAN) -> None:

@@ -45,6 +45,7 @@ class CheckInApp(QuietApp[Told]):
         self._desk = desk
         self._file = file
         self._warning = ""
+        self._owed: Offer | None = None
 
     def compose(self) -> ComposeResult:
         """The form, nothing else."""
@@ -75,11 +76,14 @@ class CheckInApp(QuietApp[Told]):
     def log_it(self, event: CheckInForm.Finished) -> None:
         """Into the journal; what cannot be saved stays in the form."""
         journal, now = self._desk.journal, self._desk.clock()
-        offer = offer_for(event.check_in, None, journal, now)
+        offer = offer_for(event.check_in, None, journal, now) or self._owed
         try:
             kept = add_with_waking(journal, event.check_in, event.wake, now)
         except MindTUIError as error:
             self.query_one(CheckInForm).hint.object(str(error))
+            self._owed = offer
+            if offer == "help card":
+                self.action_help_card()
             return
         self._forget_what_was_typed()
         moment = moment_in_words(kept, journal, self._desk.today)

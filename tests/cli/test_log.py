@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from mindtui.domain.history import Step
+from mindtui.errors import Locked
+from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
@@ -155,3 +158,16 @@ def test_the_order_of_the_numbers_is_shown_with_names(shell: TestShell) -> None:
         assert refused.code == 2
         assert "mindtui log 6 4 7 (mood 6, stress 4, energy 7)" in refused.err
     assert shell.ok("log", "6", "4", "7").out.startswith("Logged 21:30 mood 6, energy 7, stress 4. ")
+
+
+def test_the_help_card_opens_even_where_nothing_can_be_saved(
+    shell: TestShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Step) -> None:
+        raise Locked("The file is in use.", "Try again.")
+
+    monkeypatch.setattr(JournalFile, "commit", refuse)
+    ran = shell("log", "5", "--tag", "not safe")
+    assert (ran.code, ran.out) == (5, "")
+    assert "call your local emergency number now" in ran.err
+    assert ran.err.endswith("The file is in use. Try again.\n")

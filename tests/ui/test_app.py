@@ -262,6 +262,22 @@ async def test_a_check_in_removed_elsewhere_while_it_was_open_is_kept_as_typed(
         assert (notebook.one(CheckIn).mood, notebook.one(CheckIn).note) == (9, "old")
 
 
+async def test_the_help_card_opens_for_a_check_in_that_was_removed_elsewhere(
+    tmp_path: Path, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        await notebook.press("enter")
+        notebook.widget(Input, "#tags").focus()
+        await notebook.write("not safe")
+        in_another_program(
+            tmp_path / "mindtui.json", lambda journal: journal.remove(journal.all(CheckIn)[0], NOW)
+        )
+        await notebook.until(lambda: not notebook.all(CheckIn))
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.dialog == "HelpCardDialog")
+        assert notebook.said.startswith("This check-in is no longer in the journal.")
+
+
 class Blocked:
     """Takes the folder of the data away and puts a file in its place, so that not even root can write."""
 

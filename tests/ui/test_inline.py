@@ -129,6 +129,26 @@ async def test_what_cannot_be_saved_stays_in_the_form_and_is_logged_once(
     assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]
 
 
+async def test_an_offer_outlives_a_save_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Step) -> None:
+        raise Locked("The file is in use.", "Try again.")
+
+    for tags, owed in (("", "small things"), ("not safe", "help card")):
+        async with form(tmp_path / owed) as (app, pilot, _):
+            monkeypatch.setattr(JournalFile, "commit", refuse)
+            await type_ahead(pilot, "1")
+            app.query_one("#tags", Input).focus()
+            await type_ahead(pilot, *tags, "enter")
+            if owed == "help card":
+                await wait_until(pilot, lambda: isinstance(app.screen, HelpCardDialog))
+                await press(pilot, "escape")
+            await sees(pilot, "The file is in use. Try again.")
+            monkeypatch.undo()
+            await press(pilot, "enter")
+        assert app.return_value is not None
+        assert app.return_value.offer == owed
+
+
 async def test_a_save_that_the_disk_did_not_confirm_is_logged_once_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
