@@ -25,19 +25,25 @@ Sentences: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One chart of one window, ready to show: title above, figure, key and sentences below.
+    """One chart of one window, ready to show: name and days above, figure, key and sentences below.
 
     `draw` fills a plotext figure, such as the `plt` of a PlotextPlot or that of `render.to_text`; it may be
     called again and again. `sentences` are quick. `slow_sentences` can take a second on years of days; it
     works on frozen values only, so it may run in another thread. `is_empty`: show no figure, only sentences.
     """
 
-    title: str
+    name: str
+    days: str
     draw: Callable[[Figure], None]
     key: str
     sentences: Sentences
     slow_sentences: Callable[[], Sentences]
     is_empty: bool
+
+    @property
+    def title(self) -> str:
+        """What is shown of which days."""
+        return f"{self.name}, {self.days}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,8 @@ def _over_time(
     if len(measures) > 2:
         name = name.replace(" and ", ", ", len(measures) - 2)
     return Picture(
-        title=f"{name.capitalize()}, {window.title()}",
+        name=name.capitalize(),
+        days=window.title(),
         draw=partial(draw_over_time, data=shown, style=style),
         key=over_time_key(shown, style),
         sentences=describe(shown, shell=shell),
@@ -116,7 +123,8 @@ def _stress_day(
 ) -> Picture:
     view = stress_day_view(data.journal, window.last)
     return Picture(
-        title=f"Stress day, {Window.ending(window.last, '1d').title()}",
+        name="Stress day",
+        days=Window.ending(window.last, "1d").title(),
         draw=partial(draw_stress_day, view=view, style=style),
         key=stress_day_key(view, style),
         sentences=stress_day_lines(view, today=today, shell=shell),

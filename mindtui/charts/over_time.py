@@ -20,6 +20,9 @@ LEAST_FOR_A_LINE: Final = 4
 """Logged days in the window below which no line is drawn."""
 
 _LEAST_GAP: Final = 7
+"""Days not logged from which the line breaks."""
+_LEAST_BRIDGE: Final = 2
+"""Days not logged from which the line is only dotted: nobody measured there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class OverTime:
     """One or more measures in a window, ready to draw. `logged` are days rated or skipped in any of them.
 
     `check_ins` counts days with a check-in of any kind, so that "nothing here" and "nothing rated" differ.
+    A line is dotted across `least_bridge` days or more that are not logged.
     """
 
     window: Window
@@ -64,6 +68,7 @@ class OverTime:
     series: tuple[Series, ...]
     logged: tuple[int, ...]
     check_ins: int
+    least_bridge: int = _LEAST_BRIDGE
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +85,9 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
     logged = sorted({day for one in series for day in (*one.days, *one.skipped)})
     days = data.days()
     check_ins = bisect_right(days, window.last) - bisect_left(days, window.first)
-    return OverTime(window, step, series, tuple(logged), check_ins)
+    # Dots need two columns to look like dots.
+    least_bridge = max(_LEAST_BRIDGE, ceil(2 * window.days / columns))
+    return OverTime(window, step, series, tuple(logged), check_ins, least_bridge)
 
 
 def _series(data: TrendData, measure: RatingName, window: Window, step: Step, least_gap: int) -> Series:

@@ -14,6 +14,7 @@ from mindtui.domain.check_in import RatingName
 
 _COLUMNS_FOR_NAMES: Final = 30
 _MARK_EVERY: Final = 9
+_DOT_EVERY: Final = 3
 
 
 def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
@@ -31,14 +32,14 @@ def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
         _draw_stripe(figure, data, style, canvas)
     alone = len(data.series) == 1
     for series in data.series:
-        _draw_lines(figure, series, style, alone=alone)
+        _draw_lines(figure, series, data, canvas, alone=alone)
     for number, series in enumerate(data.series):
         if dots := _shown_dots(data, series):
             _draw_dots(figure, series.measure, dots, style, hollow=alone)
         else:
             # Each measure begins at another column, so that marks seldom cover each other.
             start = canvas.at(number * _MARK_EVERY // len(data.series))
-            _draw_marks(figure, series, style, start, _MARK_EVERY * canvas.column)
+            _draw_marks(figure, series, data, style, start, _MARK_EVERY * canvas.column)
     if columns < style.columns:
         _draw_names(figure, data.series, style, canvas, columns)
 
@@ -75,12 +76,17 @@ def over_time_key(data: OverTime, style: Style) -> str:
     if any(series.line for series in data.series):
         line = "" if len(data.series) > 1 else "... " if style.ascii else "⠤⠒ "
         parts.insert(0, f"{line}smoothed over {data.step.tau_words}")
+    if any(_bridges(stretch, data) for series in data.series for stretch in series.line):
+        parts.insert(1, f"{'. .' if style.ascii else '⠂ ⠂'} gap")
     if len(data.series) == 1:
         if any(dot.recalled for dot in data.series[0].dots):
             parts.insert(0, f"{style.recalled} recalled")
         parts.insert(0, f"{style.mark(data.series[0].measure)} a {data.step.name}")
     elif over_time_columns(style, len(data.series)) == style.columns:
         parts[:0] = [f"{style.mark(series.measure)} {series.measure}" for series in data.series]
+    if len("  ".join(parts)) > style.width:
+        # What is not logged has a sign of its own, and all else is.
+        parts = [part for part in parts if part != f"{every} logged"]
     return "  ".join(parts)
 
 
@@ -104,11 +110,41 @@ def _draw_stripe(figure: Figure, data: OverTime, style: Style, canvas: Canvas) -
         figure.scatter(places, [canvas.floor] * len(places), marker=sign, color=style.gray)
 
 
-def _draw_lines(figure: Figure, series: Series, style: Style, *, alone: bool) -> None:
+def _draw_lines(figure: Figure, series: Series, data: OverTime, canvas: Canvas, *, alone: bool) -> None:
+    """The stretches of a line: solid from one logged day to the next, dotted across days that are not."""
+    style = canvas.style
     # Without braille the lines themselves must differ where there are several.
     marker = style.line if alone or not style.ascii else style.mark(series.measure)
+    color = style.paint(series.measure)
     for stretch in series.line:
-        figure.plot(*_xy(stretch), marker=marker, color=style.paint(series.measure))
+        bridges = _bridges(stretch, data)
+        for solid in _between(stretch, bridges):
+            figure.plot(*_xy(solid), marker=marker, color=color)
+        dots = [dot for place in bridges for dot in _dotted(stretch[place], stretch[place + 1], canvas)]
+        if dots:
+            figure.scatter(*_xy(dots), marker=marker, color=color)
+
+
+def _bridges(stretch: Stretch, data: OverTime) -> list[int]:
+    """The places of the points after which the line crosses days that are not logged."""
+    if data.step.days > 1:
+        return []
+    reach = data.least_bridge
+    return [place for place, (one, two) in enumerate(pairwise(stretch)) if two[0] - one[0] > reach]
+
+
+def _between(stretch: Stretch, bridges: Sequence[int]) -> Iterator[Stretch]:
+    for start, end in pairwise([0, *(place + 1 for place in bridges), len(stretch)]):
+        yield stretch[start:end]
+
+
+def _dotted(
+    one: tuple[float, float], two: tuple[float, float], canvas: Canvas
+) -> Iterator[tuple[float, float]]:
+    """Points on the way from one logged day to another, apart from both and from each other."""
+    for column in range(canvas.column_of(one[0]) + 2, canvas.column_of(two[0]) - 1, _DOT_EVERY):
+        at = canvas.at(column)
+        yield at, one[1] + (two[1] - one[1]) * (at - one[0]) / (two[0] - one[0])
 
 
 def _draw_dots(
@@ -122,21 +158,27 @@ def _draw_dots(
             figure.scatter(*_xy(chosen), marker=sign, color=style.paint(measure))
 
 
-def _draw_marks(figure: Figure, series: Series, style: Style, start: float, every: float) -> None:
+def _draw_marks(
+    figure: Figure, series: Series, data: OverTime, style: Style, start: float, every: float
+) -> None:
     """The mark of a measure on its line every few columns, and at least once on each stretch."""
-    marks = [mark for stretch in series.line for mark in _marks(stretch, start, every)]
+    marks = [
+        mark for stretch in series.line for mark in _marks(stretch, start, every, _bridges(stretch, data))
+    ]
     if marks:
         figure.scatter(*_xy(marks), marker=style.mark(series.measure), color=style.paint(series.measure))
 
 
-def _marks(stretch: Stretch, start: float, every: float) -> Iterator[tuple[float, float]]:
+def _marks(stretch: Stretch, start: float, every: float, bridges: Sequence[int]) -> list[tuple[float, float]]:
     wanted = start + every * max(0, -((start - stretch[0][0]) // every))
-    if wanted >= stretch[-1][0]:
-        yield stretch[len(stretch) // 2]
-    for (left, before), (right, after) in pairwise(stretch):
+    marks: list[tuple[float, float]] = []
+    for place, ((left, before), (right, after)) in enumerate(pairwise(stretch)):
         while left <= wanted <= right:
-            yield wanted, before + (after - before) * (wanted - left) / (right - left)
+            # Across days that are not logged a mark would look like a rating.
+            if place not in bridges:
+                marks.append((wanted, before + (after - before) * (wanted - left) / (right - left)))
             wanted += every
+    return marks or [stretch[len(stretch) // 2]]
 
 
 def _draw_names(

@@ -24,7 +24,7 @@ from mindtui.ui.dialogs.help import HelpDialog, help_for
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
-from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.screens.place import HIGH, PlaceScreen
 from mindtui.ui.screens.today import TodayScreen
 
 LOOK_AT_THE_CLOCK = 30
@@ -42,7 +42,7 @@ class MindTUIApp(JournalApp):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
     CSS = """
     Screen { background: $background; }
     Dialog { background: $background 70%; }

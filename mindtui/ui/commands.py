@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 class Command(Struct, frozen=True):
     """A thing a key can do. `words` stands in the footer, `help` in the help table and the palette.
 
-    `rank` orders the footer, lowest first; None keeps the command out of it. `everywhere` lets the key work
-    over dialogs too, unless a text field has the focus and the key is a character.
+    `rank` orders the footer, lowest first; None keeps the command out of it. Commands of one `pair` stand
+    there together, as “- + Range”. `everywhere` lets the key work over dialogs too, unless a text field has
+    the focus and the key is a character.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Command(Struct, frozen=True):
     words: str
     help: str
     rank: int | None = None
+    pair: str = ""
     everywhere: bool = False
 
     def binding(self) -> Binding:
@@ -52,20 +54,20 @@ PLACES: Final = (
 
 ANYWHERE: Final = (
     Command("app.check-in", "c", "check_in", "Check in", "Record how this moment is", 1),
-    Command("app.plan", "a", "add_plan", "Plan", "Plan something to do", 2),
+    Command("app.plan", "a", "add_plan", "Plan", "Plan something to do", 5),
     Command("app.bad-day", "b", "bad_day", "Hard moment", "Three small things for a hard moment"),
-    Command("app.undo", "u", "undo", "Undo", "Take the last change back", 8),
+    Command("app.undo", "u", "undo", "Undo", "Take the last change back", 9),
     Command("app.redo", "U,ctrl+r", "redo", "Redo", "Make the change again that you took back last"),
-    Command("app.search", "slash", "search", "Search", "Search everything you wrote"),
+    Command("app.search", "slash", "search", "Search", "Search everything you wrote", 6),
     Command("app.palette", "ctrl+p", "command_palette", "Commands", "Find a command by its name"),
-    Command("app.help", "question_mark,f1", "help", "Help", "Keys and help for what has the focus", 9),
+    Command("app.help", "question_mark,f1", "help", "Help", "Keys and help for what has the focus", 11),
     Command(
         "app.help-card",
         "exclamation_mark,f12",
         "help_card",
         "Help card",
         "People to call in a crisis",
-        rank=10,
+        rank=12,
         everywhere=True,
     ),
     Command(
@@ -73,7 +75,7 @@ ANYWHERE: Final = (
     ),
     Command("app.settings", "comma", "settings", "Settings", "Theme, day start, country"),
     Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew", everywhere=True),
-    Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved"),
+    Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved", 10),
 )
 
 GO: Final = tuple(
@@ -84,42 +86,46 @@ GO: Final = tuple(
 TODAY: Final = (Command("today.open", "enter", "open", "Open", "Open what the cursor is on", 0),)
 
 REVIEW: Final = (
-    Command("plan.done", "d", "review('done')", "Done", "It was done: say how it felt", 3),
-    Command("plan.partly", "p", "review('partly')", "Partly", "It was done in part", 4),
+    Command("plan.done", "d", "review('done')", "Done", "It was done: say how it felt", 2),
+    Command("plan.partly", "p", "review('partly')", "Partly", "It was done in part", 3),
     Command(
         "plan.not-done",
         "n",
         "review('not-done')",
         "Not done",
         "It was not done: say what stood in the way",
-        5,
+        4,
     ),
-    Command("plan.move", "m", "move", "Move", "Move it to another day", 6),
-    Command("plan.drop", "x", "drop", "Drop", "Let it go", 7),
+    Command("plan.move", "m", "move", "Move", "Move it to another day", 7),
+    Command("plan.drop", "x", "drop", "Drop", "Let it go", 8),
 )
 
 PLAN: Final = (
     Command("plan.open", "enter", "open", "Open", "Change this plan", 0),
     *REVIEW,
-    Command("plan.earlier", "left_square_bracket", "week(-1)", "Week before", "Show the week before"),
-    Command("plan.later", "right_square_bracket", "week(1)", "Week after", "Show the week after"),
+    Command(
+        "plan.earlier", "left_square_bracket", "week(-1)", "Week before", "Show the week before", 5, "Week"
+    ),
+    Command("plan.later", "right_square_bracket", "week(1)", "Week after", "Show the week after", 5, "Week"),
     Command("plan.this-week", "t", "this_week", "This week", "Back to this week"),
     Command("plan.delete", "delete", "delete", "Delete", "Take this plan out of the journal"),
 )
 
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
-    Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 3),
-    Command("journal.trash", "T", "trash", "Trash", "See what you deleted, and restore it", 4),
+    Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
+    Command("journal.trash", "T", "trash", "Trash", "See what you deleted, and restore it", 8),
 )
 
 TRENDS: Final = (
-    Command("trends.measure", "m", "measure", "Measure", "Mood, stress, energy or all three", 3),
-    Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 4),
-    Command("trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 5),
-    Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 6),
-    Command("trends.zoom-out", "minus", "zoom(1)", "Longer", "A longer range", 7),
-    Command("trends.zoom-in", "plus,equals_sign", "zoom(-1)", "Shorter", "A shorter range", 7),
+    Command("trends.measure", "m", "measure", "Measure", "Mood, stress, energy or all three", 2),
+    Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 3),
+    Command("trends.zoom-in", "plus,equals_sign", "zoom(-1)", "Shorter", "A shorter range", 4, "Range"),
+    Command("trends.zoom-out", "minus", "zoom(1)", "Longer", "A longer range", 4, "Range"),
+    Command(
+        "trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 4, "Shift"
+    ),
+    Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
 ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *JOURNAL, *TRENDS)
@@ -130,6 +136,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
-def ranks(commands: Sequence[Command] = ALL) -> dict[str, int]:
-    """Footer place by command id, for those that have one."""
-    return {command.id: command.rank for command in commands if command.rank is not None}
+def in_footer(commands: Sequence[Command] = ALL) -> dict[str, Command]:
+    """The commands that have a place in the footer, by id, in the order of their places."""
+    shown = [command for command in commands if command.rank is not None]
+    return {command.id: command for command in sorted(shown, key=lambda command: command.rank or 0)}

@@ -78,6 +78,48 @@ def test_recalled_days_are_hollow() -> None:
     assert rows_of(lines, "◦") == [" 2┤"]
 
 
+def test_the_line_is_dotted_across_days_that_are_not_logged() -> None:
+    style = Style(78, 18, color=False, ascii=True)
+    logged = [20, 19, 18, 17, 12, 11, 10, 9]
+    data = prepared(*[check_in(days_ago(ago), mood=8) for ago in logged], style=style)
+    [line] = [line for line in chart(data, style) if line.startswith(" 8")]
+    days = [place for place, sign in enumerate(line) if sign == "*"]
+    between = line[days[3] + 1 : days[4]]
+    assert set(line[days[0] + 1 : days[3]]) == {".", "*"}
+    assert set(between) == {".", " "}
+    assert 2 <= between.count(".") <= len(between) // 3 + 1
+    assert ". . gap" in over_time_key(data, style)
+
+
+def test_a_single_day_not_logged_leaves_the_line_whole() -> None:
+    style = Style(78, 18, color=False, ascii=True)
+    data = prepared(*[check_in(days_ago(ago), mood=8) for ago in (9, 8, 6, 5)], style=style)
+    [line] = [line for line in chart(data, style) if line.startswith(" 8")]
+    assert set(line.removeprefix(" 8+").strip()) == {".", "*"}
+    assert "gap" not in over_time_key(data, style)
+
+
+def test_no_mark_of_a_measure_stands_where_nothing_is_logged() -> None:
+    logged = [25, 24, 23, 22, 16, 15, 14, 13]
+    check_ins = [check_in(days_ago(ago), mood=8, stress=2) for ago in logged]
+    data = prepared(*check_ins, measures=("mood", "stress"))
+    lines = chart(data)
+    [mood] = [line for line in lines if line.startswith(" 8") and "•" in line]
+    columns = over_time_columns(PLAIN, 2)
+    begins, ends = (3 + round((29 - ago + 0.5) * columns / 30) for ago in (21.5, 16.5))
+    assert "•" not in mood[begins:ends]
+    assert "•" in mood
+
+
+def test_at_sixty_columns_the_key_says_less_and_fits() -> None:
+    style = Style(58, 12)
+    logged = [*range(20, 16, -1), *range(12, 0, -1)]
+    key = over_time_key(prepared(*[check_in(days_ago(ago), mood=5) for ago in logged], style=style), style)
+    assert len(key) <= 58
+    assert "not logged" in key
+    assert "gap" in key
+
+
 def test_the_line_joins_equal_days_and_stops_at_a_gap() -> None:
     style = Style(63, 14, color=False, ascii=True)
     logged = [ago for ago in range(30) if ago not in range(10, 20)]

@@ -3,7 +3,7 @@
 import pytest
 from textual.binding import BindingsMap
 
-from mindtui.ui.commands import ALL, bindings, ranks
+from mindtui.ui.commands import ALL, bindings, in_footer
 from mindtui.ui.dialogs.confirm import ConfirmDialog
 from mindtui.ui.keymap import OF_LISTS_AND_DIALOGS, OF_ROWS, checked_keymap
 from mindtui.ui.widgets.choice_row import ChoiceRow
@@ -137,4 +137,4 @@ def test_every_command_is_declared_once_and_explains_itself() -> None:
     assert len(set(ids)) == len(ids)
     assert all(command.words and command.help for command in ALL)
     assert len(bindings(ALL)) == len(ALL)
-    assert set(ranks()) <= set(ids)
+    assert set(in_footer()) <= set(ids)

@@ -8,11 +8,14 @@ from textual.geometry import Size
 from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans
-from mindtui.ui.commands import ranks
+from mindtui.ui.commands import in_footer
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help import key_words
 from mindtui.ui.screens.still import StillScreen
 from mindtui.ui.widgets.bars import KeyLine, MessageLine, PlaceBar
+
+HIGH = 22
+"""Lines from which a place has room for empty ones; `-high` in the style sheets."""
 
 
 class PlaceScreen(StillScreen[None]):
@@ -59,6 +62,10 @@ class PlaceScreen(StillScreen[None]):
         """The cells of the place; before it is laid out for the first time, those that it will have."""
         return self.size or self.app.size
 
+    def lines_beside(self, others: int) -> int:
+        """Lines left for a list beside `others` and what is empty around it."""
+        return self.room.height - others - (2 if self.room.height >= HIGH else 1)
+
     def catch_up(self, *, always: bool = False) -> None:
         """Draw anew if the journal, the day or the size is another than the one on screen."""
         state = (self.desk.journal.version, self.desk.today, self.room, self._due())
@@ -86,13 +93,13 @@ class PlaceScreen(StillScreen[None]):
         self.app.switch_mode(event.mode)
 
     def _show_keys(self) -> None:
-        order = ranks()
-        known = [
-            (order[active.binding.id], key_words(active.binding), active.binding.description)
-            for active in self.active_bindings.values()
-            if active.binding.id in order and active.enabled
-        ]
-        first_key: dict[str, tuple[int, str, str]] = {}
-        for rank, key, words in sorted(known, key=lambda entry: entry[0]):
-            first_key.setdefault(words, (rank, key, words))
-        self.key_line.keys = tuple((key, words) for _, key, words in first_key.values())
+        keys: dict[str, str] = {}
+        for active in self.active_bindings.values():
+            if active.enabled and active.binding.id:
+                keys.setdefault(active.binding.id, key_words(active.binding))
+        shown: dict[str, str] = {}
+        for command in in_footer().values():
+            if command.id in keys:
+                words = command.pair or command.words
+                shown[words] = f"{shown[words]} {keys[command.id]}" if words in shown else keys[command.id]
+        self.key_line.keys = tuple((key, words) for words, key in shown.items())

@@ -15,12 +15,14 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.record_rows import day_parts, plan_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.record_list import RecordList, Row, spaced
 from mindtui.ui.widgets.week_grid import WeekGrid
 
 WIDE = 112
 """Columns from which seven days stand side by side: sixteen each."""
 
+AROUND = 4
+"""Lines that are not the list's: bar, title, message and keys."""
 NOTHING = "Nothing planned. Press a to plan something; the catalog has ideas."
 
 
@@ -101,7 +103,8 @@ class PlanScreen(RecordPlace):
             self.grid.show(days, plans, due, self.desk.today)
         else:
             here = self.agenda.item
-            self.agenda.show(self._rows(days, plans, due), keep=self._keeps(here))
+            rows = spaced(self._rows(days, plans, due), self.lines_beside(AROUND))
+            self.agenda.show(rows, keep=self._keeps(here))
         if self.focused is None or was_grid != self._is_wide:
             (self.grid if self._is_wide else self.agenda).focus()
 

@@ -16,11 +16,13 @@ from mindtui.ui.commands import REVIEW, TODAY, bindings
 from mindtui.ui.record_rows import SIGNS, check_in_parts, plan_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
-from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.record_list import RecordList, Row, spaced
 from mindtui.ui.widgets.sparklines import Sparklines
 from mindtui.ui.widgets.timeline import Timeline
 
 FORTNIGHT = 14
+AROUND = 9
+"""Lines that are not the list's: bar, time line, fortnight, message and keys."""
 
 WELCOME = """\
 Welcome to MindTUI.
@@ -73,7 +75,8 @@ class TodayScreen(RecordPlace):
         timeline.show(check_ins, today)
         self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in ("mood", "stress"))
         here = self.records.item
-        self.records.show(self._rows(), keep=None if here is None else lambda record: record.id == here.id)
+        rows = spaced(self._rows(), self.lines_beside(AROUND))
+        self.records.show(rows, keep=None if here is None else lambda record: record.id == here.id)
 
     def _rows(self) -> list[Row[Record]]:
         journal, today, now = self.desk.journal, self.desk.today, self.desk.clock()

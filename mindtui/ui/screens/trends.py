@@ -1,5 +1,6 @@
 """Trends: one chart at a time, with what it says in words below it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual import on, work
@@ -19,44 +20,56 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
-from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.plain_text import pad, plain
 
 MEASURES: tuple[ChartName, ...] = ("mood", "stress", "energy", "all")
+OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
 
 
 class ChartTitle(Line):
-    """What is shown, and the ranges with the chosen one in brackets."""
+    """What is shown, and at the right the ranges with the chosen one in brackets, between their keys."""
 
-    COMPONENT_CLASSES = {"chart-title--strong", "chart-title--soft"}
+    COMPONENT_CLASSES = {"chart-title--strong", "chart-title--soft", "chart-title--key"}
     DEFAULT_CSS = """
     ChartTitle {
         padding: 0 1;
         .chart-title--strong { text-style: bold; color: $primary; }
+        .chart-title--key { text-style: bold; color: $primary; }
         .chart-title--soft { color: $soft; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = ""
+        self._titles: tuple[str, ...] = ("",)
         self._range: RangeName = "30d"
 
-    def show(self, title: str, chosen: RangeName) -> None:
-        """Another chart or range."""
-        self._title, self._range = title, chosen
+    def show(self, titles: tuple[str, ...], chosen: RangeName) -> None:
+        """Another chart or range. The first title that leaves room for the ranges is shown."""
+        self._titles, self._range = titles, chosen
         self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str]]:
-        """Title at the left, ranges at the right where there is room."""
-        ranges = [
-            f"[{RANGE_WORDS[name]}]" if name == self._range else f" {RANGE_WORDS[name]} " for name in RANGES
+        """The ranges always; of the titles and the words for the ranges the longest that fit side by side."""
+        if self._range == "1d":
+            sides = [OTHER_DAYS]
+        else:
+            sides = [self._ranges(RANGE_WORDS), self._ranges({name: name for name in RANGES})]
+        fitting = ((title, side) for title in self._titles for side in sides if _cells(title, side) <= width)
+        title, side = next(fitting, (self._titles[-1], sides[-1]))
+        room = width - _cells("", side)
+        return [(pad(title, max(0, room)), "chart-title--strong"), ("  ", ""), *side]
+
+    def _ranges(self, words: Mapping[RangeName, str]) -> list[tuple[str, str]]:
+        shown = [
+            (f"[{words[name]}]", "") if name == self._range else (f" {words[name]} ", "chart-title--soft")
+            for name in RANGES
         ]
-        used = sum(map(len, ranges))
-        if self._range == "1d" or len(self._title) + used + 2 > width:
-            return [(self._title[:width], "chart-title--strong")]
-        room = width - used
-        parts = [(f"{self._title:<{room}}", "chart-title--strong")]
-        return parts + [(text, "" if text.startswith("[") else "chart-title--soft") for text in ranges]
+        return [("+", "chart-title--key"), *shown, ("-", "chart-title--key")]
+
+
+def _cells(title: str, side: Sequence[tuple[str, str]]) -> int:
+    return len(title) + 2 + sum(len(text) for text, _ in side)
 
 
 class TrendsScreen(PlaceScreen):
@@ -129,7 +142,7 @@ class TrendsScreen(PlaceScreen):
         self.set_class(picture.is_empty, "-empty")
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
         self.set_class(self._day is not None or self._measure == "all", "-wordy")
-        self.heading.show(picture.title, "1d" if self._day else self._window.name)
+        self.heading.show((picture.title, picture.name), "1d" if self._day else self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             self.chart.show(picture.draw)

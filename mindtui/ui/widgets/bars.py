@@ -128,6 +128,10 @@ class MessageLine(WordsLine):
     """
 
 
+APART = 2
+"""Blanks between two keys of the row, one more where there is room."""
+
+
 class KeyLine(Line):
     """The keys that work now, most useful first; the last ones of the row always have their place."""
 
@@ -144,20 +148,22 @@ class KeyLine(Line):
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """Key and word in turn; what does not fit whole is left out."""
         always = self.keys[-self.ALWAYS :]
-        room = width - sum(_cells(entry) for entry in always)
+        # The last one needs nothing behind it.
+        room = width + APART - sum(_cells(entry) for entry in always)
         shown: list[tuple[str, str]] = []
         for entry in self.keys[: -self.ALWAYS]:
             room -= _cells(entry)
             if room < 0:
                 break
             shown.append(entry)
+        apart = " " * (APART + (room >= len(shown) + len(always) - 1))
         return [
             piece
             for key, words in (*shown, *always)
-            for piece in ((key, "key-line--key"), (f" {words}   ", ""))
+            for piece in ((key, "key-line--key"), (f" {words}{apart}", ""))
         ]
 
 
 def _cells(entry: tuple[str, str]) -> int:
     key, words = entry
-    return len(key) + len(words) + 4
+    return len(key) + 1 + len(words) + APART

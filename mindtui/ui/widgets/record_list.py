@@ -31,6 +31,16 @@ class Row(Generic[T]):
     parts: tuple[Part, ...]
 
 
+def spaced(rows: Sequence[Row[T]], height: int) -> list[Row[T]]:
+    """The rows with an empty line above each heading but the first, where all of that fits into `height`."""
+    empty: Row[T] = Row(None, ())
+    result: list[Row[T]] = []
+    for row in rows:
+        is_heading = row.item is None and any(style == "heading" for _, style in row.parts)
+        result += [empty, row] if is_heading and result else [row]
+    return result if len(result) <= height else list(rows)
+
+
 class RecordList(ScrollView, Generic[T], can_focus=True):
     """Rows of plain text with a cursor. Each row may be made when it is drawn."""
 

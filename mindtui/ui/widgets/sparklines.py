@@ -35,11 +35,12 @@ class Sparklines(Line):
         if y >= len(self.rows):
             return Strip.blank(self.size.width, self.rich_style)
         name, values = self.rows[y]
+        room = self.size.width - LABEL - len(values) - 2
         return self.strip_of(
             [
                 (f"{name:<{LABEL}}", ""),
                 (spark(values, self._glyphs), "sparklines--line"),
-                (f"  {in_numbers(values, self._glyphs)}", "sparklines--soft"),
+                (f"  {in_numbers(values, self._glyphs, room)}", "sparklines--soft"),
             ]
         )
 
@@ -50,14 +51,15 @@ def spark(values: Sequence[float | None], glyphs: Glyphs) -> str:
     return "".join(glyphs.gap if value is None else glyphs.bars[round(value / 10 * top)] for value in values)
 
 
-def in_numbers(values: Sequence[float | None], glyphs: Glyphs) -> str:
-    """Mean, the last day's value, and how many days of how many they stand on."""
+def in_numbers(values: Sequence[float | None], glyphs: Glyphs, room: int) -> str:
+    """Mean, the last day's value, and how many days of how many they stand on; shorter where `room` is."""
     known = [value for value in values if value is not None]
-    counted = f"{len(known)} of {len(values)} days"
     if not known:
         return f"no ratings in {len(values)} days"
     today = values[-1]
     last = f"today {today:.1f}" if today is not None else "today not rated"
     # A mean of fewer than three days says more about those days than about the fortnight.
     mean = f"mean {sum(known) / len(known):.1f}" if len(known) >= 3 else f"{3 - len(known)} more for a mean"
-    return f" {glyphs.dot} ".join((mean, last, counted))
+    dot = f" {glyphs.dot} "
+    full = dot.join((mean, last, f"{len(known)} of {len(values)} days"))
+    return full if len(full) <= room else dot.join((mean, f"{len(known)} of {len(values)} days"))

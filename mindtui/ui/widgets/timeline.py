@@ -75,8 +75,11 @@ class Timeline(Line):
             for n, character in enumerate(text)
         }
         parts: list[tuple[str, str]] = [(f"{MEASURES[place]:<{LABEL}}", "")]
+        hour = room // 24
         parts += [
-            (cells[column], "timeline--mark") if column in cells else (self._gap, "timeline--soft")
+            (cells[column], "timeline--mark")
+            if column in cells
+            else (" " if column % hour else self._gap, "timeline--soft")
             for column in range(room)
         ]
         return _merged(parts)

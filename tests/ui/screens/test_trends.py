@@ -129,7 +129,7 @@ async def test_measures_take_turns(tmp_path: Path) -> None:
         for title in (
             "Self-rated stress, Oct",
             "Energy, Oct",
-            "Mood, self-rated stress and energy, Oct",
+            "Mood, self-rated stress and energy",
             "Mood, Oct",
         ):
             await notebook.press("m")
@@ -182,11 +182,24 @@ async def test_another_size_draws_another_chart(tmp_path: Path) -> None:
 async def test_a_single_day_has_no_range_to_zoom(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY, size=(160, 24)) as notebook:
         await notebook.press("5")
-        await notebook.sees("- Longer + Shorter")
+        await notebook.sees("+ - Range [ ] Shift")
         await notebook.press("s")
-        await notebook.until(lambda: "Longer" not in notebook.text())
+        await notebook.sees("[ ] other days s back", "s Stress day [ ] Shift")
         await notebook.press("m")
-        await notebook.sees("- Longer + Shorter")
+        await notebook.sees("+ - Range [ ] Shift")
+
+
+@pytest.mark.parametrize(("measure", "size"), [(3, (80, 24)), (3, (60, 20)), (0, (60, 20))])
+async def test_the_chosen_range_is_always_in_sight(
+    tmp_path: Path, measure: int, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, records=DIARY, size=size) as notebook:
+        await notebook.press("5", *["m"] * measure)
+        for key, name in (("=", "7"), ("-", "30"), ("-", "90"), ("-", "1"), ("-", "all")):
+            await notebook.press(key)
+            title = next(line for line in notebook.lines() if line.rstrip().endswith("-"))
+            assert f"[{name}" in title
+            assert title.index("+") < title.index("[")
 
 
 async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> None:

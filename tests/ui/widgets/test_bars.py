@@ -17,6 +17,7 @@ async def test_the_place_bar_names_places_note_and_day() -> None:
         bar.set_day(date(2026, 11, 23))
         await host.sees("1 Today 2 Plan 5 Trends 7 Journal demo: made-up data Mon, Nov 23")
         await host.pilot.resize_terminal(60, 10)
+        await host.until(lambda: bar.size.width == 60)
         await host.sees("demo: made-up data")
         assert "Nov" not in host.text()
 
@@ -44,7 +45,8 @@ async def test_a_message_takes_two_lines_at_most_and_gives_the_second_back() -> 
     ("width", "shown"),
     [
         (80, "Enter Open c Check in a Plan u Undo ? Help ! Help card"),
-        (54, "Enter Open c Check in ? Help ! Help card"),
+        (53, "Enter Open c Check in a Plan ? Help ! Help card"),
+        (52, "Enter Open c Check in ? Help ! Help card"),
         (30, "? Help ! Help card"),
     ],
 )

@@ -24,7 +24,11 @@ def test_each_day_is_a_character_and_a_day_without_one_is_a_gap() -> None:
     ],
 )
 def test_the_numbers_say_on_how_many_days_they_stand(values: list[float | None], words: str) -> None:
-    assert in_numbers(values, FULL) == words
+    assert in_numbers(values, FULL, 60) == words
+
+
+def test_where_room_is_short_the_days_they_stand_on_stay() -> None:
+    assert in_numbers([4, 5, 6, None], FULL, 33) == "mean 5.0 · 3 of 4 days"
 
 
 async def test_a_measure_has_a_line() -> None:
