@@ -29,7 +29,9 @@ class Session:
         self.day_starts_at = around.settings.day_starts_at
         self.today = day_of(now, self.day_starts_at)
         self.file = journal_file(around, now, keyring(around, may_ask=may_ask))
-        self.journal = Journal(self.file.read(), program="shell", day_starts_at=self.day_starts_at)
+        self.journal = Journal(
+            self.file.read(), program="shell", day_starts_at=self.day_starts_at, refusal=self.file.refusal
+        )
         self.journal.changed.append(self._save)
 
     def moment(self, text: str) -> When:

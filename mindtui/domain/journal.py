@@ -35,7 +35,7 @@ from mindtui.domain.record import (
 from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
 from mindtui.domain.trash import Removed
-from mindtui.errors import NothingFound, UsageError
+from mindtui.errors import MindTUIError, NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
 
@@ -50,7 +50,10 @@ Listener = Callable[[Step | None], None]
 
 
 class Journal:
-    """All records of one person. Tables are decoded when they are first asked for."""
+    """All records of one person. Tables are decoded when they are first asked for.
+
+    `refusal`: why nothing may be changed; every change raises it then.
+    """
 
     def __init__(
         self,
@@ -59,8 +62,10 @@ class Journal:
         program: str = "app",
         day_starts_at: time = DEFAULT_DAY_START,
         random: Random | None = None,
+        refusal: MindTUIError | None = None,
     ) -> None:
         self.program = program
+        self.refusal = refusal
         self.day_starts_at = day_starts_at
         self.version = 0
         self.changed: list[Listener] = []
@@ -183,6 +188,11 @@ class Journal:
         if changes:
             self._take(changes, "draft", "kept a draft", now)
 
+    def must_take_changes(self) -> None:
+        """Raise the reason when nothing may be changed, for those who ask before somebody types."""
+        if self.refusal is not None:
+            raise self.refusal
+
     def undoable(self) -> Sequence[Step]:
         """The steps that undo takes back, the newest first."""
         return list(undoable(self.all(Step)))
@@ -251,6 +261,7 @@ class Journal:
         """
         changes = [Change(Removed.table, removed.id, None, None) for removed in trash]
         if changes:
+            self.must_take_changes()
             self._tell(self._step(changes, "forget", "emptied the trash", now))
 
     def start_days_at(self, day_starts_at: time) -> None:
@@ -283,6 +294,7 @@ class Journal:
         return held
 
     def _take(self, changes: Sequence[Change], deed: Deed, what: str, now: datetime) -> None:
+        self.must_take_changes()
         for change in changes:
             self._shelves.apply(change, now)
         if self._batch is not None:
@@ -292,6 +304,7 @@ class Journal:
 
     def _turn(self, step: Step, deed: Deed, changes: Iterable[Change], now: datetime) -> None:
         """Undo or redo a step: of its changes those that can be made now."""
+        self.must_take_changes()
         made: list[Change] = []
         for change in changes:
             if step.is_exact or self._shelves.can_apply(change):

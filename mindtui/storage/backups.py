@@ -19,6 +19,7 @@ from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.layout import Image, decode
 
 DAILY: Final = "daily"
+MIGRATION: Final = "migration"
 EDITED: Final = "edited"
 """What something other than this program had made of the file, before the first save over it."""
 DAMAGED: Final = "damaged"

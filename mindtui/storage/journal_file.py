@@ -11,10 +11,11 @@ from mindtui.domain.journal import Contents
 from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError
 from mindtui.storage.atomic_file import NotSaved, Version, make_private, read_file
-from mindtui.storage.backups import EDITED, Backups
+from mindtui.storage.backups import EDITED, MIGRATION, Backups
 from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.ledger import Ledger
 from mindtui.storage.lock import PATIENCE
+from mindtui.storage.migrations import MIGRATIONS, Migrations
 from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
 
 
@@ -35,6 +36,7 @@ class JournalFile:
         patience: float = PATIENCE,
         keys: Keyring | None = None,
         backups: Backups | None = None,
+        migrations: Migrations = MIGRATIONS,
     ) -> None:
         self.path = path
         self.backups = backups
@@ -42,7 +44,7 @@ class JournalFile:
         self._has_told_of_backups = False
         self._has_told_of_edits = False
         self._looked_over: Version | None = None
-        self._db = JournalDB(path, program=program, patience=patience, keys=keys)
+        self._db = JournalDB(path, program=program, patience=patience, keys=keys, migrations=migrations)
         self._storage = cast("OneFileStorage", self._db.storage)
         self._ledger = Ledger(self._db, history or HistoryLimit())
 
@@ -65,7 +67,9 @@ class JournalFile:
             known = self._storage.version
             with self._storage.transaction():
                 someone_wrote = self._storage.version is not known
-                if not self._storage.is_intact:
+                if self._storage.image.is_migrated:
+                    self._keep(lambda backups, content: backups.keep(MIGRATION, content))
+                elif not self._storage.image.is_intact:
                     self._keep(lambda backups, content: backups.keep(EDITED, content))
                 elif any(step.deed != "draft" for step in steps):
                     self._keep(lambda backups, content: backups.keep_daily(content))
@@ -106,6 +110,11 @@ class JournalFile:
                     f"The file {self.path} is there already.", "Use another with --data FILE."
                 )
             self._storage.write(contents)
+
+    @property
+    def refusal(self) -> NotSaved | None:
+        """Why the file that was last read must not be changed; None where it may."""
+        return self._storage.refusal
 
     @property
     def keys(self) -> Keyring:
@@ -177,7 +186,12 @@ class JournalFile:
         self._looked_over = self._storage.version
         if make_private(self.path):
             self._notices.append(f"Others could read {self.path}; now only you can.")
-        if not self._storage.is_intact and not self._has_told_of_edits:
+        if self._storage.image.is_newer:
+            self._notices.append(
+                f"A newer MindTUI wrote {self.path}: you can read, search and export everything, "
+                "and change it again once this MindTUI is updated."
+            )
+        elif not self._storage.image.is_intact and not self._has_told_of_edits:
             self._has_told_of_edits = True
             self._notices.append(
                 f"{self.path} was changed by something other than MindTUI since it was last saved. "

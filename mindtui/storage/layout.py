@@ -11,9 +11,10 @@ from msgspec import Raw
 
 from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError, TooNew
+from mindtui.storage.migrations import MIGRATIONS, Migrations, migrated, newest
 
 PROGRAM = "mindtui"
-WRITE_SCHEMA = 1
+WRITE_SCHEMA = newest(MIGRATIONS)
 """A program that knows less than this may read the file, but not change it."""
 READ_SCHEMA = 1
 """A program that knows less than this cannot understand the file."""
@@ -149,7 +150,8 @@ def _lines(first: bytes, rows: Rows) -> bytes:
 class Image:
     """All that a data file holds: tables by name, what it says of itself, and how often it was saved.
 
-    `docs` is the number of documents in all tables; `is_intact` says that it was read as it was sealed.
+    `docs` is the number of documents in all tables; `is_intact` says that it was read as it was sealed, and
+    `is_migrated` that its tables had an older shape in the file. `newest` is the shape that is written.
     """
 
     def __init__(
@@ -160,12 +162,16 @@ class Image:
         docs: int = 0,
         *,
         is_intact: bool = True,
+        is_migrated: bool = False,
+        newest: int = WRITE_SCHEMA,
     ) -> None:
         self.tables = dict(tables or {})
         self.meta = dict(meta or {})
         self.generation = generation
         self.docs = docs
         self.is_intact = is_intact
+        self.is_migrated = is_migrated
+        self.newest = newest
 
     @property
     def records(self) -> int:
@@ -173,14 +179,36 @@ class Image:
         return sum(len(sheet) for name, sheet in self.tables.items() if name not in BOOKKEEPING)
 
     @property
+    def shape(self) -> int:
+        """The number of the shape that it had in the file."""
+        write: int = self.meta.get("1", {}).get("write", self.newest)
+        return write
+
+    @property
     def is_newer(self) -> bool:
         """Whether a newer program wrote it, which this one can read but must not change."""
-        write: int = self.meta.get("1", {}).get("write", WRITE_SCHEMA)
-        return write > WRITE_SCHEMA
+        return self.shape > self.newest
+
+    def as_of_today(self, migrations: Migrations) -> "Image":
+        """The same in today's shape. DataFileError when that cannot be."""
+        self.newest = newest(migrations)
+        if self.shape >= self.newest:
+            return self
+        docs = {name: _decode_docs(sheet.encoded) for name, sheet in self.tables.items()}
+        sheets = {name: Sheet.of(table) for name, table in migrated(docs, self.shape, migrations).items()}
+        return Image(
+            sheets,
+            self.meta,
+            self.generation,
+            sum(map(len, sheets.values())),
+            is_intact=self.is_intact,
+            is_migrated=True,
+            newest=self.newest,
+        )
 
     def parts(self) -> list[bytes | memoryview]:
         """The bytes of the file, in pieces that together need no copy of what did not change."""
-        own = {"program": PROGRAM, "write": WRITE_SCHEMA, "read": READ_SCHEMA}
+        own = {"program": PROGRAM, "write": self.newest, "read": READ_SCHEMA}
         meta = self.meta | {"1": self.meta.get("1", {}) | own}
         parts: list[bytes | memoryview] = [b"{\n"]
         for name, sheet in self.tables.items():
@@ -193,8 +221,15 @@ class Image:
         return b"".join(self.parts())
 
 
-def decode(data: bytes, path: Path) -> Image:
-    """What the bytes of the file at `path` hold. DataFileError, with what to do, when they are not ours."""
+def decode(data: bytes, path: Path, migrations: Migrations = MIGRATIONS) -> Image:
+    """What the bytes of the file at `path` hold, in today's shape.
+
+    DataFileError, with what to do, when they are not ours.
+    """
+    return _as_it_is(data, path).as_of_today(migrations)
+
+
+def _as_it_is(data: bytes, path: Path) -> Image:
     seal, is_sealed = _check_seal(data)
     if is_sealed and (cut := _cut_apart(data)) is not None:
         return Image(cut[0], _meta(cut[1], path), seal.gen, seal.docs)

@@ -7,20 +7,18 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.domain.journal import KINDS
 from mindtui.domain.record import Doc, Record, as_record
-from mindtui.storage.layout import BOOKKEEPING, META, PROGRAM, SEAL, TRASH
-
-Tables = dict[str, dict[str, Doc]]
-"""Documents by table and id."""
+from mindtui.storage.layout import BOOKKEEPING, META, PROGRAM, SEAL, TRASH, WRITE_SCHEMA
+from mindtui.storage.migrations import MIGRATIONS, Tables, migrated
 
 _HEAD: Final = re.compile(rb'(".*"):\{')
 _KINDS: Final[tuple[type[Record], ...]] = (*KINDS, Draft, Step)
 _BRACES: Final = (b"{", b"}", b"},")
-_encode = msgspec.json.encode
 _decode_line = msgspec.json.Decoder(dict[str, Doc]).decode
 _decode_name = msgspec.json.Decoder(str).decode
 
@@ -36,6 +34,8 @@ class Salvage(Struct, frozen=True):
     lost: int
     is_ours: bool
     """Whether there is any trace of a data file of ours."""
+    shape: int
+    """The number of its shape; today's where that line is lost."""
 
     @property
     def records(self) -> int:
@@ -69,14 +69,14 @@ def _by_tables(whole: Mapping[str, Any]) -> Salvage:
             tables[name] = {doc_id: doc for doc_id, doc in docs.items() if isinstance(doc, dict)}
             lost += len(docs) - len(tables[name])
     about = whole.get(META)
-    has_ours = any(tables.get(kind.table) for kind in KINDS)
-    return Salvage(tables, {}, lost, f'"{PROGRAM}"' in _encode(about).decode() if about else has_ours)
+    is_ours = _is_about_us(about) if about else any(tables.get(kind.table) for kind in KINDS)
+    return Salvage(tables, {}, lost, is_ours, _shape_of(about))
 
 
 def _by_lines(data: bytes) -> Salvage:
     tables: Tables = {}
     homeless: dict[str, Doc] = {}
-    lost, is_ours, table, is_certain = 0, False, "", True
+    lost, is_ours, shape, table, is_certain = 0, False, WRITE_SCHEMA, "", True
     # A block that was never written is zeros; what stands around it may be whole.
     for line in re.split(rb"\n|(\0+)", data):
         line = (line or b"").strip(b"\r\t ")
@@ -86,6 +86,7 @@ def _by_lines(data: bytes) -> Salvage:
             table, is_certain = name, True
         elif (row := _row_of(line)) is not None and row[0] in (META, SEAL):
             is_ours, table = True, ""
+            shape = _shape_of(row[1]) if row[0] == META else shape
         elif row is not None:
             # Where a line is lost, the lines that part two tables may be lost as well.
             home = table if table and is_certain else _fitting(row[1], table)
@@ -94,7 +95,7 @@ def _by_lines(data: bytes) -> Salvage:
             lost += bool(line.strip(b"\0"))
             is_certain = False
     is_ours = is_ours or bool(tables) or data.lstrip(b"\xef\xbb\xbf").startswith(b'{\n"')
-    return Salvage(tables, homeless, lost, is_ours)
+    return Salvage(tables, homeless, lost, is_ours, shape)
 
 
 def join(backup: Mapping[str, Mapping[str, Doc]], found: Salvage) -> Joined:
@@ -102,6 +103,7 @@ def join(backup: Mapping[str, Mapping[str, Doc]], found: Salvage) -> Joined:
 
     What was deleted after the backup stays deleted, as far as the trash of the damaged file is readable.
     """
+    found = replace(found, tables=migrated(found.tables, found.shape, MIGRATIONS))
     tables = {name: dict(docs) for name, docs in backup.items()}
     homes = {doc_id: name for name, docs in tables.items() for doc_id in docs}
     homeless, gained = 0, 0
@@ -120,6 +122,20 @@ def join(backup: Mapping[str, Mapping[str, Doc]], found: Salvage) -> Joined:
 def count_records(tables: Mapping[str, Mapping[str, object]]) -> int:
     """How many of the documents are records that a person made."""
     return sum(len(docs) for name, docs in tables.items() if name not in BOOKKEEPING)
+
+
+def _is_about_us(about: Any) -> bool:
+    return (
+        isinstance(about, dict) and isinstance(about.get("1"), dict) and about["1"].get("program") == PROGRAM
+    )
+
+
+def _shape_of(about: Any) -> int:
+    """The number of the shape, as the file says it of itself."""
+    try:
+        return msgspec.convert(about["1"]["write"], int)
+    except (LookupError, TypeError, msgspec.ValidationError):
+        return WRITE_SCHEMA
 
 
 def _salvaged(found: Salvage, homes: Mapping[str, str]) -> Iterator[tuple[str, str, Doc]]:

@@ -27,6 +27,7 @@ from mindtui.storage.atomic_file import (
 from mindtui.storage.envelope import Envelope, Keyring
 from mindtui.storage.layout import META, SEAL, Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
+from mindtui.storage.migrations import MIGRATIONS, Migrations, newest
 
 _decode_doc = msgspec.json.Decoder(Doc).decode
 
@@ -99,7 +100,7 @@ class OneFileStorage(Storage):
     """Keeps all tables in one file that is only ever replaced as a whole, under a lock.
 
     `program` tells other programs who holds the lock, `patience` is how many seconds to wait for them, `keys`
-    opens the file where it is sealed.
+    opens the file where it is sealed, `migrations` bring one of an older shape to today's.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class OneFileStorage(Storage):
         program: str = "app",
         patience: float = PATIENCE,
         keys: Keyring | None = None,
+        migrations: Migrations = MIGRATIONS,
     ) -> None:
         super().__init__()
         self.path = Path(path).absolute()
@@ -121,7 +123,9 @@ class OneFileStorage(Storage):
         """The file that was last read or written; None when there was none."""
         self._program = program
         self._patience = patience
-        self._image = Image()
+        self.image = Image()
+        """What was last read or written."""
+        self._migrations = migrations
         self._has_looked = False
         self._is_tidy = False
         self._is_uncertain = False
@@ -188,12 +192,17 @@ class OneFileStorage(Storage):
         if self._work is not None:
             return self._work
         self.refresh()
-        return self._image.tables
+        return self.image.tables
 
     @property
-    def is_intact(self) -> bool:
-        """Whether the file that was last read is as this program had sealed it."""
-        return self._image.is_intact
+    def refusal(self) -> NotSaved | None:
+        """Why the file that was last read must not be changed; None where it may."""
+        if not self.image.is_newer:
+            return None
+        return NotSaved(
+            f"Nothing can be changed: a newer MindTUI wrote {self.path}, and this one can only read it.",
+            "Update MindTUI.",
+        )
 
     def is_current(self) -> bool:
         """Whether the file is still the one that was last read or written. Costs one stat."""
@@ -220,7 +229,7 @@ class OneFileStorage(Storage):
             data, version = found
             try:
                 content, envelope = self.keys.open(data, self.path)
-                self._image = decode(content, self.path)
+                self.image = decode(content, self.path, self._migrations)
             except BaseException:
                 version.close()
                 raise
@@ -230,22 +239,19 @@ class OneFileStorage(Storage):
 
     def _begin(self, lock: Lock) -> None:
         self.refresh()
-        if self._image.is_newer:
-            raise NotSaved(
-                f"Not saved: {self.path} was written by a newer MindTUI; this one can only read it.",
-                "Update MindTUI.",
-            )
+        if (refusal := self.refusal) is not None:
+            raise refusal
         if lock.is_held and not self._is_tidy:
             remove_leftovers(self.path)
             self._is_tidy = True
-        self._work = dict(self._image.tables)
-        self._docs = self._image.docs
+        self._work = dict(self.image.tables)
+        self._docs = self.image.docs
         self._has_written = False
 
     def _written(self, docs: Mapping[str, Any], before: Sheet | None) -> Sheet:
         """The sheet for what a table was left as. A sheet that the file still needs is never changed."""
         if isinstance(docs, Draft):
-            sheet = docs.sheet.copy() if docs.sheet in self._image.tables.values() else docs.sheet
+            sheet = docs.sheet.copy() if docs.sheet in self.image.tables.values() else docs.sheet
             self._docs += docs.write_to(sheet)
             return sheet
         sheet = docs.sheet if isinstance(docs, Documents) else Sheet.of(docs)
@@ -254,7 +260,13 @@ class OneFileStorage(Storage):
         return sheet
 
     def _save(self) -> None:
-        image = Image(self._work, self._image.meta, self._image.generation + 1, self._docs)
+        image = Image(
+            self._work,
+            self.image.meta,
+            self.image.generation + 1,
+            self._docs,
+            newest=newest(self._migrations),
+        )
         envelope = self._next_envelope or self.envelope
         parts = envelope.wrap(image.parts())
         if not self.is_current():
@@ -267,7 +279,7 @@ class OneFileStorage(Storage):
             self._is_uncertain = True
             raise
         self._is_uncertain = False
-        self._image = image
+        self.image = image
         self.envelope = envelope
         self._adopt(version)
 

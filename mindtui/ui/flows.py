@@ -84,6 +84,7 @@ async def fill_in(screen: Screen[Any], desk: Desk, form: "FormDialog[Answer]", n
 
     Once the answer is in the journal, `forget` what was typed.
     """
+    desk.journal.must_take_changes()
     draft = desk.journal.draft(name)
     form.resume(name, draft.typed if draft else {})
     answer = await ask(screen, desk, form)
@@ -109,6 +110,7 @@ def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
 
 async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
     """Record a moment, or change one."""
+    desk.journal.must_take_changes()
     from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
     from mindtui.ui.widgets.typed_check_in import typed_of
 
@@ -207,6 +209,7 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """
     from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 
+    desk.journal.must_take_changes()
     day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
     if day is None or day == held.day:
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual import on
 
 from mindtui.domain.history import Step
+from mindtui.domain.journal import Contents
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
@@ -22,6 +23,7 @@ class JournalApp(QuietApp[int]):
     def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
         super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
         self.desk = desk
+        self._file = file
         self.saver = Saver(self, file)
         self.trouble: Trouble | None = None
         self._is_asking_to_leave = False
@@ -52,12 +54,18 @@ class JournalApp(QuietApp[int]):
         """In the file; and if another program wrote in between, with what it wrote."""
         self.saver.acknowledge(event.steps)
         if event.contents is not None:
-            self.desk.journal.renew(event.contents, self.saver.pending)
+            self._renew(event.contents)
 
     @on(Saver.FileChanged)
     def take_what_others_wrote(self, event: Saver.FileChanged) -> None:
         """Another window or the shell wrote."""
-        self.desk.journal.renew(event.contents, self.saver.pending)
+        self._renew(event.contents)
+
+    def _renew(self, contents: Contents) -> None:
+        self.desk.journal.renew(contents, self.saver.pending)
+        if not self.screen.is_modal:
+            # What is being typed just now shall rather be kept unsaved than refused.
+            self.desk.journal.refusal = self._file.refusal
 
     @on(Saver.Stands)
     def tell_how_it_stands(self, event: Saver.Stands) -> None:

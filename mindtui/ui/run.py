@@ -43,7 +43,7 @@ def run_app(
     from mindtui.ui.app import MindTUIApp, card_for
 
     try:
-        desk = _desk(reading.contents(), locations, settings, ascii_only=ascii_only, demo=demo)
+        desk = _desk(reading.contents(), file, locations, settings, ascii_only=ascii_only, demo=demo)
     except MindTUIError as error:
         from mindtui.ui.trouble import TroubleApp
 
@@ -72,7 +72,8 @@ def run_check_in(
     from mindtui.ui.inline import CheckInApp, Told
 
     file = _file(locations, settings, "check-in", keys)
-    desk = _desk(file.read(), locations, settings, ascii_only=ascii_only)
+    desk = _desk(file.read(), file, locations, settings, ascii_only=ascii_only)
+    desk.journal.must_take_changes()
     app = CheckInApp(desk, file, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)
     file.close()
@@ -133,10 +134,16 @@ def _rescue(file: JournalFile, settings: Settings) -> "Rescue | None":
 
 
 def _desk(
-    contents: Contents, locations: Locations, settings: Settings, *, ascii_only: bool, demo: bool = False
+    contents: Contents,
+    file: JournalFile,
+    locations: Locations,
+    settings: Settings,
+    *,
+    ascii_only: bool,
+    demo: bool = False,
 ) -> Desk:
     return Desk(
-        Journal(contents, program="app", day_starts_at=settings.day_starts_at),
+        Journal(contents, program="app", day_starts_at=settings.day_starts_at, refusal=file.refusal),
         settings,
         now,
         locations.data.parent,

@@ -96,7 +96,13 @@ def make_desk(
     if held := tables_of(records):
         file.write_new(held)
     settings = settings or Settings(country="DE")
-    journal = Journal(file.read(), program="app", day_starts_at=settings.day_starts_at, random=Random(2))
+    journal = Journal(
+        file.read(),
+        program="app",
+        day_starts_at=settings.day_starts_at,
+        random=Random(2),
+        refusal=file.refusal,
+    )
     desk = Desk(
         journal,
         settings,
