@@ -12,6 +12,7 @@ from mindtui.domain.history import HistoryLimit
 from mindtui.errors import DataFileError, UsageError
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 
@@ -37,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Two letters that choose the crisis lines of the help card, for example US."""
     backups: tuple[Count, Count, Count] = (7, 4, 12)
     """How many days, weeks and months keep a backup; 0, 0, 0 makes none by itself."""
+    lock_after: Minutes = 10
+    """Minutes without a key until an encrypted notebook asks for its passphrase again; 0 never asks."""
     keymap: Mapping[str, str] = {}
     """Own keys: the id of a command and the keys for it, separated by commas."""
 
@@ -59,6 +62,7 @@ _KINDS: Final = {
     "country": "two letters such as US",
     "theme": "the name of a theme",
     "backups": "three numbers, of days, weeks and months, such as 7, 4, 12",
+    "lock_after": "a number of minutes from 0 (never) to 1440",
     "keymap": "a table of command ids and keys",
 }
 _TRUTH: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -206,7 +210,7 @@ def _from_text(name: str, text: str) -> object:
             return _TRUTH.get(text.lower(), text)
         case "backups":
             return [int(number) for number in text.replace(",", " ").split()]
-        case "history_steps" | "history_days":
+        case "history_steps" | "history_days" | "lock_after":
             return int(text) if text.isdecimal() else text
         case "country":
             return text.upper()

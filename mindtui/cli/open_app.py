@@ -8,7 +8,7 @@ from mindtui.cli.command import common_options, surroundings
 from mindtui.cli.notebook import need_terminal
 from mindtui.cli.offer import tell_offer
 from mindtui.cli.output import LOG_EXAMPLE, say, tell
-from mindtui.cli.passphrase import given_keys
+from mindtui.cli.passphrase import keyring
 from mindtui.domain.clock import day_of
 from mindtui.locations import Locations
 from mindtui.storage.journal_file import JournalFile
@@ -29,7 +29,7 @@ def check_in(ctx: click.Context) -> None:
         around.settings,
         mouse=around.mouse,
         ascii_only=around.ascii_only,
-        keys=given_keys(around),
+        keys=keyring(around),
     )
     if told.words:
         say(told.words)

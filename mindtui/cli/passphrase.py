@@ -47,7 +47,7 @@ def in_terminal(tries: int) -> str:
     if tries == MOST_TRIES:
         raise WrongPassphrase("That is not the passphrase.", "Nothing was changed.")
     if tries:
-        tell("That is not the passphrase. Try again, and look at the keyboard layout and Caps Lock.")
+        tell("That is not the passphrase. Look at Caps Lock and the keyboard layout.")
     return ask_unseen("Passphrase: ")
 
 

@@ -59,6 +59,10 @@ class Keyring:
         self._ask = ask
         self._held: list[Envelope] = []
 
+    def stop_asking(self) -> None:
+        """From now on PassphraseNeeded is raised where a key is not known; `unlock` makes it known."""
+        self._ask = None
+
     def quiet(self) -> "Keyring":
         """The same keys, for what nobody shall be asked about."""
         twin = Keyring()

@@ -22,8 +22,10 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.blank import BlankScreen
 from mindtui.ui.dialogs.help import HelpDialog, help_for
 from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.dialogs.lock import LockScreen
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
+from mindtui.ui.locking_app import ENCRYPTED
 from mindtui.ui.screens.place import HIGH, PlaceScreen
 from mindtui.ui.screens.today import TodayScreen
 
@@ -56,9 +58,10 @@ class MindTUIApp(JournalApp):
         file: JournalFile,
         *,
         notices: Sequence[str] = (),
+        is_open: bool = True,
         ansi_color: bool = False,
     ) -> None:
-        super().__init__(desk, file, ansi_color=ansi_color)
+        super().__init__(desk, file, is_open=is_open, ansi_color=ansi_color)
         self._notices = list(notices)
         if desk.settings.theme not in self.available_themes:
             self._notices.append(f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists them.")
@@ -78,8 +81,12 @@ class MindTUIApp(JournalApp):
         self.set_keymap(keymap)
         self.show_notices([*self._notices, *complaints])
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember_theme(theme.name))
-        self.call_after_refresh(self._settle_in)
         self.set_interval(LOOK_AT_THE_CLOCK, self.show_changes)
+
+    def begin(self) -> None:
+        """The journal is here."""
+        super().begin()
+        self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
         """What can wait until the first screen is there."""
@@ -139,13 +146,19 @@ class MindTUIApp(JournalApp):
         """Whom to call."""
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
+        elif isinstance(self.screen, LockScreen) and self.screen.is_blank:
+            self.screen.wake()
         elif not isinstance(self.screen, HelpCardDialog):
             self.push_screen(HelpCardDialog(card_for(self.desk.settings, self.desk.today)))
 
     def action_blank(self) -> None:
-        """Nothing to see; on an empty screen everything again."""
+        """Nothing to see; on an empty screen everything again, or the question for the passphrase."""
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
+        elif isinstance(self.screen, LockScreen):
+            self.screen.toggle_blank()
+        elif self.desk.is_sealed() or self.lock_screen is not None:
+            self.lock(ENCRYPTED, blank=True)
         else:
             self.push_screen(BlankScreen())
 

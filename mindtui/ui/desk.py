@@ -31,6 +31,7 @@ class Desk:
     ascii_only: bool = False
     demo: bool = False
     keep_setting: Callable[[str, Any], None] | None = None
+    is_sealed: Callable[[], bool] = lambda: False
     is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
     unkept: set[str] = field(default_factory=set)
 

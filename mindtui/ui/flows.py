@@ -304,7 +304,9 @@ async def settings(screen: Screen[Any], desk: Desk) -> None:
     """What a person can set."""
     from mindtui.ui.dialogs.settings import SettingsDialog
 
-    answer = await ask(screen, desk, SettingsDialog(desk.settings, glyphs=desk.glyphs))
+    answer = await ask(
+        screen, desk, SettingsDialog(desk.settings, sealed=desk.is_sealed(), glyphs=desk.glyphs)
+    )
     if answer is None:
         return
     theme_changes = answer.theme != desk.settings.theme

@@ -11,31 +11,35 @@ from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.dialog import Dialog
-from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.locking_app import LockingApp
 from mindtui.ui.saver import Saver
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.standing import Trouble
 
+SEALED_ELSEWHERE = (
+    "This notebook was encrypted, or its passphrase changed, outside of this window. Nothing is lost: "
+    "what is not saved yet is kept here until the passphrase is typed."
+)
 
-class JournalApp(QuietApp[int]):
+
+class JournalApp(LockingApp):
     """Joins the journal of a desk to its file, and leaves when everything is in it."""
 
-    def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
-        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
-        self.desk = desk
-        self._file = file
+    def __init__(
+        self, desk: Desk, file: JournalFile, *, is_open: bool = True, ansi_color: bool = False
+    ) -> None:
+        super().__init__(desk, file, is_open=is_open, ansi_color=ansi_color)
         self.saver = Saver(self, file)
         self.trouble: Trouble | None = None
         self._is_asking_to_leave = False
 
     def on_mount(self) -> None:
-        """Begin to save."""
+        """Follow the journal."""
         self.desk.journal.changed.append(self._follow)
-        self.saver.start()
 
-    async def come_to_rest(self) -> None:
-        """What follows an answer comes before the next key."""
-        await self.desk.is_asking.wait()
+    def begin(self) -> None:
+        """Begin to save."""
+        self.saver.start()
 
     def _follow(self, step: Step | None) -> None:
         if step is not None:
@@ -65,7 +69,7 @@ class JournalApp(QuietApp[int]):
         self.desk.journal.renew(contents, self.saver.pending)
         if not self.screen.is_modal:
             # What is being typed just now shall rather be kept unsaved than refused.
-            self.desk.journal.refusal = self._file.refusal
+            self.desk.journal.refusal = self.file.refusal
 
     @on(Saver.Stands)
     def tell_how_it_stands(self, event: Saver.Stands) -> None:
@@ -78,6 +82,8 @@ class JournalApp(QuietApp[int]):
             flows.tell(self.screen, words)
         elif before is None or before.sentence != self.trouble.sentence:
             flows.tell(self.screen, self.trouble.sentence, trouble=True)
+        if self.trouble is not None and self.trouble.needs_passphrase:
+            self.lock(SEALED_ELSEWHERE)
 
     @on(Saver.Noticed)
     def show_what_came_up(self, event: Saver.Noticed) -> None:

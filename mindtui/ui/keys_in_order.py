@@ -54,6 +54,14 @@ class KeysInOrder(App[Result]):
         else:
             await super().on_event(event)
 
+    def hold_keys(self) -> None:
+        """Keep what is typed until `release_keys`: what it is meant for is not there yet."""
+        self._is_under_way = True
+
+    async def release_keys(self) -> None:
+        """Hand on what was typed meanwhile."""
+        await self._hand_on()
+
     def on_key(self) -> None:
         """No field took the key: a command may follow, and a dialog from it."""
         self._came_up = True

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Contents, Journal
-from mindtui.errors import DataFileError, MindTUIError
+from mindtui.errors import DataFileError, MindTUIError, WrongPassphrase
 from mindtui.locations import Locations
 from mindtui.settings import Settings, write_setting
 from mindtui.storage.backups import Backups
-from mindtui.storage.envelope import Keyring
+from mindtui.storage.envelope import Keyring, PassphraseNeeded
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.wall_clock import now
@@ -38,30 +38,73 @@ def run_app(
 
     `keys` know the passphrase of an encrypted file; without them it is asked for on the screen.
     """
-    file = _file(locations, settings, "app", keys)
+    keys = keys or Keyring()
+    while True:
+        file = _file(locations, settings, "app", keys)
+        ended = _run(file, locations, settings, notices, mouse=mouse, ascii_only=ascii_only, demo=demo)
+        if isinstance(ended, int):
+            return ended
+        if not _mends(ended, file, settings, mouse=mouse, ascii_only=ascii_only):
+            return ended.exit_code
+
+
+def _run(
+    file: JournalFile,
+    locations: Locations,
+    settings: Settings,
+    notices: Sequence[str],
+    *,
+    mouse: bool,
+    ascii_only: bool,
+    demo: bool,
+) -> int | MindTUIError:
+    """Read the file and show it. Gives the exit status, or why the file cannot be used."""
     reading = Reading(file)
-    from mindtui.ui.app import MindTUIApp, card_for
+    from mindtui.ui.app import MindTUIApp
 
+    contents: Contents | None = None
     try:
-        desk = _desk(reading.contents(), file, locations, settings, ascii_only=ascii_only, demo=demo)
+        contents = reading.contents()
+    except PassphraseNeeded:
+        # The app asks for it.
+        pass
+    except WrongPassphrase:
+        # Whoever gave it to the command is told by the command.
+        raise
     except MindTUIError as error:
-        from mindtui.ui.trouble import TroubleApp
-
-        card = card_for(settings, now().date())
-        rescue = _rescue(file, settings)
-        trouble = TroubleApp(error, card, rescue, ansi_color=_without_color(), ascii_only=ascii_only)
-        trouble.run(mouse=mouse)
-        if trouble.return_value != 0:
-            return error.exit_code
-        return run_app(locations, settings, notices, mouse=mouse, ascii_only=ascii_only, demo=demo)
-    app = MindTUIApp(desk, file, notices=[*notices, *file.take_notices()], ansi_color=_without_color())
+        return error
+    file.keys.stop_asking()
+    desk = _desk(contents or {}, file, locations, settings, ascii_only=ascii_only, demo=demo)
+    app = MindTUIApp(
+        desk,
+        file,
+        notices=[*notices, *file.take_notices()],
+        is_open=contents is not None,
+        ansi_color=_without_color(),
+    )
     app.run(mouse=mouse)
+    if app.cannot_open is not None:
+        return app.cannot_open
     unsaved = app.saver.stop()
     file.close()
     if unsaved:
         what = "1 change" if len(unsaved) == 1 else f"{len(unsaved)} changes"
         raise DataFileError(f"{what} could not be saved to {locations.data}.", "Free some space there.")
     return app.return_code or 0
+
+
+def _mends(
+    error: MindTUIError, file: JournalFile, settings: Settings, *, mouse: bool, ascii_only: bool
+) -> bool:
+    """Say why the file cannot be used, with the help card at hand; whether it was mended."""
+    from mindtui.ui.app import card_for
+    from mindtui.ui.trouble import TroubleApp
+
+    card = card_for(settings, now().date())
+    rescue = _rescue(file, settings)
+    trouble = TroubleApp(error, card, rescue, ansi_color=_without_color(), ascii_only=ascii_only)
+    trouble.run(mouse=mouse)
+    return trouble.return_value == 0
 
 
 def run_check_in(
@@ -150,6 +193,7 @@ def _desk(
         ascii_only=ascii_only,
         demo=demo,
         keep_setting=lambda name, value: write_setting(locations.config, name, value),
+        is_sealed=lambda: file.envelope.is_sealed,
     )
 
 

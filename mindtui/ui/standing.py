@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from mindtui.errors import Locked, MindTUIError
 from mindtui.storage.atomic_file import FileGone
+from mindtui.storage.envelope import PassphraseNeeded
 
 Kind = Literal["not saved", "unconfirmed", "not readable"]
 
@@ -16,13 +17,15 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 class Trouble(Struct, frozen=True):
     """What is wrong. `reason` in a few words, `sentence` with where and what to do next.
 
-    `kept`: how many changes only the app holds; none of them where just a draft waits.
+    `kept`: how many changes only the app holds; none of them where just a draft waits. `needs_passphrase`:
+    the key of the file is not known.
     """
 
     kind: Kind
     reason: str
     sentence: str
     kept: int = 0
+    needs_passphrase: bool = False
 
     def status(self) -> str:
         """The line that stays on every screen until it is over."""
@@ -42,7 +45,7 @@ class Trouble(Struct, frozen=True):
 
 def trouble_of(kind: Kind, error: Exception, kept: int = 0) -> Trouble:
     """The trouble that an error tells of."""
-    return Trouble(kind, _reason(error), str(error), kept)
+    return Trouble(kind, _reason(error), str(error), kept, isinstance(error, PassphraseNeeded))
 
 
 def _reason(error: Exception) -> str:
@@ -51,6 +54,8 @@ def _reason(error: Exception) -> str:
         return "disk full" if cause.errno in _FULL else (cause.strerror or str(cause)).lower()
     if isinstance(error, FileGone):
         return "the file is gone"
+    if isinstance(error, PassphraseNeeded):
+        return "its passphrase is needed"
     if isinstance(error, Locked):
         return "another program holds the file"
     return error.message if isinstance(error, MindTUIError) else str(error) or type(error).__name__

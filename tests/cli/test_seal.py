@@ -307,7 +307,7 @@ def test_a_second_try_is_enough(sealed_home: Path) -> None:
     with terminal(sealed_home, "today") as asking:
         asking.wait_for("Passphrase:")
         asking.send("wrong\n")
-        asking.wait_for_bytes(b"Caps Lock.\r\nPassphrase: ")
+        asking.wait_for_bytes(b"keyboard layout.\r\nPassphrase: ")
         asking.send(f"{PASSPHRASE}\n")
         asking.wait_for("Check-ins")
         assert asking.exit_status() == 0

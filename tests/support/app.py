@@ -23,6 +23,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.record import Doc, Record, as_doc, new_id
 from mindtui.settings import Settings, write_setting
 from mindtui.storage.backups import Backups
+from mindtui.storage.envelope import PassphraseNeeded
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from mindtui.ui.desk import Desk
@@ -91,13 +92,20 @@ def make_desk(
     demo: bool = False,
     backups: Backups | None = None,
 ) -> tuple[Desk, JournalFile]:
-    """A desk over a data file in `folder` that holds these records, and the file."""
+    """A desk over a data file in `folder` that holds these records, and the file.
+
+    Of an encrypted file that is there already nothing is read yet.
+    """
     file = JournalFile(folder / "mindtui.json", program="app", patience=0.2, backups=backups)
     if held := tables_of(records):
         file.write_new(held)
     settings = settings or Settings(country="DE")
+    try:
+        contents = file.read()
+    except PassphraseNeeded:
+        contents = {}
     journal = Journal(
-        file.read(),
+        contents,
         program="app",
         day_starts_at=settings.day_starts_at,
         random=Random(2),
@@ -111,6 +119,7 @@ def make_desk(
         ascii_only=ascii_only,
         demo=demo,
         keep_setting=lambda name, value: write_setting(folder / "config.toml", name, value),
+        is_sealed=lambda: file.envelope.is_sealed,
     )
     return desk, file
 

@@ -19,6 +19,7 @@ HINTS = {
     "ascii": "For terminals that lack some signs. From the next start.",
     "mouse": "Off: the terminal selects text. From the next start.",
     "country": "Which lines the help card shows.",
+    "lock_after": "When nobody pressed a key for so long, the passphrase is asked for again.",
 }
 
 
@@ -30,9 +31,10 @@ class SettingsDialog(FormDialog[Settings]):
     heading = "Settings"
     HELP = "← → change a row, ↑ ↓ go through them, Enter keeps everything, Esc nothing."
 
-    def __init__(self, settings: Settings, *, glyphs: Glyphs = FULL) -> None:
+    def __init__(self, settings: Settings, *, sealed: bool = False, glyphs: Glyphs = FULL) -> None:
         super().__init__()
         self._settings = settings
+        self._sealed = sealed
         self._glyphs = glyphs
 
     def compose_rows(self) -> ComposeResult:
@@ -56,6 +58,12 @@ class SettingsDialog(FormDialog[Settings]):
             "Plain signs", [(False, "no"), (True, "yes")], settings.ascii, glyphs=glyphs, id="ascii"
         )
         yield ChoiceRow("Mouse", [(True, "yes"), (False, "no")], settings.mouse, glyphs=glyphs, id="mouse")
+        if self._sealed:
+            yield ChoiceRow("Lock after", self._spells(), settings.lock_after, glyphs=glyphs, id="lock_after")
+
+    def _spells(self) -> list[tuple[int, str]]:
+        minutes = sorted({1, 2, 5, 10, 20, 30, 60, self._settings.lock_after} - {0})
+        return [(0, "never"), *((n, "1 minute" if n == 1 else f"{n} minutes") for n in minutes)]
 
     def _themes(self) -> list[tuple[str, str]]:
         own = [("mindtui-dark", "dark"), ("mindtui-light", "light")]

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
+from mindtui.content.claims import claims
 from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
@@ -31,8 +32,7 @@ A private notebook for mood and stress: check in, plan something good, do it, se
 
 Press  c  to check in. A number for mood and Enter is all it takes.
 
-MindTUI is not a medical device and does not diagnose or treat. It does not replace a professional.
-Your entries stay in one file on this computer; anyone who can open the file can read it.
+{claims}
 The help card with people to call is one key away from everywhere:  !  """
 
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
@@ -60,7 +60,7 @@ class TodayScreen(RecordPlace):
 
     def compose_body(self) -> ComposeResult:
         """Timeline, list, fortnight; on the first run a welcome instead."""
-        yield Static(plain(WELCOME), id="welcome")
+        yield Static(id="welcome")
         yield Timeline(self.desk.journal.day_starts_at, self.desk.glyphs.gap)
         yield RecordList[Record](takes_enter=False, pointer=self.desk.glyphs.pointer)
         yield Sparklines(self.desk.glyphs)
@@ -69,6 +69,9 @@ class TodayScreen(RecordPlace):
         """Everything about today."""
         journal, today = self.desk.journal, self.desk.today
         check_ins = journal.on(CheckIn, today)
+        if journal.is_empty():
+            words = WELCOME.format(claims=claims(sealed=self.desk.is_sealed()))
+            self.query_one("#welcome", Static).update(plain(words))
         self.set_class(journal.is_empty(), "-first-run")
         timeline = self.query_one(Timeline)
         timeline.day_starts_at = journal.day_starts_at
