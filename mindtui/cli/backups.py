@@ -2,11 +2,13 @@
 
 import shlex
 import sys
+from typing import Final
 
 import click
 
 from mindtui.cli.command import common_options, json_option, surroundings
 from mindtui.cli.output import print_json, say, tell
+from mindtui.cli.passphrase import keyring
 from mindtui.cli.session import backups_of
 from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.clock import day_of, in_words
@@ -14,6 +16,11 @@ from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound
 from mindtui.storage.backups import Backup
 from mindtui.storage.envelope import PassphraseNeeded
 from mindtui.wall_clock import now
+
+ENVELOPES: Final = {
+    "open": "It is not encrypted, as the backup was not. Encrypt it again: mindtui encrypt",
+    "other": "It is encrypted, with the passphrase that it had when the backup was made.",
+}
 
 
 @click.command()
@@ -60,11 +67,14 @@ def restore(ctx: click.Context, name: str, yes: bool, as_json: bool) -> int:
     if not (yes or _agrees(around, backup)):
         tell("Nothing was changed.")
         return 1
-    before = restore(around.locations.data, held, backup)
+    restored = restore(around.locations.data, held, backup, keyring(around))
+    before = restored.kept
     if as_json:
         print_json({"restored": backup.name, "before": before and before.name})
         return 0
     say(f"Restored the backup from {_Listed(around, backup).when} to {around.locations.data}.")
+    if restored.envelope in ENVELOPES:
+        say(ENVELOPES[restored.envelope])
     if before is not None:
         option = f"--data {shlex.quote(str(around.locations.data))} " if ctx.meta.get("mindtui.data") else ""
         say(f"Take it back: mindtui restore {option}{before.stem}")

@@ -51,15 +51,14 @@ def _note_down(error: Exception) -> str:
     from traceback import extract_tb
 
     from mindtui.locations import find_locations
+    from mindtui.storage.atomic_file import append_to
 
     kind = type(error).__name__
     lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"]
     lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
     try:
         log = find_locations().log
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
+        append_to(log, "\n".join(lines) + "\n")
     except (OSError, MindTUIError):
         return f"Something in MindTUI went wrong ({kind}). Your data file is as it was before; try again."
     return f"Something in MindTUI went wrong ({kind}). Where it happened is noted in {log}; please report it."

@@ -139,6 +139,15 @@ def _put(real: Path, parts: Iterable[bytes | memoryview], name: Callable[[Path, 
     return version
 
 
+def append_to(path: Path, text: str) -> None:
+    """Add text to the end of a file, which is made where there is none, mode 0600. OSError, DataFileError."""
+    make_folder_of(path)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as file:
+        os.fchmod(file.fileno(), 0o600)
+        file.write(text)
+
+
 def make_folder_of(path: Path) -> None:
     """Make the missing folders above the real place of `path`, each 0700. NotSaved when that fails."""
     folder = Path(os.path.realpath(path)).parent

@@ -121,23 +121,30 @@ def _seal(image: Image) -> Finding:
 
 
 def _records(journal: Journal) -> Finding:
-    unread = tuple(journal.unreadable())
-    if not unread:
-        return Finding("records", "ok", "Every record is understood.")
-    what = "1 record is" if len(unread) == 1 else f"{len(unread)} records are"
-    says = f"{what} not understood. They stay in the file as they are."
-    mend = "Correct them by hand, or update MindTUI if a newer one wrote them."
-    return Finding("records", "attention", says, mend, unread)
+    return _of_records(
+        "records",
+        tuple(journal.unreadable()),
+        "Every record is understood.",
+        "Not understood, and left in the file as found",
+        "Correct them by hand, or update MindTUI if a newer one wrote them.",
+    )
 
 
 def _clock(journal: Journal, limit: datetime) -> Finding:
-    ahead = tuple(record.id for kind in KINDS for record in journal.all(kind) if _is_after(record, limit))
-    if not ahead:
-        return Finding("clock", "ok", "No record comes from the future.")
-    what = "1 record comes" if len(ahead) == 1 else f"{len(ahead)} records come"
-    says = f"{what} from the future: the clock was ahead then, or is behind now."
-    mend = "Check the clock of this machine; then correct a record with: mindtui edit ID at=…"
-    return Finding("clock", "attention", says, mend, ahead)
+    return _of_records(
+        "clock",
+        tuple(record.id for kind in KINDS for record in journal.all(kind) if _is_after(record, limit)),
+        "No record comes from the future.",
+        "From the future, so the clock was ahead then or is behind now",
+        "Check the clock of this machine; then correct a record with: mindtui edit ID at=…",
+    )
+
+
+def _of_records(check: str, ids: tuple[str, ...], well: str, trouble: str, mend: str) -> Finding:
+    if not ids:
+        return Finding(check, "ok", well)
+    count = "1 record" if len(ids) == 1 else f"{len(ids)} records"
+    return Finding(check, "attention", f"{trouble}: {count}.", mend, ids)
 
 
 def _is_after(record: Record, limit: datetime) -> bool:

@@ -130,23 +130,63 @@ def mend(
     return Mended(look.damage, kept)
 
 
-def restore(
-    path: Path, backups: Backups, backup: Backup, *, program: str = "shell", patience: float = PATIENCE
-) -> Backup | None:
-    """Put a backup in the place of the file at `path`; gives the backup of what stood there before.
+class Restored(Struct, frozen=True):
+    """What became of a restore: the backup of what stood there before, and how the file is closed now.
 
-    A restore of that one takes this one back. DataFileError, NotSaved, Locked: the file is as it was.
+    `envelope`: "same" as before, or now in the one of the backup: "open", or "other", with the passphrase of
+    its time.
+    """
+
+    kept: Backup | None
+    envelope: Literal["same", "open", "other"]
+
+
+def restore(
+    path: Path,
+    backups: Backups,
+    backup: Backup,
+    keys: Keyring | None = None,
+    *,
+    program: str = "shell",
+    patience: float = PATIENCE,
+) -> Restored:
+    """Put a backup in the place of the file at `path`; what stood there before is a backup then.
+
+    A restore of that one takes this one back. Where the file is encrypted and the backup is not, it is put
+    into the file's envelope; NeedsTerminal, WrongPassphrase where `keys` do not know the passphrase.
+    DataFileError, NotSaved, Locked: the file is as it was.
     """
     data = backup.content()
     if not is_sound(data, backup.path):
         raise DataFileError(
             f"The backup {backup.path} is damaged.", "Nothing was changed; choose another: mindtui backups"
         )
+    # Before the lock: nobody shall wait for a passphrase that is being typed.
+    envelope = _envelope_of(path, keys or Keyring()) if not is_sealed(data) else Envelope()
+    parts = envelope.wrap([data])
     make_folder_of(path)
     with Lock(path, program=program, patience=patience):
+        before = _bytes_of(path) or b""
         kept = keep_present(path, backups, RESTORE)
-        replace_file(path, data).close()
-    return kept
+        replace_file(path, *parts).close()
+    header = next(iter(parts))
+    if _header(before) == _header(bytes(header)):
+        return Restored(kept, "same")
+    return Restored(kept, "other" if is_sealed(data) else "open")
+
+
+def _envelope_of(path: Path, keys: Keyring) -> Envelope:
+    """What the file lies in; a damaged one in nothing that could be used."""
+    data = _bytes_of(path)
+    try:
+        return keys.open(data, path)[1] if data else Envelope()
+    except DataFileError:
+        return Envelope()
+
+
+def _header(data: bytes) -> bytes:
+    """The line that tells one envelope from another; nothing for an open file."""
+    return data.partition(b"\n")[0] if is_sealed(data) else b""
 
 
 def keep_present(path: Path, backups: Backups, label: str) -> Backup | None:

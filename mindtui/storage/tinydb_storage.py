@@ -223,7 +223,7 @@ class OneFileStorage(Storage):
             # Never made again behind the person's back: it may be on a disk that was pulled out.
             raise FileGone(
                 f"The data file {self.path} is gone since it was read.",
-                "Put it back, or start MindTUI again to begin a new one.",
+                "Put it back, or look what can be brought back with: mindtui doctor",
             )
         if found is not None:
             data, version = found

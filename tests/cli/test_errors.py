@@ -152,6 +152,7 @@ def test_an_unforeseen_error_leaves_its_place_in_the_log_and_no_word_of_a_record
     assert str(log) in ran.err
     assert "word" not in ran.err
     assert "look.py" in log.read_text("utf-8")
+    assert log.stat().st_mode & 0o777 == 0o600
     assert "word" not in log.read_text("utf-8")
 
 

@@ -16,7 +16,7 @@ from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError, Locked
 from mindtui.storage.atomic_file import NotSaved
 from mindtui.storage.backups import Backup, Backups
-from mindtui.storage.envelope import Keyring
+from mindtui.storage.envelope import Keyring, PassphraseNeeded
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.lock import Lock
 from mindtui.storage.recovery import Damage, Mended, find_damage, mend, restore
@@ -379,6 +379,37 @@ def test_a_plain_damaged_file_joins_an_encrypted_backup_where_its_key_is_known(p
     place.mend(keys)
     assert not place.path.read_bytes().startswith(b'{\n"')
     assert list(JournalFile(place.path, keys=keys).read()) == ["check_ins", "changes"]
+
+
+def test_an_open_backup_is_closed_again_where_the_file_is_encrypted(place: Place) -> None:
+    [backup] = place.backups.all()
+    plain = backup.content()
+    keys = sealed_keys(place)
+    backup.path.write_bytes(plain)
+    before = place.path.read_bytes()
+    with pytest.raises(PassphraseNeeded):
+        restore(place.path, place.backups, backup)
+    assert place.path.read_bytes() == before
+    place.now += timedelta(hours=1)
+    done = restore(place.path, place.backups, backup, keys)
+    assert done.envelope == "same"
+    assert place.path.read_bytes().startswith(before[:200])
+    assert len(JournalFile(place.path, keys=keys).read()["check_ins"]) > 100
+    assert place.backups.all()[0].content() == before
+
+
+def test_what_a_restore_does_to_the_envelope_is_told(place: Place) -> None:
+    [backup] = place.backups.all()
+    sealed_keys(place)
+    sealed = backup.content()
+    place.path.write_bytes(b"")
+    assert restore(place.path, place.backups, backup).envelope == "other"
+    place.path.write_bytes(sealed[:300])
+    backup.path.write_bytes(b'{"_meta":{"1":{"program":"mindtui","write":1,"read":1}}}')
+    keys = Keyring()
+    keys.hold(sealed_with("other", LIGHT))
+    place.path.write_bytes(sealed.replace(b"argon2id", b"argon2xx"))
+    assert restore(place.path, place.backups, backup, keys).envelope == "open"
 
 
 def test_it_is_said_what_can_be_and_what_was_brought_back(place: Place) -> None:
