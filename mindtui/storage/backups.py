@@ -94,12 +94,20 @@ class Backups:
         return day_of(at, self.day_starts_at)
 
     def all(self) -> Sequence[Backup]:
-        """Every backup, the newest first. Files with other names are none of ours."""
+        """Every backup, the newest first. Files with other names are none of ours.
+
+        DataFileError when they cannot be listed: that there are none would be another thing to say.
+        """
         try:
             with os.scandir(self.folder) as entries:
                 found = [backup for entry in entries if (backup := self._read(entry)) is not None]
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
+        except OSError as error:
+            raise DataFileError(
+                f"The backups in {self.folder} cannot be listed: {(error.strerror or str(error)).lower()}.",
+                f"Check who may read that folder: ls -ld {self.folder}",
+            ) from error
         return sorted(found, key=lambda backup: (backup.at, backup.number, backup.label), reverse=True)
 
     def find(self, beginning: str) -> Backup:
@@ -120,8 +128,9 @@ class Backups:
         """Store what the file holds, under a label; old ones that are no longer needed go. NotSaved."""
         try:
             made = self._add(label, self._now(), content())
-        except (NotSaved, OSError) as error:
-            cause = error.__cause__ if isinstance(error, NotSaved) else error
+        except (DataFileError, OSError) as error:
+            # Also one that the disk did not confirm: nobody shall take it for the save of the file itself.
+            cause = error.__cause__ if isinstance(error, DataFileError) else error
             reason = (cause.strerror or str(cause)).lower() if isinstance(cause, OSError) else str(error)
             raise NotSaved(
                 f"No backup could be made in {self.folder}: {reason}.",
@@ -147,7 +156,7 @@ class Backups:
         return Backup(self.folder / name, now, label, len(data), number)
 
     def keep_daily(self, content: Callable[[], bytes]) -> None:
-        """Store what the file holds, if it is the first change of the person's day. NotSaved."""
+        """Store what the file holds, if it is the first change of the person's day. DataFileError."""
         today = self.day_of(self._now())
         if self._day_kept == today or not any(self._keep):
             return

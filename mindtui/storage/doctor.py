@@ -79,10 +79,10 @@ class Doctor:
         self._image = None
         try:
             found = read_file(self._path)
+            if found is None and not self._backups.all():
+                return Finding("file", "ok", f"There is no data file at {self._path} yet.")
         except DataFileError as error:
             return Finding("file", "broken", error.message, error.hint)
-        if found is None and not self._backups.all():
-            return Finding("file", "ok", f"There is no data file at {self._path} yet.")
         data = b""
         if found is not None:
             data, version = found

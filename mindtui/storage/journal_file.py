@@ -204,7 +204,7 @@ class JournalFile:
             return
         try:
             how(self.backups, version.content)
-        except NotSaved as error:
+        except DataFileError as error:
             # A notebook that cannot be copied shall still take what is written into it.
             if not self._has_told_of_backups:
                 self._notices.append(f"{error.message} What you write is saved all the same.")

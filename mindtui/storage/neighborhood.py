@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -74,7 +75,9 @@ class Neighborhood:
     def _loose(self) -> list[Path]:
         """Files and folders of ours that others can reach."""
         ours = [self._real, self._real.with_name(f"{self._real.name}.lock"), self._backups.folder]
-        ours += [backup.path for backup in self._backups.all()]
+        # That they cannot be listed is told where they are looked at.
+        with suppress(DataFileError):
+            ours += [backup.path for backup in self._backups.all()]
         if self._is_own():
             ours.append(self._folder)
         return [path for path in ours if _mode(path) & 0o077]
@@ -118,7 +121,11 @@ class Neighborhood:
             yield Finding("leftovers", "attention", "A killed program left half-written files.", FIX, left)
 
     def _copies(self) -> Iterator[Finding]:
-        backups = self._backups.all()
+        try:
+            backups = self._backups.all()
+        except DataFileError as error:
+            yield Finding("backups", "attention", error.message, error.hint)
+            return
         repaired = sum(backup.label == DAMAGED for backup in backups)
         others = [backup for backup in backups if backup.label != DAMAGED]
         damaged = [backup for backup in others if self._is_damaged(backup)]

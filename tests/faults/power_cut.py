@@ -72,21 +72,22 @@ def endure(
             after = folder.with_name(f"{folder.name}-after")
             lay_out(found.tree, after)
             try:
-                verdict, why = verdict_on(story, after, seen, found.deeds)
+                verdict, why = verdict_on(story, after, seen, found.deeds, kept=seen[found.deeds].kept)
             finally:
                 rmtree(after)
             tally.add(verdict, f"{why}; { ({name: len(data or b'') for name, data in found.tree.items()}) }")
     return tallies
 
 
-def verdict_on(story: Story, folder: Path, seen: Sequence[Seen], told: int) -> tuple[Verdict, object]:
-    """What became of a folder after so many deeds were told of; the program goes on there."""
+def verdict_on(
+    story: Story, folder: Path, seen: Sequence[Seen], told: int, *, kept: set[str]
+) -> tuple[Verdict, object]:
+    """What became of a folder after so many deeds were told of; the program goes on there. `kept` must be."""
     verdict, why = judge(story.look, folder, [one.found for one in seen], told)
     if verdict is not Verdict.GOOD:
         return verdict, why
     try:
-        kept = story.keeps(folder)
-        if lost := (seen[told].kept & seen[min(told + 1, len(seen) - 1)].kept) - kept:
+        if lost := (kept & seen[min(told + 1, len(seen) - 1)].kept) - story.keeps(folder):
             return Verdict.LOST, f"{lost} after {told} deeds"
         left = list(story.go_on(folder))
     except Exception as error:  # any way in which a program may fail to go on is what is asked for

@@ -36,7 +36,7 @@ MINDTUI = Subject(
     lambda path: JournalDB(path, program="test"),
     beside=(f"{FILE}.lock",),
     leftover=f".{FILE}.0123456789ab.tmp",
-    notices=lambda db: not db.storage._image.is_intact,
+    notices=lambda db: not db.storage.image.is_intact,
     refusal=DataFileError,
 )
 SUBJECTS = (PLAIN, MINDTUI)

@@ -1,5 +1,6 @@
 """Copies of the data file: when they are made, which of them stay, and what happens when one cannot be."""
 
+import errno
 import json
 import os
 import stat
@@ -15,6 +16,7 @@ from mindtui.errors import DataFileError, NothingFound, UsageError
 from mindtui.storage.atomic_file import NotSaved, add_file
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
+from mindtui.storage.recovery import mend
 from tests.storage.program import Program
 from tests.support.disk import fill_the_disk
 
@@ -244,8 +246,36 @@ def spoil_with_a_full_disk(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_the_disk(monkeypatch)
 
 
+def spoil_with_folders_that_cannot_be_synced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat()):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def spoil_with_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real: Callable[..., Any] = os.scandir
+
+    def scandir(place: Any = ".") -> Any:
+        if Path(place) == folder:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
 @pytest.mark.parametrize(
-    ("spoil", "reason"), [(spoil_with_a_file, "not a directory"), (spoil_with_a_full_disk, "almost full")]
+    ("spoil", "reason"),
+    [
+        (spoil_with_a_file, "not a directory"),
+        (spoil_with_a_full_disk, "almost full"),
+        (spoil_with_folders_that_cannot_be_synced, "input/output error"),
+        (spoil_with_a_folder_that_cannot_be_listed, "input/output error"),
+    ],
 )
 def test_a_backup_that_cannot_be_made_is_told_once_and_blocks_nothing(
     program: Program,
@@ -268,6 +298,20 @@ def test_a_backup_that_cannot_be_made_is_told_once_and_blocks_nothing(
     assert program.file.take_notices() == []
     assert len(program.journal.all(CheckIn)) == 4
     assert len(Program(program.file.path).journal.all(CheckIn)) == 4
+
+
+def test_a_missing_file_is_not_begun_anew_while_the_backups_cannot_be_listed(
+    program: Program, backups: Backups, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.add(mood=1)
+    program.file.keep_backup("import")
+    path.unlink()
+    spoil_with_a_folder_that_cannot_be_listed(backups.folder, monkeypatch)
+    with pytest.raises(DataFileError, match="cannot be listed"):
+        JournalFile(path, backups=backups).read()
+    with pytest.raises(DataFileError, match="cannot be listed"):
+        mend(path, backups)
+    assert not path.exists()
 
 
 def test_a_backup_that_ends_in_the_middle_leaves_nothing_and_the_save_goes_on(
