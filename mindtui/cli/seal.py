@@ -137,6 +137,8 @@ def encrypt(ctx: click.Context, choice: Choice | None, as_json: bool) -> int:
         return 1
     work.seal("encrypt")
     work.see_to_backups(choice, "can be read without the passphrase")
+    for left in sorted(work.path.parent.glob(".note-*")):
+        tell(f"{left} was left by an editor and is not encrypted: read it, then remove it.")
     work.report(f"{work.path} is encrypted now. {ELSEWHERE}", as_json=as_json)
     return 0
 

@@ -3,8 +3,9 @@
 import os
 import shlex
 import subprocess
-from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from textual.app import App, SuspendNotSupported
 
@@ -24,21 +25,21 @@ class EditorFailed(UsageError):  # noqa: N818 - it says what happened, like all 
 def edit_text(app: App[object], text: str, folder: Path) -> str:
     """Open `text` in $VISUAL or $EDITOR and give back what was saved.
 
-    The file lies in `folder`, is private and is gone once its content is here. Raises UsageError when the
+    The file lies in a folder of its own in `folder`, where what an editor puts beside it is private too, and
+    goes with it, once its content is here. Raises UsageError when the
     editor cannot be started, its kind EditorFailed when it gives up, NeedsTerminal where the screen cannot be
     handed over.
     """
     command = _command()
-    path = folder / f".note-{os.getpid()}.txt"
     try:
-        _write(path, text)
+        path = _written(text, folder)
     except OSError as error:
-        _remove(path)
         raise UsageError(f"The note cannot be written for the editor: {error.strerror}.") from error
     try:
         trouble = _run(app, [*command, str(path)])
         written = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
     except FileNotFoundError as error:
+        _remove(path)
         raise UsageError("The editor left no file.", "The note is as it was.") from error
     except OSError as error:
         raise UsageError(f"What the editor left in {path} cannot be read: {error.strerror}.") from error
@@ -67,11 +68,17 @@ def _command() -> list[str]:
     return command
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-        file.write(text)
+def _written(text: str, folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = Path(mkdtemp(prefix=f".note-{os.getpid()}-", dir=folder)) / "note.txt"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except BaseException:
+        _remove(path)
+        raise
+    return path
 
 
 def _run(app: App[object], command: list[str]) -> str:
@@ -86,5 +93,4 @@ def _run(app: App[object], command: list[str]) -> str:
 
 
 def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+    rmtree(path.parent, ignore_errors=True)

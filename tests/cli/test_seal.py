@@ -91,6 +91,14 @@ def test_backups_are_deleted_or_kept_on_demand(giving: GivingShell) -> None:
     assert [path.name.split("_")[2] for path in giving.home.glob("backups/*_daily_*")] == []
 
 
+def test_a_note_that_an_editor_left_is_named(giving: GivingShell) -> None:
+    left = giving.home / ".note-123-x"
+    left.mkdir()
+    ran = giving("encrypt")
+    assert ran.code == 0
+    assert f"{left} was left by an editor and is not encrypted" in ran.err
+
+
 def test_a_notebook_can_be_encrypted_before_its_first_word(tmp_path: Path, giving: GivingShell) -> None:
     new = tmp_path / "new" / "notes.json"
     assert giving("--data", str(new), "encrypt").code == 0

@@ -58,7 +58,8 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
 def test_what_was_saved_in_the_editor_comes_back(
     tmp_path: Path, stand_in: StandIn, edit: Callable[[str], str], editor: Callable[[str], None]
 ) -> None:
-    editor(f'stat -c %a "$1" > "{tmp_path}/mode"; echo "žena [b] two" >> "$1"')
+    # Editors keep a copy or a swap file beside the note.
+    editor(f'stat -c %a "$1" > "{tmp_path}/mode"; echo "žena [b] two" >> "$1"; cp "$1" "$1~"')
     assert edit("one\n") == "one\nžena [b] two"
     assert (tmp_path / "mode").read_text("utf-8").strip() == "600"
     assert stat.S_IMODE((tmp_path / "notes").stat().st_mode) == 0o700
@@ -132,7 +133,7 @@ def test_what_the_editor_left_is_not_removed_before_it_was_read(
     with pytest.raises(UsageError, match=r"What the editor left in .* cannot be read: Is a directory"):
         edit("mine")
     [left] = (tmp_path / "notes").iterdir()
-    assert (left / "kept").read_text("utf-8") == "mine too\n"
+    assert (left / "note.txt" / "kept").read_text("utf-8") == "mine too\n"
 
 
 async def test_what_a_failing_editor_had_saved_stands_in_the_form(
@@ -153,11 +154,12 @@ def test_a_file_that_is_no_text_is_read_as_far_as_it_is_one(
 
 
 def test_an_editor_that_takes_the_file_away_is_told(
-    edit: Callable[[str], str], editor: Callable[[str], None]
+    tmp_path: Path, edit: Callable[[str], str], editor: Callable[[str], None]
 ) -> None:
     editor('rm "$1"')
     with pytest.raises(UsageError, match=r"The editor left no file\. The note is as it was\."):
         edit("mine")
+    assert list((tmp_path / "notes").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told(

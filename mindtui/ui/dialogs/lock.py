@@ -38,11 +38,12 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
             border: round $primary;
             border-title-color: $primary;
             border-title-style: bold;
+            border-subtitle-color: $soft;
             background: $surface;
         }
         .frame Static { height: auto; }
         #why { padding: 0 2; margin-bottom: 1; }
-        #said { padding: 0 2; margin-top: 1; color: $soft; }
+        #said { padding: 0 2; margin-top: 1; color: $soft; display: none; }
         #said.-wrong { color: $warning; text-style: bold; }
         &.-blank .frame { display: none; }
         &.-narrow .frame { padding: 0; }
@@ -76,9 +77,10 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
         """Why it is asked, the line, the keys."""
         with Vertical(classes="frame") as frame:
             frame.border_title = plain("MindTUI")
+            frame.border_subtitle = plain(KEYS)
             yield Static(plain(self._why), id="why")
             yield Field("Passphrase", Input(password=True, id="passphrase"))
-            yield Static(plain(KEYS), id="said")
+            yield Static(id="said")
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -135,3 +137,4 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
     def _say(self, text: str, *, trouble: bool = False) -> None:
         self.said.set_class(trouble, "-wrong")
         self.said.update(plain(text))
+        self.said.display = True
