@@ -39,6 +39,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "Files and settings": {
         "export": ("share", "Export the records."),
+        "merge": ("merge", "Unite another copy of your data with this one."),
         "backups": ("backups", "List the backups, the newest first."),
         "restore": ("backups", "Put a backup in the place of the data file."),
         "doctor": ("doctor", "Look whether everything around the data file is well."),

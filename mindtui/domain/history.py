@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mindtui.domain.record import Doc, Record
+from mindtui.domain.record import Doc, Record, not_before
 
 Deed = Literal["add", "change", "remove", "restore", "batch", "merge", "undo", "redo", "forget", "draft"]
 """What a step did."""
@@ -135,13 +135,18 @@ def _taken_here(steps: Sequence[Step]) -> Iterator[Step]:
         if step.deed == "undo":
             # As the first version of the program kept it: a step of its own.
             passed_over.add(step.undoes or "")
-        else:
+        elif step.changes:
             yield step
 
 
-def without(step: Step, forgotten: frozenset[str]) -> Step | None:
-    """The step without a trace of these records; None when nothing is left of it."""
+def without(step: Step, forgotten: frozenset[str], now: datetime) -> Step:
+    """The step without a trace of these records; the same where it has none.
+
+    One of which nothing is left stays: a copy that has it whole shall not bring it back by a merge.
+    """
     changes, lost = (
         tuple(change for change in held if change.id not in forgotten) for held in (step.changes, step.lost)
     )
-    return replace(step, changes=changes, lost=lost) if changes else None
+    if (changes, lost) == (step.changes, step.lost):
+        return step
+    return replace(step, changes=changes, lost=lost, updated_at=not_before(now, step.updated_at))

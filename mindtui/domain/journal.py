@@ -26,9 +26,8 @@ from mindtui.domain.record import (
     Record,
     as_doc,
     as_record,
-    id_after,
     instant,
-    moment_of,
+    later_id,
     new_id,
     not_before,
 )
@@ -333,10 +332,8 @@ class Journal:
         )
 
     def _step(self, changes: Sequence[Change], deed: Deed, what: str, now: datetime) -> Step:
-        step_id, newest = new_id(now, self._random), self._shelves.newest_step_id()
-        if newest and step_id <= newest and (moment := moment_of(newest)):
-            # Undo goes by the order in which steps were taken, whatever the clock does.
-            step_id, now = id_after(newest), max(now, moment.astimezone(now.tzinfo))
+        # Undo goes by the order in which steps were taken.
+        step_id, now = later_id(now, self._shelves.newest_step_id(), self._random)
         return Step(
             id=step_id,
             created_at=now,

@@ -100,6 +100,22 @@ def moment_of(record_id: str) -> datetime | None:
     return _EPOCH + timedelta(milliseconds=milliseconds) if digits[12:] == "7" else None
 
 
+def later_id(now: datetime, newest: str | None, random: Random) -> tuple[str, datetime]:
+    """An id behind `newest`, and its moment: what follows stands behind, whatever became of the clock."""
+    made = new_id(now, random)
+    if newest is None or made > newest or (moment := moment_of(newest)) is None:
+        return made, now
+    return id_after(newest), max(now, moment.astimezone(now.tzinfo))
+
+
+def moment_in(value: object) -> datetime | None:
+    """The moment that a document holds as text; None for anything else."""
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def not_before(now: datetime, earlier: datetime | None) -> datetime:
     """`now`, or the moment right behind `earlier` where a clock was set back.
 

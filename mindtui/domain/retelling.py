@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Final
 
+import msgspec
+
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import KINDS, Journal
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import Record, as_record
+from mindtui.domain.record import Doc, Record, as_record
 
 _MOST_NAMED: Final = 3
 """Changes in a step beyond which naming one of them would hide the others."""
@@ -34,8 +36,25 @@ def _record_of(change: Change, journal: Journal) -> Record | None:
         return None
     if change.before is not None and change.after is not None:
         return journal.get(kind, change.id)
-    doc = change.after or change.before
-    return as_record(doc, kind) if doc else None
+    return _read(change.table, change.after or change.before or {})
+
+
+def titled(table: str, doc: Doc, journal: Journal, today: date) -> str:
+    """“check-in, 14:30, mood 6”: what a document holds, in words; table and id where it is not understood."""
+    record = _read(table, doc)
+    return (
+        f"{table} {doc.get('id', '')}"
+        if record is None
+        else f"{record.words}, {_name(record, journal, today)}"
+    )
+
+
+def _read(table: str, doc: Doc) -> Record | None:
+    kind = next((kind for kind in KINDS if kind.table == table), None)
+    try:
+        return as_record(doc, kind) if kind else None
+    except msgspec.ValidationError:
+        return None
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:

@@ -114,7 +114,7 @@ class Shelves:
     def remember(self, step: Step) -> None:
         """Let the history know of a step whose changes are made."""
         if step.deed == "forget":
-            self._forget(frozenset(change.id for change in step.changes))
+            self._forget(frozenset(change.id for change in step.changes), step.at)
         elif step.undoes is not None:
             if (held := self.of(Step).records.get(step.undoes)) is not None:
                 undone = step.id if step.deed == "undo" else None
@@ -122,13 +122,11 @@ class Shelves:
         elif step.deed not in NOT_KEPT:
             self._lay(Change(Step.table, step.id, None, as_doc(step)))
 
-    def _forget(self, ids: frozenset[str]) -> None:
+    def _forget(self, ids: frozenset[str], now: datetime) -> None:
         trash, history = self.of(Removed), self.of(Step)
         for record_id in ids:
             if (removed := trash.records.get(record_id)) is not None:
                 trash.replace(msgspec.structs.replace(removed, record=None))
         for step in list(history.records.values()):
-            if (left := without(step, ids)) is None:
-                history.take_out(step)
-            elif left != step:
+            if (left := without(step, ids, now)) is not step:
                 history.replace(left)

@@ -3,8 +3,10 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
-from typing import cast
+from random import Random
+from typing import TYPE_CHECKING, Final, cast
 
 from mindtui.domain.history import HistoryLimit, Step
 from mindtui.domain.journal import Contents
@@ -17,6 +19,11 @@ from mindtui.storage.ledger import Ledger
 from mindtui.storage.lock import PATIENCE
 from mindtui.storage.migrations import MIGRATIONS, Migrations
 from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
+
+if TYPE_CHECKING:
+    from mindtui.domain.merge import Merge, Tables
+
+MERGE: Final = "merge"
 
 
 class JournalFile:
@@ -78,6 +85,38 @@ class JournalFile:
                 if steps:
                     self._ledger.clean_up(steps[-1].at)
             return self.read() if someone_wrote else None
+
+    def merge(
+        self,
+        theirs: "Tables",
+        what: str,
+        now: datetime,
+        *,
+        program: str,
+        random: Random,
+        dry_run: bool = False,
+    ) -> "Merge":
+        """Unite another copy's tables with what the file holds, in one step that is called `what`.
+
+        A backup is made first. With `dry_run`, or where nothing is to be done, nothing is written.
+        """
+        # Most commands never merge, and shall not wait for it.
+        from mindtui.domain.merge import merged
+
+        with self._storage.guard:
+            if dry_run:
+                return merged(self._docs(), theirs)
+            with self._storage.transaction():
+                found = merged(self._docs(), theirs)
+                if not found.is_empty:
+                    self._keep(lambda backups, content: backups.keep(MERGE, content))
+                    self._ledger.unite(found.history)
+                    self._ledger.take(found.step(what, now, program, random))
+                    self._ledger.clean_up(now)
+            return found
+
+    def _docs(self) -> "Tables":
+        return {name: dict(docs) for name, docs in self._storage.read().items()}
 
     def keep_backup(self, label: str) -> None:
         """Store what is in the file now under a label, before something that changes much of it.

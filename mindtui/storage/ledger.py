@@ -1,14 +1,14 @@
 """Brings steps into the tables of a data file, and keeps the history and the trash in bounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import msgspec
 
 from mindtui.domain.draft import Draft
 from mindtui.domain.history import Change, HistoryLimit, Step, laid_over
-from mindtui.domain.record import Doc, as_doc, instant, moment_of, not_before
+from mindtui.domain.record import Doc, as_doc, instant, moment_in, moment_of, not_before
 from mindtui.domain.trash import Removed
 from mindtui.storage.tinydb_storage import JournalDB, RecordTable
 
@@ -32,12 +32,16 @@ class Ledger:
             case "undo" | "redo":
                 self._turn(step)
             case "forget":
-                self._forget(frozenset(change.id for change in step.changes))
+                self._forget(frozenset(change.id for change in step.changes), step.at)
             case "draft":
                 for change in step.changes:
                     self._apply(change, step)
             case _:
                 self._keep(step)
+
+    def unite(self, history: Mapping[str, Doc]) -> None:
+        """Take rows of another copy's history into this one, each in its place."""
+        self._table(Step.table).put_in_order(history)
 
     def clean_up(self, now: datetime) -> None:
         """Let go of what is beyond the limits.
@@ -60,7 +64,7 @@ class Ledger:
         trash = self._table(Removed.table)
         for removed_id in trash.ids():
             removed = trash.find(removed_id) or {}
-            at = _moment(removed.get("removed_at"))
+            at = moment_in(removed.get("removed_at"))
             if "record" in removed and at is not None and instant(now) - instant(at) > days:
                 trash.put(removed_id, _without_content(removed))
 
@@ -82,7 +86,7 @@ class Ledger:
             undone = step.id if step.deed == "undo" else None
             history.put(held["id"], held | {"undone": undone, "updated_at": _text(step.at)})
 
-    def _forget(self, ids: frozenset[str]) -> None:
+    def _forget(self, ids: frozenset[str], now: datetime) -> None:
         trash, drafts, history = (self._table(kind.table) for kind in (Removed, Draft, Step))
         for record_id in ids:
             if (removed := trash.find(record_id)) is not None:
@@ -91,10 +95,9 @@ class Ledger:
         for step_id in history.ids():
             step = history.find(step_id) or {}
             left = step | {name: _without(step[name], ids) for name in ("changes", "lost") if name in step}
-            if not left.get("changes"):
-                history.drop([step_id])
-            elif left != step:
-                history.put(step_id, left)
+            if left != step:
+                at = not_before(now, moment_in(step.get("updated_at")))
+                history.put(step_id, left | {"updated_at": _text(at)})
 
     def _apply(self, change: Change, step: Step) -> Change:
         """Make one change to the fresh document; gives it with what really stood there before."""
@@ -125,7 +128,7 @@ class Ledger:
             if comes_back and not isinstance(removed.get("record"), dict):
                 # Forgotten, by a person or by age: another program's memory of it shall not bring it back.
                 return change
-            at = not_before(_moment(doc.get("updated_at")) or step.at, _moment(removed.get("removed_at")))
+            at = not_before(moment_in(doc.get("updated_at")) or step.at, moment_in(removed.get("removed_at")))
             doc = (removed["record"] if comes_back else doc) | {"updated_at": _text(at)}
             trash.put(change.id, None)
         self._table(change.table).put(change.id, doc)
@@ -134,7 +137,7 @@ class Ledger:
     def _take_out(self, change: Change, present: Doc, now: datetime) -> None:
         self._table(change.table).put(change.id, None)
         if change.table != Draft.table:
-            at = not_before(now, _moment(present.get("updated_at")))
+            at = not_before(now, moment_in(present.get("updated_at")))
             removed = Removed(id=change.id, of=change.table, removed_at=at, record=present)
             self._table(Removed.table).put(change.id, as_doc(removed))
 
@@ -150,8 +153,8 @@ class Ledger:
         before = {name: present.get(name, known.get(name)) for name in wanted}
         after = laid_over(present, change, gently=gently)
         if "updated_at" in wanted:
-            at = _moment(wanted["updated_at"])
-            after["updated_at"] = _text(not_before(at, _moment(present.get("updated_at")))) if at else None
+            at = moment_in(wanted["updated_at"])
+            after["updated_at"] = _text(not_before(at, moment_in(present.get("updated_at")))) if at else None
         table.put(change.id, present | after)
         return msgspec.structs.replace(change, before=before, after=after)
 
@@ -165,13 +168,6 @@ def _without_content(removed: Doc) -> Doc:
 
 def _without(changes: Iterable[Doc], ids: frozenset[str]) -> list[Doc]:
     return [change for change in changes if change.get("id") not in ids]
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _text(moment: datetime) -> str:

@@ -331,6 +331,17 @@ class RecordTable(Table):
 
         self._update_table(change)
 
+    def put_in_order(self, rows: Mapping[str, Doc]) -> None:
+        """Let these documents stand under their ids, and all of them in the order of the ids."""
+
+        def change(docs: dict[Any, Any]) -> None:
+            united = {**docs, **rows}
+            docs.clear()
+            for doc_id in sorted(united):
+                docs[doc_id] = united[doc_id]
+
+        self._update_table(change)
+
     def drop(self, doc_ids: list[str]) -> None:
         """Remove these documents."""
         if doc_ids:

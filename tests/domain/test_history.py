@@ -226,7 +226,8 @@ def test_what_is_forgotten_is_in_no_history_and_cannot_be_undone() -> None:
     assert [step.deed for step in told if step] == ["forget"]
     assert book.trash() == []
     assert [removed.record for removed in book.all(Removed)] == [None]
-    assert [[change.id for change in step.changes] for step in book.all(Step)] == [[kept.id], [kept.id]]
+    left = [[change.id for change in step.changes] for step in book.all(Step)]
+    assert left == [[kept.id], [kept.id], []]
     assert book.undo(NOON).what == "two"
     assert moods(book) == [1]
 
@@ -234,8 +235,11 @@ def test_what_is_forgotten_is_in_no_history_and_cannot_be_undone() -> None:
 def test_a_step_without_what_is_forgotten_may_be_nothing() -> None:
     changes = tuple(Change("check_ins", name, None, {"id": name}) for name in "ab")
     step = Step(at=NOON, program="app", deed="merge", what="merged", changes=changes, lost=changes[:1])
-    assert without(step, frozenset("a")) == replace(step, changes=changes[1:], lost=())
-    assert without(step, frozenset("ab")) is None
+    left = without(step, frozenset("a"), NOON)
+    assert left == replace(step, changes=changes[1:], lost=(), updated_at=NOON)
+    later = NOON + timedelta(microseconds=1)
+    assert without(left, frozenset("b"), NOON) == replace(left, changes=(), updated_at=later)
+    assert without(left, frozenset("c"), NOON) is left
 
 
 def test_pending_undo_redo_and_forgetting_are_laid_over_what_another_program_wrote() -> None:

@@ -208,7 +208,8 @@ def test_what_is_forgotten_is_nowhere_in_the_file(start: Start, path: Path) -> N
     assert "a draft" in text
     [tombstone] = saved(path, "trash").values()
     assert set(tombstone) == {"id", "table", "removed_at"}
-    assert len(saved(path, "changes")) == 1
+    assert [len(step["changes"]) for step in saved(path, "changes").values()] == [1, 0, 0, 0]
+    assert len(start().journal.undoable()) == 1
     other.undo()
     assert gone.id not in saved(path)
     with pytest.raises(NothingFound):

@@ -31,6 +31,16 @@ def test_the_first_picture_has_the_records_of_today_in_it(start: Start, home: Pa
     assert until_then.count(b" 7 Journal ") == 1
 
 
+def test_a_copy_that_a_syncing_program_left_is_told_with_what_to_do(start: Start, home: Path) -> None:
+    shell(home, "log", "6")
+    (home / "mindtui.sync-conflict-20261101-101010-ABCDEFG.json").touch()
+    app = start()
+    app.wait_for("Beside your data lies another")
+    app.wait_for("mindtui merge")
+    app.send("q")
+    assert app.exit_status() == 0
+
+
 def test_no_color_sends_no_color(start: Start, home: Path) -> None:
     shell(home, "log", "6", "4", "7")
     app = start(NO_COLOR="")

@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from mindtui.domain.check_in import CheckIn
-from mindtui.domain.history import Step
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.settings import Settings
@@ -67,7 +66,7 @@ async def test_emptying_the_trash_asks_and_is_for_good(tmp_path: Path) -> None:
         await notebook.hears("The trash is empty.")
         await notebook.saved()
         assert notebook.desk.journal.trash() == []
-        assert notebook.all(Step) == []
+        assert notebook.desk.journal.undoable() == []
         text = (tmp_path / "mindtui.json").read_text("utf-8")
         assert "river" not in text
         await notebook.press("u")
