@@ -12,6 +12,8 @@ Offer = Literal["small things", "help card first", "help card"]
 """A soft line, the same line with the help card first, or the card itself."""
 
 ONE_OFFER_PER: Final = timedelta(hours=1)
+_OF_THE_PERSON: Final = frozenset({"add", "change", "batch"})
+"""Deeds that came with an offer; what is brought back or merged came with one before."""
 
 
 def offer_for(check_in: CheckIn, held: CheckIn | None, journal: Journal, now: datetime) -> Offer | None:
@@ -31,7 +33,7 @@ def _was_offered(journal: Journal, now: datetime) -> bool:
     for step in reversed(journal.all(Step)):
         if step.at <= now - ONE_OFFER_PER:
             return False
-        if step.deed != "undo" and any(_brought_an_offer(change, step.at) for change in step.changes):
+        if step.deed in _OF_THE_PERSON and any(_brought_an_offer(change, step.at) for change in step.changes):
             return True
     return False
 
