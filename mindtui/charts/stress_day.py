@@ -88,7 +88,7 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
 
 
 def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -> tuple[str, ...]:
-    """The figures in words, what is missing, the days before, and the text that always stands below."""
+    """The day in words, what is missing, the days before, the text that always stands below, and details."""
     said = sentences.stress_day(
         view.figures,
         day=view.day,
@@ -97,7 +97,8 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
         whole_day=view.whole_day,
         shell=shell,
     )
-    return (*said, sentences.stress_average(view.average, view.days_back), sentences.STRESS_DAY_FACT)
+    average = sentences.stress_average(view.average, view.days_back)
+    return (*said, average, sentences.STRESS_DAY_FACT, *sentences.stress_day_details(view.figures))
 
 
 def _points(journal: Journal, day: date) -> tuple[Point, ...]:

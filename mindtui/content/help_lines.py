@@ -1,7 +1,7 @@
 """Crisis and emergency lines by country, and the help card they stand on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,6 +22,11 @@ _HEADLINE = (
 _REASSURANCE = (
     "You do not have to be certain, and you do not need the right words. “I'm not safe right now” is enough."
 )
+_MARKS = (
+    "Numbers change. A month says when one was last seen on a public page; "
+    "“check this” that it was not seen within two years."
+)
+_CHOOSE = "Another country? Choose it in the settings (key ,) or with: mindtui config set country {code}"
 _NOTEBOOK = "This app is a notebook. Nobody is told what you type here, and it cannot tell how safe you are."
 
 
@@ -38,19 +43,34 @@ class HelpLine(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class CardLine(msgspec.Struct, frozen=True):
+    """A line as the card has it: whom to call, and aside where that is from and how fresh it is."""
+
+    service: str
+    number: str
+    aside: str
+
+    def __str__(self) -> str:
+        return " · ".join(part for part in (f"{self.service}: {self.number}", self.aside) if part)
+
+
 class HelpCard(msgspec.Struct, frozen=True):
-    """The help card in plain words. `lines` stand under `heading`; `people` are the person's own, if any."""
+    """The help card in plain words. `lines` stand under `heading`; `people` are the person's own, if any.
+
+    `about` says what the marks of the lines mean, and how to choose a country that is only guessed.
+    """
 
     headline: str
     reassurance: str
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[CardLine, ...]
+    about: tuple[str, ...]
     people: tuple[str, ...]
     closing: str
 
     def as_text(self) -> str:
         """The whole card, paragraphs parted by empty lines."""
-        blocks = [self.headline, self.reassurance, _list_of(self.heading, self.lines)]
+        blocks = [self.headline, self.reassurance, _list_of(self.heading, map(str, self.lines)), *self.about]
         if self.people:
             blocks.append(_list_of("People you chose:", self.people))
         return "\n\n".join([*blocks, self.closing])
@@ -100,6 +120,9 @@ def help_card(country: str | None, *, guessed: bool, today: date, people: Sequen
     """
     stored, code = _read(), _code(country)
     lines = _lines_for(stored, code)
+    about = [_MARKS] if any(needs_check(line, today) for line in lines) else []
+    if guessed or code not in stored.names:
+        about.append(_CHOOSE.format(code="NL" if code == "US" else "US"))
     has_emergency = any(line.kind == "emergency" for line in lines)
     return HelpCard(
         headline=_HEADLINE.format(
@@ -108,6 +131,7 @@ def help_card(country: str | None, *, guessed: bool, today: date, people: Sequen
         reassurance=_REASSURANCE,
         heading=_heading(stored.names.get(code, code), guessed=guessed, known=has_emergency),
         lines=tuple(_in_words(line, today) for line in lines),
+        about=tuple(about),
         people=tuple(people),
         closing=_NOTEBOOK,
     )
@@ -143,18 +167,17 @@ def _heading(name: str, *, guessed: bool, known: bool) -> str:
     return f"Talk to someone ({place}{', guessed from your language settings' if guessed else ''}):"
 
 
-def _in_words(line: HelpLine, today: date) -> str:
-    if needs_check(line, today):
-        mark = f"check this {'number' if line.number else 'address'}"
-    else:
+def _in_words(line: HelpLine, today: date) -> CardLine:
+    if not needs_check(line, today):
         year, month, _ = _verified(line.verified_on or "")
         mark = f"seen {MONTHS[month - 1]} {year}"
+    else:
+        mark = f"check this {'number' if line.number else 'address'}"
     if line.country == ANYWHERE:
-        return " · ".join((f"Anywhere: {line.url.removeprefix('https://')}", mark))
-    return " · ".join(
-        part for part in (f"{line.label}: {line.number}", line.hours, line.url, mark, line.note) if part
-    )
+        return CardLine("Anywhere", line.url.removeprefix("https://"), mark)
+    number = " · ".join(part for part in (line.number, line.hours) if part)
+    return CardLine(line.label, number, " · ".join(part for part in (line.url, mark, line.note) if part))
 
 
-def _list_of(heading: str, lines: Sequence[str]) -> str:
+def _list_of(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([heading, *(f"  {line}" for line in lines)])

@@ -45,8 +45,8 @@ _MISSING_WORDS: Final[Mapping[Missing, str]] = {
 }
 
 _LEAST_DAYS_FOR_A_LOAD: Final = 3
-_FOR_THE_AREA: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
-_FOR_THE_SLOPES: Final[tuple[Missing, ...]] = ("morning", "evening")
+_FOR_THE_LOAD: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
+_FOR_THE_WAY: Final[tuple[Missing, ...]] = ("morning", "evening")
 
 
 def counted(n: int, one: str, many: str) -> str:
@@ -151,7 +151,7 @@ def stress_day(
     whole_day: int = 0,
     shell: bool = False,
 ) -> tuple[str, ...]:
-    """The figures of one stress day, the mean load first, then what is missing for the others.
+    """One stress day in plain words, the mean load first, then what is missing for it.
 
     `recalled` and `whole_day` count the ratings of the day that figures leave out.
     """
@@ -163,16 +163,28 @@ def stress_day(
         return (f"No stress ratings {when}." + (f" {_invitation(shell=shell)}" if day == today else ""),)
     said: list[str] = []
     if figures.mean_load is not None and figures.span is not None:
-        ratings = counted(figures.n, "rating", "ratings")
-        said.append(f"Mean load {figures.mean_load:.1f} over {figures.span:.1f} hours ({ratings}).")
-    if figures.auc_g is not None and figures.auc_i is not None:
-        said.append(f"Area {figures.auc_g:.1f} point-hours, {_against_first(figures.auc_i)}.")
-    said += _rises(figures) + _slopes(figures)
-    said += _short("area", when, [word for word in figures.missing if word in _FOR_THE_AREA])
-    said += _short("slopes", when, [word for word in figures.missing if word in _FOR_THE_SLOPES])
+        over = f"{figures.span:.1f} hours ({counted(figures.n, 'rating', 'ratings')})"
+        said.append(f"Mean load {figures.mean_load:.1f} of 10: average self-rated stress over {over}.")
+    said += [" ".join(course)] if (course := _course(figures)) else []
+    said += _short("mean load", when, [word for word in figures.missing if word in _FOR_THE_LOAD])
+    said += _short(
+        "way from waking to bedtime", when, [word for word in figures.missing if word in _FOR_THE_WAY]
+    )
     if left_out:
         said.append(f"Left out of the figures: {left_out}.")
     return tuple(said)
+
+
+def stress_day_details(figures: StressDay) -> tuple[str, ...]:
+    """The figures that researchers use, for those who want them; nothing where there are none."""
+    parts = []
+    if figures.auc_g is not None and figures.auc_i is not None:
+        parts.append(f"area {figures.auc_g:.1f} point-hours, {_against_first(figures.auc_i)}")
+    if figures.peak_slope is not None:
+        parts.append(f"half an hour after waking to bedtime {figures.peak_slope:+.2f} points an hour")
+    if figures.fit_slope is not None:
+        parts.append(f"a straight line through the ratings {figures.fit_slope:+.2f}")
+    return (f"In detail: {'; '.join(parts)}.",) if parts else ()
 
 
 def stress_average(average: StressAverage, days_back: int) -> str:
@@ -206,26 +218,29 @@ def _against_first(area: float) -> str:
     return f"{abs(area):.1f} {'above' if area > 0 else 'below'} the level of the first rating"
 
 
-def _rises(figures: StressDay) -> list[str]:
+def _course(figures: StressDay) -> list[str]:
+    """How the day went, as far as it is known, a sentence a figure."""
     said = []
     if figures.awakening_rise is not None:
-        said.append(f"Rise after waking {signed(figures.awakening_rise)} points.")
+        said.append(f"In the half hour after waking, stress {_moved(figures.awakening_rise, 1)}.")
     if figures.max_rise is not None:
-        said.append(f"Largest rise over the first rating {signed(figures.max_rise)} points.")
+        said.append(f"Stress {_highest(figures.max_rise)} the first rating.")
+    if figures.slope is not None:
+        said.append(f"From waking to bedtime, stress {_moved(figures.slope, 2)} an hour.")
     return said
 
 
-def _slopes(figures: StressDay) -> list[str]:
-    slopes = [
-        f"{name} {value:+.2f}"
-        for name, value in (
-            ("wake to bed", figures.slope),
-            ("peak to bed", figures.peak_slope),
-            ("fitted", figures.fit_slope),
-        )
-        if value is not None
-    ]
-    return [f"Slope in points an hour: {', '.join(slopes)}."] if slopes else []
+def _highest(rise: float) -> str:
+    if signed(rise) == "0.0":
+        return "was never above"
+    return f"was at most {rise:.1f} points above" if rise > 0 else f"stayed at least {-rise:.1f} points below"
+
+
+def _moved(change: float, digits: int) -> str:
+    size = f"{abs(change):.{digits}f}"
+    if float(size) == 0:
+        return f"moved by less than {10**-digits} points"
+    return f"{'rose' if change > 0 else 'fell'} by {size} points"
 
 
 def _short(what: str, when: str, missing: Sequence[Missing]) -> list[str]:

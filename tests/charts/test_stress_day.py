@@ -49,13 +49,18 @@ def test_a_full_day_has_all_its_figures() -> None:
     assert view.figures.awakening_rise == 2
     assert view.figures.missing == ()
     assert said(view) == (
-        "Mean load 4.3 over 15.0 hours (5 ratings).",
-        "Area 64.0 point-hours, 34.0 above the level of the first rating.",
-        "Rise after waking +2.0 points.",
-        "Largest rise over the first rating +4.0 points.",
-        "Slope in points an hour: wake to bed +0.00, peak to bed -0.14, fitted -0.04.",
+        "Mean load 4.3 of 10: average self-rated stress over 15.0 hours (5 ratings).",
+        (
+            "In the half hour after waking, stress rose by 2.0 points. "
+            "Stress was at most 4.0 points above the first rating. "
+            "From waking to bedtime, stress moved by less than 0.01 points an hour."
+        ),
         "Mean load of the 30 days before: not enough yet: 3 more days with enough points.",
         STRESS_DAY_FACT,
+        (
+            "In detail: area 64.0 point-hours, 34.0 above the level of the first rating; half an hour after "
+            "waking to bedtime -0.14 points an hour; a straight line through the ratings -0.04."
+        ),
     )
 
 
@@ -80,15 +85,15 @@ def test_recalled_and_whole_day_ratings_stay_out_of_the_figures() -> None:
 def test_what_is_missing_is_said_for_each_figure() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5), check_in(TODAY, 20.5, stress=5)), TODAY)
     assert said(view)[:2] == (
-        "Not enough points today for the area: at least three ratings, no gap over seven hours.",
-        "Not enough points today for the slopes: a rating in the morning.",
+        "Not enough points today for the mean load: at least three ratings, no gap over seven hours.",
+        "Not enough points today for the way from waking to bedtime: a rating in the morning.",
     )
 
 
 def test_another_day_is_called_by_its_date() -> None:
     journal = diary(check_in(days_ago(3), 12, stress=5))
     assert said(stress_day_view(journal, days_ago(3)))[0].startswith(
-        "Not enough points on Nov 20 for the area: "
+        "Not enough points on Nov 20 for the mean load: "
     )
     assert said(stress_day_view(journal, days_ago(5)))[0] == "No stress ratings on Nov 18."
 

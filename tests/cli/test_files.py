@@ -98,7 +98,7 @@ def test_the_help_card_knows_the_country(shell: TestShell, monkeypatch: pytest.M
     assert "guessed" in guessed
     shell.ok("config", "set", "country", "US")
     chosen = shell.ok("help-card", "--json").json
-    assert "988" in " ".join(chosen["lines"])
+    assert "988" in " ".join(line["number"] for line in chosen["lines"])
     assert "guessed" not in chosen["heading"]
 
 

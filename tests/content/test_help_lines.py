@@ -130,21 +130,37 @@ def test_the_card_names_lines_with_their_month_or_a_mark() -> None:
     card = help_card("NZ", guessed=False, today=TODAY)
     assert card.heading == "Talk to someone (New Zealand):"
     first = "1737 Need to talk?: 1737, call or text · 24/7 · https://1737.org.nz · seen Dec 2025"
-    assert card.lines[0] == first
-    assert card.lines[2] == "Emergency services: 111 · 24/7 · check this number"
-    assert card.lines[3] == "Anywhere: findahelpline.com · check this address"
+    assert str(card.lines[0]) == first
+    assert str(card.lines[2]) == "Emergency services: 111 · 24/7 · check this number"
+    assert str(card.lines[3]) == "Anywhere: findahelpline.com · check this address"
 
 
 def test_every_line_to_be_checked_says_so() -> None:
     for country in countries():
         card = help_card(country, guessed=False, today=TODAY)
         for line, shown in zip(lines_for(country), card.lines, strict=True):
-            assert ("check this" in shown) == needs_check(line, TODAY)
+            assert ("check this" in shown.aside) == needs_check(line, TODAY)
+            assert ("seen " in shown.aside) != needs_check(line, TODAY)
+
+
+def test_what_the_marks_mean_is_said_once() -> None:
+    text = help_card("US", guessed=False, today=TODAY).as_text()
+    assert text.count("A month says when one was last seen on a public page") == 1
 
 
 def test_the_card_says_that_a_country_is_a_guess() -> None:
     assert "guessed" in help_card("NL", guessed=True, today=TODAY).heading
     assert "guessed" not in help_card("NL", guessed=False, today=TODAY).heading
+
+
+@pytest.mark.parametrize(
+    ("country", "guessed", "says_how"),
+    [("US", True, True), ("US", False, False), (None, True, True), ("JP", False, True)],
+)
+def test_a_country_that_is_not_chosen_can_be(country: str | None, guessed: bool, says_how: bool) -> None:
+    text = help_card(country, guessed=guessed, today=TODAY).as_text()
+    assert ("settings (key ,)" in text) == says_how
+    assert ("mindtui config set country" in text) == says_how
 
 
 def test_the_card_for_an_unknown_place_names_the_local_number_and_the_directory() -> None:

@@ -118,33 +118,60 @@ def said_of(figures: StressDay) -> tuple[str, ...]:
 
 
 def test_a_falling_day_lies_below_its_first_rating() -> None:
-    said = said_of(day((7, 8, "wake"), (13, 4, "midday"), (20, 2, "bedtime")))
-    assert said[:2] == (
-        "Mean load 4.4 over 13.0 hours (3 ratings).",
-        "Area 57.0 point-hours, 47.0 below the level of the first rating.",
+    figures = day((7, 8, "wake"), (13, 4, "midday"), (20, 2, "bedtime"))
+    assert said_of(figures) == (
+        "Mean load 4.4 of 10: average self-rated stress over 13.0 hours (3 ratings).",
+        (
+            "Stress stayed at least 4.0 points below the first rating. "
+            "From waking to bedtime, stress fell by 0.46 points an hour."
+        ),
     )
-    assert said[2] == "Largest rise over the first rating -4.0 points."
-    assert said[3] == "Slope in points an hour: wake to bed -0.46, fitted -0.46."
+    assert sentences.stress_day_details(figures) == (
+        (
+            "In detail: area 57.0 point-hours, 47.0 below the level of the first rating; "
+            "a straight line through the ratings -0.46."
+        ),
+    )
+
+
+def test_no_word_of_the_plain_sentences_is_jargon() -> None:
+    figures = day((7, 3, "wake"), (7.5, 6, "wake+30"), (13, 4, "midday"), (20, 2, "bedtime"))
+    jargon = re.compile(r"area|slope|rise\b|AUC|point-hours|awakening", re.IGNORECASE)
+    assert [said for said in said_of(figures) if jargon.search(said)] == []
+    assert sentences.stress_day_details(figures)[0].count(";") == 2
 
 
 def test_an_even_day_lies_level() -> None:
-    said = said_of(day((7, 3, None), (13, 3, None), (20, 3, None)))
-    assert said[1] == "Area 39.0 point-hours, level with the first rating."
-    assert said[2] == "Largest rise over the first rating 0.0 points."
+    figures = day((7, 3, None), (13, 3, None), (20, 3, None))
+    assert said_of(figures)[1:] == (
+        (
+            "Stress was never above the first rating. "
+            "From waking to bedtime, stress moved by less than 0.01 points an hour."
+        ),
+    )
+    assert "39.0 point-hours, level with the first rating" in sentences.stress_day_details(figures)[0]
 
 
 def test_everything_that_can_be_missing_has_words() -> None:
     assert said_of(day((11, 3, None), (12, 3, None))) == (
-        "Not enough points today for the area: at least three ratings, eight hours between first and last.",
-        "Not enough points today for the slopes: a rating in the morning, a rating in the evening.",
+        (
+            "Not enough points today for the mean load: at least three ratings, "
+            "eight hours between first and last."
+        ),
+        (
+            "Not enough points today for the way from waking to bedtime: a rating in the morning, "
+            "a rating in the evening."
+        ),
     )
     assert said_of(day((8, 3, None), (9, 3, None), (21, 3, None)))[-1] == (
-        "Not enough points today for the area: no gap over seven hours."
+        "Not enough points today for the mean load: no gap over seven hours."
     )
 
 
 def test_two_slots_are_enough_for_the_rise_after_waking() -> None:
-    assert said_of(day((7, 3, "wake"), (7.5, 5, "wake+30")))[0] == "Rise after waking +2.0 points."
+    assert said_of(day((7, 3, "wake"), (7.5, 5, "wake+30")))[0] == (
+        "In the half hour after waking, stress rose by 2.0 points."
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,6 +193,7 @@ def test_a_day_with_ratings_is_never_called_empty(recalled: int, whole_day: int,
 
 def test_no_sentence_judges_or_cheers() -> None:
     average = StressAverage("ok", 5, 4.0, 50.0, 1.0, None, None, 5, 5, 0, 0)
+    full = day((7, 8, "wake"), (7.5, 9, "wake+30"), (13, 4, "midday"), (20, 2, "bedtime"))
     everything = [
         trend(clear(0.2)),
         trend(TrendInsight("no_clear", 0, 40, 60, 0.0, -0.1, 0.1, 0.7)),
@@ -174,7 +202,8 @@ def test_no_sentence_judges_or_cheers() -> None:
         sentences.level("mood", [1, 2, 3], 7, recalled=1, skipped=1),
         sentences.no_line(1),
         sentences.stress_average(average, 30),
-        *said_of(day((7, 8, "wake"), (7.5, 9, "wake+30"), (13, 4, "midday"), (20, 2, "bedtime"))),
+        *said_of(full),
+        *sentences.stress_day_details(full),
     ]
     unwanted = re.compile(
         r"!|stable|cortisol|streak|failure|because|caus|effect|improve|worse|good|bad", re.IGNORECASE

@@ -44,9 +44,11 @@ class Dialog(StillScreen[Answer | None], ModalScreen[Answer | None], Generic[Ans
         border-title-style: bold;
         border-subtitle-color: $soft;
         background: $surface;
+        scrollbar-size-vertical: 1;
     }
     Dialog.-low > .frame { padding: 0 1; }
-    Dialog.-narrow > .frame { width: 100%; padding: 0; }
+    Dialog.-narrow > .frame { width: 100%; }
+    Dialog.-narrow > FormFrame.frame { padding: 0; }
     .-ascii Dialog > .frame, Dialog.-ascii > .frame { border: ascii $primary; }
     """
     BINDINGS = [

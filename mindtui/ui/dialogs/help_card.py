@@ -15,11 +15,16 @@ class HelpCardDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpCardDialog {
-        .frame { width: 76; border: round $primary; }
         Static { height: auto; margin-bottom: 1; }
         .headline { text-style: bold; }
+        .call { padding-left: 2; margin: 0; }
+        .heading { margin: 0; }
+        .about { color: $soft; margin: 1 0; }
+        .people { margin: 1 0 0 0; }
+        .last { margin: 0; }
+        &.-low Static { margin: 0; }
+        &.-narrow .call { padding-left: 0; }
     }
-    HelpCardDialog.-low Static { margin-bottom: 0; }
     """
     BINDINGS = [Binding("enter,q,space", "leave", "Close", show=False)]
 
@@ -28,13 +33,19 @@ class HelpCardDialog(Dialog[None]):
         self._card = card
 
     def compose(self) -> ComposeResult:
-        """Headline, paragraphs, lines."""
+        """Headline, whom to call, what is said about the numbers, and what this program is."""
+        card = self._card
         with VerticalScroll(classes="frame") as frame:
             frame.border_title = plain("Help card")
             frame.border_subtitle = plain("Esc closes")
-            yield Static(plain(self._card.headline), classes="headline")
-            yield Static(plain(self._card.reassurance))
-            yield Static(plain("\n".join([self._card.heading, *self._card.lines])), classes="lines")
-            if self._card.people:
-                yield Static(plain("\n".join(["People you chose:", *self._card.people])))
-            yield Static(plain(self._card.closing))
+            yield Static(plain(card.headline), classes="headline")
+            yield Static(plain(card.reassurance))
+            yield Static(plain(card.heading), classes="heading")
+            for line in card.lines:
+                call = plain(f"{line.service}: {line.number}").stylize("bold")
+                yield Static(call + plain(f"   {line.aside}").stylize("$soft"), classes="call")
+            if card.people:
+                yield Static(plain("\n".join(["People you chose:", *card.people])), classes="people")
+            if card.about:
+                yield Static(plain(" ".join(card.about)), classes="about")
+            yield Static(plain(card.closing), classes="last")

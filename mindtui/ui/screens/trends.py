@@ -84,7 +84,7 @@ class TrendsScreen(PlaceScreen):
         #key { height: auto; padding: 0 1; color: $soft; }
         #below { height: 5; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }
         #words { height: auto; }
-        &.-wordy #below { height: auto; max-height: 50%; }
+        &.-wordy #below { height: auto; max-height: 40%; }
         &.-low ChartTitle, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
         &.-empty #below { height: 1fr; }

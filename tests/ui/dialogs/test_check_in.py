@@ -621,3 +621,9 @@ async def test_each_row_says_what_it_takes(tmp_path: Path) -> None:
         ):
             await notebook.sees(words)
             await notebook.press("tab")
+
+
+async def test_at_sixty_columns_the_whole_row_and_its_hint_are_seen(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, now=MORNING, size=(60, 20)) as notebook:
+        await notebook.press("c")
+        await notebook.sees("8 9 x 10", "0 very unpleasant · 10 very pleasant · x is 10 · s skips")

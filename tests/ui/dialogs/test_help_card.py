@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from mindtui.content.help_lines import help_card
 from mindtui.domain.plan import Plan
+from mindtui.settings import Settings
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from tests.support.app import NOW, Notebook, hosted, open_notebook, type_ahead
 
@@ -69,13 +70,32 @@ async def test_an_exclamation_mark_in_a_text_is_a_character(tmp_path: Path) -> N
         await notebook.until(lambda: notebook.dialog == "HelpCardDialog")
 
 
+@pytest.mark.parametrize("guessed", [False, True])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_it_shows_every_line_of_the_card(size: tuple[int, int]) -> None:
-    async with hosted(dialog=lambda: HelpCardDialog(CARD), size=size) as host:
-        shown = host.text().replace("│", "")
-        words = " ".join(shown.split())
-        for text in (CARD.headline, CARD.reassurance, CARD.heading, *CARD.lines, CARD.closing):
-            assert " ".join(text.split()) in words
+async def test_it_shows_every_line_of_the_card(size: tuple[int, int], guessed: bool) -> None:
+    card = help_card("US", guessed=guessed, today=NOW.date())
+    async with hosted(dialog=lambda: HelpCardDialog(card), size=size) as host:
+        words = " ".join(host.text().replace("│", "").split())
+        asides = [line.aside for line in card.lines]
+        numbers = [f"{line.service}: {line.number}" for line in card.lines]
+        for text in (
+            card.headline,
+            card.reassurance,
+            card.heading,
+            *numbers,
+            *asides,
+            *card.about,
+            card.closing,
+        ):
+            assert text in words
+
+
+async def test_on_a_small_screen_every_number_is_seen_at_once(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(60, 20), settings=Settings()) as notebook:
+        await notebook.press("exclamation_mark")
+        for line in help_card("US", guessed=True, today=NOW.date()).lines:
+            await notebook.sees(line.number)
+        await notebook.sees("mindtui config set country")
 
 
 @pytest.mark.parametrize("key", ["escape", "enter", "space", "q"])
