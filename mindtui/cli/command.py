@@ -24,7 +24,7 @@ def common_options(command: F) -> F:
     command = option(
         "--passphrase-fd",
         metavar="N",
-        type=click.IntRange(0),
+        type=int,
         help="Read the passphrase of an encrypted file from file descriptor N.",
     )(command)
     command = option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")(command)

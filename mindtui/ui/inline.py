@@ -16,7 +16,7 @@ from mindtui.ui.app import card_for
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.check_in import NEW
 from mindtui.ui.dialogs.help_card import HelpCardDialog
-from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.private_app import PrivateApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
 
 
@@ -27,7 +27,7 @@ class Told(Struct, frozen=True):
     offer: Offer | None = None
 
 
-class CheckInApp(QuietApp[Told]):
+class CheckInApp(PrivateApp[Told]):
     """One form. Gives what is to be said, or nothing when it was left untouched."""
 
     INLINE_PADDING = 0
@@ -41,15 +41,14 @@ class CheckInApp(QuietApp[Told]):
     """
 
     def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
-        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
-        self._desk = desk
+        super().__init__(desk, ansi_color=ansi_color)
         self._file = file
         self._warning = ""
         self._owed: Offer | None = None
 
     def compose(self) -> ComposeResult:
         """The form, nothing else."""
-        desk = self._desk
+        desk = self.desk
         draft = desk.journal.draft(NEW)
         yield CheckInForm(
             desk.journal,
@@ -61,7 +60,7 @@ class CheckInApp(QuietApp[Told]):
 
     def on_mount(self) -> None:
         """Each step is one save, and the form waits for it."""
-        self._desk.journal.changed.append(self._save)
+        self.desk.journal.changed.append(self._save)
 
     def _save(self, step: Step | None) -> None:
         if step is None:
@@ -75,7 +74,7 @@ class CheckInApp(QuietApp[Told]):
     @on(CheckInForm.Finished)
     def log_it(self, event: CheckInForm.Finished) -> None:
         """Into the journal; what cannot be saved stays in the form."""
-        journal, now = self._desk.journal, self._desk.clock()
+        journal, now = self.desk.journal, self.desk.clock()
         offer = offer_for(event.check_in, None, journal, now) or self._owed
         try:
             kept = add_with_waking(journal, event.check_in, event.wake, now)
@@ -86,13 +85,13 @@ class CheckInApp(QuietApp[Told]):
                 self.action_help_card()
             return
         self._forget_what_was_typed()
-        moment = moment_in_words(kept, journal, self._desk.today)
+        moment = moment_in_words(kept, journal, self.desk.today)
         words = f"Logged {moment}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
         self.exit(Told(f"{words}{self._warning}", offer))
 
     def _forget_what_was_typed(self) -> None:
         try:
-            self._desk.journal.keep_draft(NEW, {}, self._desk.clock())
+            self.desk.journal.keep_draft(NEW, {}, self.desk.clock())
         except MindTUIError as error:
             # The check-in itself is in the file; a second Enter would log it twice.
             self._warning = f" The draft of it could not be removed. {error}"
@@ -100,7 +99,12 @@ class CheckInApp(QuietApp[Told]):
     def action_help_card(self) -> None:
         """Whom to call."""
         if not isinstance(self.screen, HelpCardDialog):
-            self.push_screen(HelpCardDialog(card_for(self._desk.settings, self._desk.today)))
+            self.push_screen(HelpCardDialog(card_for(self.desk.settings, self.desk.today)))
+
+    def hide(self, minutes: int) -> bool:
+        """Leave: the next check-in begins with what was typed."""
+        self.action_leave()
+        return True
 
     def action_leave(self) -> None:
         """Nothing logged; what was typed is kept."""
@@ -109,7 +113,7 @@ class CheckInApp(QuietApp[Told]):
             self.exit()
             return
         try:
-            self._desk.journal.keep_draft(NEW, form.typed(), self._desk.clock())
+            self.desk.journal.keep_draft(NEW, form.typed(), self.desk.clock())
         except MindTUIError as error:
             self.exit(Told(str(error)))
         else:

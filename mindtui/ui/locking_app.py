@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Final
 
 from textual import events, on
@@ -13,10 +12,8 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.lock import LockScreen
-from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.private_app import PrivateApp
 
-LOOK_WHETHER_IDLE: Final = 10
-"""Seconds between two looks whether to lock; nothing is sent by looking."""
 LOCKED_ACTIONS: Final = frozenset(
     {"quit", "help_card", "blank", "redraw", "suspend_process", "focus_next", "focus_previous"}
 )
@@ -24,7 +21,7 @@ LOCKED_ACTIONS: Final = frozenset(
 ENCRYPTED: Final = "This notebook is encrypted."
 
 
-class LockingApp(QuietApp[int]):
+class LockingApp(PrivateApp[int]):
     """Locks when it is blanked, after a time without a key, and where the file has another passphrase now.
 
     What the journal holds stays in memory meanwhile, and what stands in an open form stays there: the lock
@@ -34,23 +31,19 @@ class LockingApp(QuietApp[int]):
     def __init__(
         self, desk: Desk, file: JournalFile, *, is_open: bool = True, ansi_color: bool = False
     ) -> None:
-        super().__init__(desk.settings.theme, ansi_color=ansi_color, ascii_only=desk.ascii_only)
-        self.desk = desk
+        super().__init__(desk, ansi_color=ansi_color)
         self.file = file
         self.is_open = is_open
         self.cannot_open: MindTUIError | None = None
         """Why the file could not be read although its passphrase was right."""
         self._contents: Contents = {}
-        self._last_key_at = desk.clock()
         if not is_open:
             # Whoever types the passphrase at once shall not write it into a notebook that is not there yet.
             self.hold_keys()
 
     @on(events.Mount)
     async def begin_or_ask(self) -> None:
-        """Look now and then whether somebody is there."""
-        self.set_interval(LOOK_WHETHER_IDLE, self._lock_when_idle)
-        self.app_resume_signal.subscribe(self, self._look_again)
+        """Begin, once the passphrase is typed."""
         if self.is_open:
             self.begin()
         else:
@@ -70,15 +63,6 @@ class LockingApp(QuietApp[int]):
         if self.lock_screen is None:
             self._push_lock(why, self.file.unlock, lambda: None, blank=blank)
 
-    async def on_event(self, event: events.Event) -> None:
-        """A key after a long time meets the lock first, and is not handed on."""
-        if isinstance(event, events.InputEvent) and not event.is_forwarded and self.desk.is_sealed():
-            was_locked = self._lock_when_idle()
-            self._last_key_at = self.desk.clock()
-            if was_locked:
-                return
-        await super().on_event(event)
-
     async def come_to_rest(self) -> None:
         """What follows an answer, or a passphrase, comes before the next key."""
         await self.desk.is_asking.wait()
@@ -87,22 +71,9 @@ class LockingApp(QuietApp[int]):
         """Nothing reaches past the lock."""
         return self.lock_screen is None or action in LOCKED_ACTIONS
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep the words of an encrypted notebook off the terminal's clipboard; they are pasted from here."""
-        if self.desk.is_sealed():
-            self._clipboard = text
-        else:
-            super().copy_to_clipboard(text)
-
-    def _look_again(self, _: object) -> None:
-        self._lock_when_idle()
-
-    def _lock_when_idle(self) -> bool:
-        """Lock if nobody pressed a key for long; whether it did."""
-        minutes = self.desk.settings.lock_after
-        if not minutes or not self.desk.is_sealed() or self.lock_screen is not None:
-            return False
-        if self.desk.clock() - self._last_key_at < timedelta(minutes=minutes):
+    def hide(self, minutes: int) -> bool:
+        """Lock."""
+        if self.lock_screen is not None:
             return False
         spell = "a minute" if minutes == 1 else f"{minutes} minutes"
         self.lock(f"Locked after {spell} without a key. What you were typing is still there.")
@@ -121,7 +92,7 @@ class LockingApp(QuietApp[int]):
                 raise
 
         def opened() -> None:
-            self._last_key_at = self.desk.clock()
+            self.somebody_is_here()
             then()
             self.desk.is_asking.set()
 

@@ -117,6 +117,8 @@ def run_check_in(
 
     file = _file(locations, settings, "check-in", keys)
     desk = _desk(file.read(), file, locations, settings, ascii_only=ascii_only)
+    # From here on the terminal is the form's.
+    file.keys.stop_asking()
     desk.journal.must_take_changes()
     app = CheckInApp(desk, file, ansi_color=_without_color())
     app.run(inline=True, mouse=mouse)

@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents
 from mindtui.errors import Locked
+from mindtui.settings import Settings
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.inline import CheckInApp, Told
-from tests.support.app import BERLIN, make_desk, press, sees, stored, type_ahead, wait_until
+from tests.support.app import BERLIN, StillClock, make_desk, press, sees, stored, type_ahead, wait_until
 
 
 @asynccontextmanager
@@ -96,6 +97,21 @@ async def test_leaving_logs_nothing_and_keeps_what_was_typed(tmp_path: Path) -> 
     async with form(tmp_path) as (app, pilot, _):
         await press(pilot, "escape")
     assert app.return_value is None
+
+
+async def test_left_alone_a_form_over_an_encrypted_file_closes_and_keeps_what_was_typed(
+    tmp_path: Path,
+) -> None:
+    async with form(tmp_path, settings=Settings(lock_after=5)) as (app, pilot, desk):
+        desk.is_sealed = lambda: True
+        await press(pilot, "6")
+        assert isinstance(desk.clock, StillClock)
+        desk.clock.go_on(timedelta(minutes=5))
+        assert app.hide_if_alone()
+    assert app.return_value == Told("What you typed is kept for the next check-in.")
+    kept = desk.journal.draft("check-in")
+    assert kept is not None
+    assert kept.typed["mood"] == 6
 
 
 async def test_the_help_card_is_one_key_away(tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ async def test_it_locks_after_a_while_without_a_key(tmp_path: Path) -> None:
     async with opened_notebook(tmp_path, settings=Settings(lock_after=5)) as notebook:
         await notebook.press("c", "7")
         notebook.clock.go_on(timedelta(minutes=4, seconds=50))
-        notebook.app._lock_when_idle()
+        notebook.app.hide_if_alone()
         await notebook.press("4")
         assert notebook.dialog == "CheckInDialog"
         notebook.clock.go_on(timedelta(minutes=5))
