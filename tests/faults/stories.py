@@ -12,6 +12,7 @@ from mindtui.errors import DataFileError, NeedsTerminal
 from mindtui.storage.backups import Backups
 from mindtui.storage.envelope import Envelope, Keyring
 from mindtui.storage.journal_file import JournalFile
+from mindtui.storage.migrations import MIGRATIONS, Migrations, Tables
 from mindtui.storage.recovery import mend, restore
 from mindtui.storage.sealed import ByArgon2, sealed_with
 from mindtui.storage.sealing import Sealing
@@ -53,9 +54,9 @@ def keys() -> Keyring:
     return Keyring(ask)
 
 
-def tables(folder: Path) -> Any:
+def tables(folder: Path, *, migrations: Migrations = MIGRATIONS) -> Any:
     """What a program that starts now reads; where it refuses the file, its bytes."""
-    file = JournalFile(folder / FILE, keys=keys())
+    file = JournalFile(folder / FILE, keys=keys(), migrations=migrations)
     try:
         return {name: json.loads(bytes(raw)) for name, raw in file.read().items()}
     except DataFileError:
@@ -73,15 +74,19 @@ def sound_backups(folder: Path) -> set[str]:
     return {backup.name for backup in found}
 
 
-def go_on(folder: Path) -> list[str]:
+def go_on(folder: Path, *, migrations: Migrations = MIGRATIONS) -> list[str]:
     """Mend what is to be mended, add a check-in, make a backup; what is left over then."""
     kept = backups(folder)
     mend(folder / FILE, kept, keys())
-    program = Program(folder / FILE, keys=keys(), backups=kept)
+    program = Program(folder / FILE, keys=keys(), backups=kept, migrations=migrations)
     added = program.add(mood=7)
     program.file.keep_backup("import")
     program.file.close()
-    wrong = [] if added.id in tables(folder)["check_ins"] else ["a check-in that was not taken"]
+    wrong = (
+        []
+        if added.id in tables(folder, migrations=migrations)["check_ins"]
+        else ["a check-in that was not taken"]
+    )
     return wrong + [path.name for path in folder.rglob("*") if path.name.endswith(".tmp")]
 
 
@@ -152,12 +157,35 @@ def _decrypt(folder: Path) -> Iterator[Callable[[], object]]:
     file.close()
 
 
+def _shout(held: Tables) -> Tables:
+    for doc in held["check_ins"].values():
+        doc["note"] = "NEWER"
+    return held
+
+
+NEWER: Migrations = {2: _shout}
+
+
+def _migrate(folder: Path) -> Iterator[Callable[[], object]]:
+    program = Program(folder / FILE, seed=9, backups=backups(folder), migrations=NEWER)
+    for mood in (4, 5):
+        yield partial(program.add, mood=mood, note="NEWER")
+    program.file.close()
+
+
 STORIES = {
     "check-ins with daily backups": _told(_check_ins),
     "restores": _told(_restore),
     "mending a file that lost its end": _told(_mend, partial(_spoil, cut=0.8)),
     "mending an empty file": _told(_mend, partial(_spoil, cut=0)),
     "mending a lost file": _told(_mend, _lose),
+    "migrating": Story(
+        _fill,
+        _migrate,
+        partial(tables, migrations=NEWER),
+        partial(go_on, migrations=NEWER),
+        sound_backups,
+    ),
     "encrypting": _told(_encrypt),
     "decrypting": _told(_decrypt, lambda folder: _fill(folder, envelope=sealed_with(PASSPHRASE, LIGHT))),
 }
