@@ -82,9 +82,18 @@ class Lock:
             raise not_saved(self._data_path, error) from error
         # Only for the sentence of whoever waits; a full disk must not stop the work here.
         with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()} {self._program}\n".encode(), 0)
+            self._sign(descriptor)
         return True
+
+    def _sign(self, descriptor: int) -> None:
+        """Say who holds the lock; a program that saves again and again says it once.
+
+        Never cut to nothing first: some file systems then write the new content to the disk at once.
+        """
+        signature = f"{os.getpid()} {self._program}\n".encode()
+        if os.pread(descriptor, len(signature) + 1, 0) != signature:
+            os.pwrite(descriptor, signature, 0)
+            os.ftruncate(descriptor, len(signature))
 
     def _is_in_place(self, descriptor: int) -> bool:
         """Whether the path still leads to the locked file: somebody may have removed it meanwhile."""
@@ -97,7 +106,9 @@ class Lock:
 
     def _holder(self) -> str:
         try:
-            number, _, program = self._path.read_text("utf-8", "replace").strip().partition(" ")
+            # The first line alone: the rest may be of a holder with a longer name.
+            first, _, _ = self._path.read_text("utf-8", "replace").strip().partition("\n")
+            number, _, program = first.partition(" ")
         except OSError:
             number, program = "", ""
         if not number.isdecimal():

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.keys import check_in, lists, ranges
 from tests.benchmarks.memory import memory
+from tests.benchmarks.one_save import one_save
 from tests.benchmarks.saving import saving
 from tests.benchmarks.start import log, start
 from tests.support.shell import shell
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "log": log,
     "check-in": lambda home, _: check_in(home),
     "lists": lambda home, _: lists(home),
+    "save": lambda home, rounds: one_save(home, 3 * rounds),
     "saving": lambda home, rounds: saving(home, max(1, rounds // 3)),
     "ranges": lambda home, _: ranges(home),
     "memory": lambda home, _: memory(home),

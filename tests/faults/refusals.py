@@ -17,8 +17,8 @@ from tests.faults.power_cut import Seen, Story, record, verdict_on
 from tests.faults.verdict import Tally, Verdict
 
 CALLS = (
-    "open", "write", "pwrite", "ftruncate", "fsync", "close", "rename", "replace", "link", "unlink", "mkdir",
-    "chmod", "fchmod", "stat", "lstat", "fstat", "scandir", "statvfs", "lseek",
+    "open", "write", "pread", "pwrite", "ftruncate", "fsync", "close", "rename", "replace", "link", "unlink",
+    "mkdir", "chmod", "fchmod", "stat", "lstat", "fstat", "scandir", "statvfs", "lseek",
 )  # fmt: skip
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 

@@ -22,6 +22,7 @@ CALLS = {
     "fstat": 2,
     "fchmod": 1,
     "ftruncate": 1,
+    "pread": 1,
     "pwrite": 1,
 }
 """How often a commit makes each call, at least."""
@@ -39,6 +40,7 @@ def test_a_failing_call_is_told_truly(
     first = program.add(mood=1)
     before = path.read_bytes()
     second = program.journal.add(CheckIn(at=program.now(), mood=2), program.now())
+    path.with_name("journal.json.lock").write_text("1 another program with a longer name\n")
     opened = len(list(Path("/dev/fd").iterdir()))
     failing = Failing(name, turn, number)
     with monkeypatch.context() as patch:

@@ -80,6 +80,22 @@ def test_the_lock_file_is_private_and_names_only_the_program(path: Path, lock_fi
         assert stat.S_IMODE(lock_file.stat().st_mode) == 0o600
 
 
+def test_a_program_signs_the_lock_once_and_over_any_longer_name(path: Path, lock_file: Path) -> None:
+    lock_file.write_text("1 a program with a long name\n")
+    for _ in range(2):
+        with Lock(path, program="app"):
+            assert lock_file.read_text() == f"{os.getpid()} app\n"
+        os.utime(lock_file, ns=(1, 1))
+    assert lock_file.stat().st_mtime_ns == 1
+
+
+def test_of_two_names_in_the_lock_the_first_is_the_holders(path: Path, lock_file: Path) -> None:
+    with Lock(path, program="app"):
+        lock_file.write_text("12 app\nwith a long name\n")
+        with pytest.raises(Locked, match=r"mindtui app \(process 12\)"), Lock(path, program="x", patience=0):
+            pytest.fail("two programs hold the lock")
+
+
 def test_it_is_taken_for_the_real_file_whatever_link_leads_there(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(path)
