@@ -42,6 +42,10 @@ class DataFileError(MindTUIError):
     exit_code = 3
 
 
+class Damaged(DataFileError):
+    """The data file is ours and cannot be read as it is; something of it may be brought back."""
+
+
 class TooNew(DataFileError):
     """A newer program wrote the file, in a way that this one does not understand."""
 

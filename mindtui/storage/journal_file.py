@@ -22,6 +22,7 @@ from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
 
 if TYPE_CHECKING:
     from mindtui.domain.merge import Merge, Tables
+    from mindtui.storage.recovery import Damage, Held, Mended
 
 MERGE: Final = "merge"
 
@@ -46,6 +47,7 @@ class JournalFile:
         migrations: Migrations = MIGRATIONS,
     ) -> None:
         self.path = path
+        self._program = program
         self.backups = backups
         self._notices: list[str] = []
         self._has_told_of_backups = False
@@ -130,6 +132,33 @@ class JournalFile:
         """Sentences for the person that came up since the last call; none comes twice."""
         told, self._notices = self._notices, []
         return told
+
+    def damage(self) -> "Damage | None":
+        """What is wrong with the file as it lies there now, and what can be brought back; asks nobody."""
+        from mindtui.storage.recovery import find_damage
+
+        if self.backups is None:
+            return None
+        return find_damage(self.path, self.backups, self.keys, self._held())
+
+    def mend(self) -> "Mended | None":
+        """Bring back what can be: what was last read or written here, else the newest backup.
+
+        See `recovery.mend`. None when nothing is wrong with the file.
+        """
+        from mindtui.storage.recovery import mend
+
+        if self.backups is None:
+            return None
+        return mend(self.path, self.backups, self.keys, self._held(), program=self._program)
+
+    def _held(self) -> "Held | None":
+        from mindtui.storage.recovery import Held
+
+        with self._storage.guard:
+            if self._storage.version is None:
+                return None
+            return Held(self._storage.image, self._storage.envelope)
 
     def has_changed(self) -> bool:
         """Whether another program wrote, made or removed the file since the last read or commit. One stat."""

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Raw
 
 from mindtui.domain.record import Doc
-from mindtui.errors import DataFileError, TooNew
+from mindtui.errors import Damaged, DataFileError, TooNew
 from mindtui.storage.migrations import MIGRATIONS, Migrations, migrated, newest
 
 PROGRAM = "mindtui"
@@ -237,13 +237,13 @@ def _as_it_is(data: bytes, path: Path) -> Image:
         data.decode()
         tables = _decode_rows(data)
     except (UnicodeDecodeError, msgspec.DecodeError, RecursionError) as error:
-        raise DataFileError(f"The data file {path} {_what_is_wrong(data, error)}.", LOOK) from error
+        raise Damaged(f"The data file {path} {_what_is_wrong(data, error)}.", LOOK) from error
     about = _meta(tables.pop(META, None), path)
     tables.pop(SEAL, None)
     try:
         sheets = {name: Sheet.of(_decode_docs(raw)) for name, raw in tables.items()}
     except (msgspec.DecodeError, RecursionError) as error:
-        raise DataFileError(f"The data file {path} is not built as tables of records.", LOOK) from error
+        raise Damaged(f"The data file {path} is not built as tables of records.", LOOK) from error
     return Image(sheets, about, seal.gen, sum(map(len, sheets.values())), is_intact=is_sealed)
 
 

@@ -1,6 +1,6 @@
 """Bringing an earlier state of the data file back; whatever stood there before is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Final, Literal
@@ -16,7 +16,8 @@ from mindtui.storage.backups import DAMAGED, Backup, Backups, is_sound
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
 from mindtui.storage.layout import Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
-from mindtui.storage.salvage import Joined, Salvage, join, salvage
+from mindtui.storage.migrations import Tables
+from mindtui.storage.salvage import NOTHING, Joined, Salvage, join, salvage
 
 RESTORE: Final = "restore"
 _OTHERS: Final = (b"SQLite format 3\0", b"PK\3\4", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
@@ -28,7 +29,8 @@ class Damage(Struct, frozen=True):
 
     `from_backup` is the number of records in the newest good backup, None where it is encrypted; `gained`
     those that the backup lacks or has older and that can still be read in the file; `lost` is the number of
-    its lines that cannot be read, `homeless` of its records whose table cannot be told.
+    its lines that cannot be read, `homeless` of its records whose table cannot be told. Where `is_held`, the
+    program still holds what was last in the file, and that takes the place of a backup.
     """
 
     path: Path
@@ -39,29 +41,32 @@ class Damage(Struct, frozen=True):
     gained: int = 0
     lost: int = 0
     homeless: int = 0
+    is_held: bool = False
 
     @property
     def is_mendable(self) -> bool:
         """Whether anything can be brought back."""
-        return self.kind != "foreign" and (self.backup is not None or self.gained > 0)
+        return self.kind != "foreign" and (self.is_held or self.backup is not None or self.gained > 0)
 
     def offer(self, today: date, day_starts_at: time) -> Sequence[str]:
         """What can be brought back, in sentences."""
         if self.kind == "foreign":
             return ("It is left alone: move it away, or use another file with --data FILE.",)
         found = []
-        if self.backup is not None:
+        if self.is_held:
+            found.append(f"This window still holds {_counted(self.from_backup or 0)}.")
+        elif self.backup is not None:
             holds = "is encrypted" if self.from_backup is None else f"holds {_counted(self.from_backup)}"
             when = _when(self.backup, today, day_starts_at)
             found.append(f"The newest good backup is from {when} and {holds}.")
         else:
             found.append("There is no good backup.")
-        if self.kind == "encrypted":
+        if self.kind == "encrypted" and not self.is_held:
             found.append("Nothing can be read inside a damaged encrypted file; only a backup helps.")
         elif self.kind == "damaged" and not self.gained:
             found.append("Nothing more can be read in the file.")
         elif self.kind == "damaged":
-            which = " that it lacks or has older" if self.backup else ""
+            which = " that it lacks or has older" if self.backup or self.is_held else ""
             found.append(f"{_counted(self.gained)}{which} can still be read in the file.")
         if self.lost:
             found.append(f"{self.lost} {'line' if self.lost == 1 else 'lines'} of it cannot be read.")
@@ -82,7 +87,9 @@ class Mended(Struct, frozen=True):
         """What was done, in sentences, with the places where everything is."""
         damage = self.damage
         sources = []
-        if damage.backup is not None:
+        if damage.is_held:
+            sources.append(f"{_counted(damage.from_backup or 0)} of this window")
+        elif damage.backup is not None:
             what = "what was" if damage.from_backup is None else _counted(damage.from_backup)
             sources.append(f"{what} in the backup from {_when(damage.backup, today, day_starts_at)}")
         if damage.gained:
@@ -93,14 +100,23 @@ class Mended(Struct, frozen=True):
         return said
 
 
-def find_damage(path: Path, backups: Backups, keys: Keyring | None = None) -> Damage | None:
+class Held(Struct, frozen=True):
+    """What a program last read from the file or wrote to it."""
+
+    image: Image
+    envelope: Envelope
+
+
+def find_damage(
+    path: Path, backups: Backups, keys: Keyring | None = None, held: Held | None = None
+) -> Damage | None:
     """What is wrong with what the file at `path` holds; None when it can be used, or is none of our business.
 
     That it cannot be reached, is sealed and waits for its passphrase or comes from a newer program is no
     damage. Touches nothing and asks nobody.
     """
     try:
-        return _Look(path, backups, keys).damage
+        return _Look(path, backups, keys, held).damage
     except DataFileError:
         return None
 
@@ -109,6 +125,7 @@ def mend(
     path: Path,
     backups: Backups,
     keys: Keyring | None = None,
+    held: Held | None = None,
     *,
     program: str = "shell",
     patience: float = PATIENCE,
@@ -119,7 +136,7 @@ def mend(
     """
     make_folder_of(path)
     with Lock(path, program=program, patience=patience):
-        look = _Look(path, backups, keys)
+        look = _Look(path, backups, keys, held)
         if look.damage is None:
             return None
         if not look.damage.is_mendable:
@@ -200,8 +217,9 @@ def keep_present(path: Path, backups: Backups, label: str) -> Backup | None:
 class _Look:
     """One look at the file and its backups."""
 
-    def __init__(self, path: Path, backups: Backups, keys: Keyring | None) -> None:
+    def __init__(self, path: Path, backups: Backups, keys: Keyring | None, held: Held | None) -> None:
         self._path = path
+        self._held = held
         self._keys = (keys or Keyring()).quiet()
         self._backup: Backup | None = None
         self._image = Image()
@@ -222,7 +240,7 @@ class _Look:
     def _find(self, backups: Backups) -> Damage | None:
         data = _bytes_of(self._path)
         if data is None:
-            if not backups.all():
+            if self._held is None and not backups.all():
                 return None
             message = f"The data file {self._path} is missing."
             return self._without_salvage("missing", message, backups)
@@ -250,12 +268,13 @@ class _Look:
         self, kind: Literal["missing", "encrypted"], message: str, backups: Backups
     ) -> Damage:
         records = self._choose(backups, may_be_closed=True)
-        return Damage(self._path, kind, message, self._backup, records)
+        if self._held is not None:
+            self._joined = join(_tables(self._image), NOTHING)
+        return Damage(self._path, kind, message, self._backup, records, is_held=self._held is not None)
 
     def _with_salvage(self, found: Salvage, message: str, backups: Backups) -> Damage:
         records = self._choose(backups, may_be_closed=False)
-        tables = {name: _docs(sheet) for name, sheet in self._image.tables.items()}
-        self._joined = joined = join(tables, found)
+        self._joined = joined = join(_tables(self._image), found)
         return Damage(
             self._path,
             "damaged",
@@ -265,13 +284,18 @@ class _Look:
             joined.gained,
             found.lost,
             joined.homeless,
+            self._held is not None,
         )
 
     def _choose(self, backups: Backups, *, may_be_closed: bool) -> int | None:
         """Take the newest good backup; one whose key is not known only where nothing is to be joined to it.
 
-        Gives the number of its records, None where they cannot be counted.
+        What the program still holds goes before all of them. Gives the number of its records, None where
+        they cannot be counted.
         """
+        if self._held is not None:
+            self._image, self._envelope = self._held.image, self._held.envelope
+            return self._image.records
         for backup in backups.all():
             if backup.label == DAMAGED:
                 continue
@@ -320,8 +344,10 @@ def _when(backup: Backup, today: date, day_starts_at: time) -> str:
     return f"{in_words(day_of(backup.at, day_starts_at), today)} {backup.at:%H:%M}"
 
 
-def _docs(sheet: Sheet) -> Mapping[str, Doc]:
-    return msgspec.json.decode(sheet.encoded, type=dict[str, Doc])
+def _tables(image: Image) -> Tables:
+    return {
+        name: msgspec.json.decode(sheet.encoded, type=dict[str, Doc]) for name, sheet in image.tables.items()
+    }
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -43,6 +43,9 @@ class Salvage(Struct, frozen=True):
         return count_records(self.tables) + len(self.homeless)
 
 
+NOTHING: Final = Salvage({}, {}, 0, is_ours=False, shape=WRITE_SCHEMA)
+
+
 class Joined(Struct, frozen=True):
     """A backup and what was salvaged, as one. `gained`: records that the backup lacks or has older."""
 

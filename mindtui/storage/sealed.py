@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from msgspec import Meta, Struct
 
-from mindtui.errors import DataFileError, TooNew, UsageError, WrongPassphrase
+from mindtui.errors import Damaged, DataFileError, TooNew, UsageError, WrongPassphrase
 from mindtui.storage.envelope import MAGIC, Envelope, Part
 
 VERSION: Final = 1
@@ -103,7 +103,7 @@ class SealedEnvelope(Envelope):
         try:
             content = self._cipher.decrypt(body[:_NONCE_SIZE], body[_NONCE_SIZE:], self.header)
         except (InvalidTag, ValueError) as error:
-            raise DataFileError(
+            raise Damaged(
                 f"The encrypted data file {path} is damaged; the passphrase is right.", _DAMAGED
             ) from error
         padding = int.from_bytes(content[-4:], "big")
@@ -165,7 +165,7 @@ def _read(data: bytes, path: Path) -> tuple[bytes, _Header]:
     line = data[: data.find(b"\n", 0, _LONGEST_HEADER) + 1]
     about, _, checksum = line.rpartition(b',"crc":"')
     if checksum != b'%08x"}\n' % crc32(about):
-        raise DataFileError(f"The encrypted data file {path} is damaged in its first line.", _DAMAGED)
+        raise Damaged(f"The encrypted data file {path} is damaged in its first line.", _DAMAGED)
     try:
         version = msgspec.json.decode(line, type=_Version).version
         if version != VERSION:
@@ -175,7 +175,7 @@ def _read(data: bytes, path: Path) -> tuple[bytes, _Header]:
             )
         return line, msgspec.json.decode(line, type=_Header)
     except msgspec.DecodeError as error:
-        raise DataFileError(
+        raise Damaged(
             f"The first line of {path} asks for what no MindTUI writes: {error}.", _DAMAGED
         ) from error
 

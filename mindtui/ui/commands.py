@@ -74,6 +74,7 @@ ANYWHERE: Final = (
         "app.blank", "z,f9", "blank", "Blank", "Blank the screen; any key brings it back", everywhere=True
     ),
     Command("app.settings", "comma", "settings", "Settings", "Theme, day start, country"),
+    Command("app.mend", "f4", "mend", "Mend file", "Bring the data file back where it is damaged or gone"),
     Command("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen anew", everywhere=True),
     Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; everything is saved", 10),
 )

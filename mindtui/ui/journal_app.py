@@ -12,6 +12,7 @@ from mindtui.ui import flows
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.locking_app import LockingApp
+from mindtui.ui.mending import mend
 from mindtui.ui.saver import Saver
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.standing import Trouble
@@ -94,6 +95,10 @@ class JournalApp(LockingApp):
         """What is to be known and needs no answer."""
         for notice in notices:
             self.notify(notice, severity="warning", markup=False, timeout=12)
+
+    async def action_mend(self) -> None:
+        """Bring the data file back, from what this window holds or the newest backup."""
+        await flows.start(self.screen, self.desk, mend(self.screen, self.desk, self.file))
 
     async def action_quit(self) -> None:
         """Leave, once everything is in the file."""

@@ -164,16 +164,14 @@ def _file(locations: Locations, settings: Settings, program: str, keys: Keyring 
 
 def _rescue(file: JournalFile, settings: Settings) -> "Rescue | None":
     """What can be done about a file that cannot be used."""
-    from mindtui.storage.recovery import find_damage, mend
     from mindtui.ui.trouble import Rescue
 
-    backups, start = file.backups, settings.day_starts_at
-    if backups is None or (damage := find_damage(file.path, backups, file.keys)) is None:
+    if (damage := file.damage()) is None:
         return None
-    today = day_of(now(), start)
+    today, start = day_of(now(), settings.day_starts_at), settings.day_starts_at
 
     def bring_back() -> Sequence[str]:
-        done = mend(file.path, backups, file.keys, program="app")
+        done = file.mend()
         return done.report(today, start) if done else ("Another program has mended it meanwhile.",)
 
     return Rescue(damage.offer(today, start), bring_back if damage.is_mendable else None)

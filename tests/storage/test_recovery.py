@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.record import Doc
-from mindtui.errors import DataFileError, Locked
+from mindtui.errors import Damaged, DataFileError, Locked
 from mindtui.storage.atomic_file import NotSaved
 from mindtui.storage.backups import Backup, Backups
 from mindtui.storage.envelope import Keyring, PassphraseNeeded
@@ -410,6 +410,55 @@ def test_what_a_restore_does_to_the_envelope_is_told(place: Place) -> None:
     keys.hold(sealed_with("other", LIGHT))
     place.path.write_bytes(sealed.replace(b"argon2id", b"argon2xx"))
     assert restore(place.path, place.backups, backup, keys).envelope == "open"
+
+
+def test_an_open_program_brings_a_missing_file_back_from_what_it_holds(place: Place) -> None:
+    program = Program(place.path, seed=6, backups=place.backups)
+    before = place.path.read_bytes()
+    place.path.unlink()
+    damage = program.file.damage()
+    assert damage is not None
+    assert (damage.kind, damage.is_mendable, damage.backup) == ("missing", True, None)
+    assert damage.offer(NOW.date(), time(4)) == ["This window still holds 3 records."]
+    done = program.file.mend()
+    assert done is not None
+    assert "with 3 records of this window." in done.report(NOW.date(), time(4))[0]
+    assert json.loads(place.path.read_bytes())["check_ins"] == json.loads(before)["check_ins"]
+    program.add(mood=9)
+    assert place.moods() == [1, 2, 3, 9]
+    assert program.file.mend() is None
+
+
+def test_an_open_program_takes_in_what_others_wrote_into_the_damaged_file(place: Place) -> None:
+    program = Program(place.path, seed=6, backups=place.backups)
+    Program(place.path, seed=7).add(mood=4)
+    place.path.write_bytes(place.path.read_bytes()[:-9])
+    program.journal.add(CheckIn(at=program.now(), mood=9), program.now())
+    with pytest.raises(Damaged):
+        program.file.commit(*program.pending)
+    done = program.file.mend()
+    assert done is not None
+    assert (done.damage.from_backup, done.damage.gained, done.damage.is_held) == (3, 1, True)
+    program.save()
+    assert place.moods() == [1, 2, 3, 4, 9]
+
+
+def test_an_open_program_mends_an_encrypted_file_from_what_it_holds(place: Place) -> None:
+    keys = sealed_keys(place)
+    program = Program(place.path, seed=6, backups=place.backups, keys=keys)
+    spoiled = place.path.read_bytes()[:-1]
+    place.path.write_bytes(spoiled)
+    done = program.file.mend()
+    assert done is not None
+    assert (done.damage.kind, done.damage.from_backup) == ("encrypted", 3)
+    assert "only a backup helps" not in " ".join(done.damage.offer(NOW.date(), time(4)))
+    assert place.path.read_bytes().startswith(spoiled[:200])
+    assert len(Program(place.path, keys=keys).journal.all(CheckIn)) == 3
+
+
+def test_without_backups_nothing_is_looked_for(path: Path) -> None:
+    file = JournalFile(path)
+    assert (file.damage(), file.mend()) == (None, None)
 
 
 def test_it_is_said_what_can_be_and_what_was_brought_back(place: Place) -> None:
