@@ -10,7 +10,7 @@ import msgspec
 
 from mindtui.domain.text import harmless, one_line
 
-_AFTER_ASCII: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_AFTER_ASCII: Final = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 LOG_EXAMPLE: Final = "mindtui log 6 4 7 (mood 6, stress 4, energy 7)"
@@ -42,7 +42,7 @@ def tell(text: str) -> None:
 def json_text(value: object) -> str:
     """A value as indented JSON, in which nothing steers a terminal."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    return _AFTER_ASCII.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_AFTER_ASCII, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def print_json(value: object) -> None:

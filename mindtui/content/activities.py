@@ -1,6 +1,5 @@
 """The catalog of activities that ships with the program."""
 
-import csv
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,8 @@ from mindtui.domain.activity import Activity
 
 def shipped_activities() -> tuple[Activity, ...]:
     """Every activity of the catalog, in its order; the catalog's ids never change."""
+    import csv
+
     with Path(__file__).with_name("activities.csv").open(encoding="utf-8", newline="") as rows:
         return tuple(_activity(row) for row in csv.DictReader(rows))
 

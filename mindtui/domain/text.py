@@ -1,28 +1,29 @@
-"""Text as it enters the journal: harmless to a terminal, otherwise exactly as typed."""
+"""Text as it enters the journal: harmless to a terminal, otherwise exactly as typed.
+
+Nothing unwanted is printable, so most text needs no second look. The patterns are kept as text: compiling
+them takes longer than a small module takes to import.
+"""
 
 import re
 from typing import Any
 
 # C0 and C1 controls except tab and newline, plus lone surrogates, which UTF-8 cannot hold.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 
 # On top of those: the marks that reorder or hide what stands around them.
-STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What must not reach a terminal out of a text that somebody wrote or that a file holds."""
+_STEERING = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
     """Take control characters other than newline and tab out of `text`; line ends become newlines."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_UNWANTED, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def harmless(text: str) -> str:
     """`text` as it may be shown: what could steer the terminal or reorder its neighbors is left out."""
-    return STEERING.sub("", text)
+    return text if text.isprintable() else re.sub(_STEERING, "", text)
 
 
 def one_line(text: str) -> str:

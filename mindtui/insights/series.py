@@ -7,17 +7,16 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import mul
-from statistics import fmean, median
+
+from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DailySeries:
+class DailySeries(Struct, frozen=True):
     """One entry per logged day, ascending."""
 
     days: tuple[int, ...]
@@ -27,8 +26,7 @@ class DailySeries:
     highs: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """`missing` unlogged days between the logged days `after` and `before`."""
 
     after: int
@@ -36,8 +34,7 @@ class Gap:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How many of `total` days are logged, and the longest run that is not."""
 
     logged: int
@@ -56,7 +53,7 @@ def daily_means(days: Sequence[int], values: Sequence[Value]) -> DailySeries:
     entries = [(day, ratings) for day, ratings in sorted(by_day.items()) if ratings]
     return DailySeries(
         days=tuple(day for day, _ in entries),
-        means=tuple(fmean(ratings) for _, ratings in entries),
+        means=tuple(_mean(ratings) for _, ratings in entries),
         counts=tuple(len(ratings) for _, ratings in entries),
         lows=tuple(min(ratings) for _, ratings in entries),
         highs=tuple(max(ratings) for _, ratings in entries),
@@ -112,7 +109,7 @@ def lag1(days: Sequence[int], values: Sequence[Value]) -> float | None:
     pairs = consecutive_values(days, values)
     if len(kept) < 3 or len(pairs) < 2 or min(kept) == max(kept):
         return None
-    mean = fmean(kept)
+    mean = _mean(kept)
     spread = math.fsum((value - mean) ** 2 for value in kept)
     shared = math.fsum((earlier - mean) * (later - mean) for earlier, later in pairs)
     # Differences so small that their squares vanish are no spread either.
@@ -145,6 +142,8 @@ def rolling_median(
 
     `None` where fewer than `minimum` days of the window are logged.
     """
+    from statistics import median
+
     reach, even = divmod(base.whole("window", window, least=1), 2)
     if not even:
         raise ValueError(f"window must be odd, not {window}")
@@ -180,13 +179,15 @@ def loess(
 
 
 def _robust_fit(x: list[float], y: list[float], span: float, rounds: int) -> list[float]:
+    from statistics import median
+
     trust = [1.0] * len(x)
     fitted = _fit_all(x, y, trust, span)
     for _ in range(rounds):
         misses = [abs(value - fit) for value, fit in zip(y, fitted, strict=True)]
         cut = 6 * median(misses)
         # Weights made of rounding errors would throw out points that fit.
-        if cut < 1e-7 * fmean(misses) or base.negligible(cut, y):
+        if cut < 1e-7 * _mean(misses) or base.negligible(cut, y):
             break
         trust = [_fading(miss, cut, 2) for miss in misses]
         fitted = _fit_all(x, y, trust, span)
@@ -236,3 +237,8 @@ def _fading(distance: float, reach: float, power: int) -> float:
     if distance <= 0.001 * reach:
         return 1.0
     return float((1 - (distance / reach) ** power) ** power) if distance <= 0.999 * reach else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    """As `statistics.fmean`, which the first screen would have to import for this alone."""
+    return math.fsum(values) / len(values)

@@ -3,8 +3,9 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import NormalDist, median
+
+from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
@@ -12,8 +13,7 @@ from mindtui.insights.series import consecutive_values, coverage, lag1
 from mindtui.insights.slopes import Slopes, descents, tied_pairs
 
 
-@dataclass(frozen=True, slots=True)
-class MannKendall:
+class MannKendall(Struct, frozen=True):
     """Rank test for a monotone trend over n values; `p` is two-sided."""
 
     status: Status
@@ -25,8 +25,7 @@ class MannKendall:
     tau_b: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TheilSen:
+class TheilSen(Struct, frozen=True):
     """Median slope in points per day with its interval, and the level at the first logged day."""
 
     status: Status
@@ -37,8 +36,7 @@ class TheilSen:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TrendTest:
+class TrendTest(Struct, frozen=True):
     """Mann–Kendall and Theil–Sen corrected for carry-over; slopes in points per day.
 
     `var_s` is the variance before the correction; z, p, low and high use `var_s · factor`.
@@ -59,8 +57,7 @@ class TrendTest:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TrendInsight:
+class TrendInsight(Struct, frozen=True):
     """What may be said about a window of days; figures in points per week, `more` in logged days."""
 
     verdict: Verdict

@@ -1,28 +1,21 @@
 """The app: places, dialogs that open from everywhere, keys and theme."""
 
 import gc
-import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from mindtui.content.help_lines import HelpCard, country_of, help_card
 from mindtui.domain.history import Step
 from mindtui.domain.retelling import retold
 from mindtui.errors import MindTUIError
-from mindtui.settings import Settings
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.blank import BlankScreen
-from mindtui.ui.dialogs.help import HelpDialog, help_for
-from mindtui.ui.dialogs.help_card import HelpCardDialog
-from mindtui.ui.dialogs.lock import LockScreen
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
 from mindtui.ui.locking_app import ENCRYPTED
@@ -139,25 +132,32 @@ class MindTUIApp(JournalApp):
 
     def action_help(self) -> None:
         """Keys and help for what has the focus."""
+        from mindtui.ui.dialogs.help import HelpDialog, help_for
+
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(*help_for(self.screen)))
 
     def action_help_card(self) -> None:
         """Whom to call."""
+        from mindtui.ui.dialogs.blank import BlankScreen
+        from mindtui.ui.dialogs.help_card import HelpCardDialog, card_for
+
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
-        elif isinstance(self.screen, LockScreen) and self.screen.is_blank:
-            self.screen.wake()
+        elif (lock := self.lock_screen) is not None and lock.is_current and lock.is_blank:
+            lock.wake()
         elif not isinstance(self.screen, HelpCardDialog):
             self.push_screen(HelpCardDialog(card_for(self.desk.settings, self.desk.today)))
 
     def action_blank(self) -> None:
         """Nothing to see; on an empty screen everything again, or the question for the passphrase."""
+        from mindtui.ui.dialogs.blank import BlankScreen
+
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
-        elif isinstance(self.screen, LockScreen):
-            self.screen.toggle_blank()
-        elif self.desk.is_sealed() or self.lock_screen is not None:
+        elif (lock := self.lock_screen) is not None and lock.is_current:
+            lock.toggle_blank()
+        elif self.desk.is_sealed() or lock is not None:
             self.lock(ENCRYPTED, blank=True)
         else:
             self.push_screen(BlankScreen())
@@ -182,12 +182,6 @@ class MindTUIApp(JournalApp):
                     command.words, command.help, lambda a=action, n=node: self.run_action(a, n)
                 )
         yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
-
-
-def card_for(settings: Settings, today: date) -> HelpCard:
-    """The help card for the person's country, guessed from the locale where none is set."""
-    country = settings.country
-    return help_card(country or country_of(os.environ), guessed=country is None, today=today)
 
 
 def _plan_screen(desk: Desk) -> PlaceScreen:

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from mindtui.content.activities import shipped_activities
@@ -17,8 +17,7 @@ from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """`is_asking` is set unless a flow works between a key and its dialog, or an answer and its effect.
 
     `unkept`: the settings that are in use but could not be written.

@@ -12,10 +12,9 @@ from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError
 from mindtui.storage.atomic_file import DurabilityUncertain
 from mindtui.storage.journal_file import JournalFile
-from mindtui.ui.app import card_for
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.check_in import NEW
-from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.dialogs.help_card import HelpCardDialog, card_for
 from mindtui.ui.private_app import PrivateApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
 

@@ -10,7 +10,6 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.locking_app import LockingApp
 from mindtui.ui.mending import mend
 from mindtui.ui.saver import Saver
@@ -120,6 +119,8 @@ class JournalApp(LockingApp):
         self._is_asking_to_leave = False
 
     def _leave(self) -> None:
+        from mindtui.ui.dialogs.dialog import Dialog
+
         for screen in self.screen_stack:
             if isinstance(screen, Dialog) and (draft := screen.unfinished()):
                 self.desk.journal.keep_draft(*draft, self.desk.clock())

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.widget import AwaitMount
@@ -11,8 +11,10 @@ from mindtui.domain.journal import Contents
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.lock import LockScreen
 from mindtui.ui.private_app import PrivateApp
+
+if TYPE_CHECKING:
+    from mindtui.ui.dialogs.lock import LockScreen
 
 LOCKED_ACTIONS: Final = frozenset(
     {"quit", "help_card", "blank", "redraw", "suspend_process", "focus_next", "focus_previous"}
@@ -34,6 +36,8 @@ class LockingApp(PrivateApp[int]):
         super().__init__(desk, ansi_color=ansi_color)
         self.file = file
         self.is_open = is_open
+        self.lock_screen: LockScreen | None = None
+        """The lock, while it is on."""
         self.cannot_open: MindTUIError | None = None
         """Why the file could not be read although its passphrase was right."""
         self._contents: Contents = {}
@@ -52,11 +56,6 @@ class LockingApp(PrivateApp[int]):
 
     def begin(self) -> None:
         """The journal is here: work can begin."""
-
-    @property
-    def lock_screen(self) -> LockScreen | None:
-        """The lock, while it is on."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, LockScreen)), None)
 
     def lock(self, why: str, *, blank: bool = False) -> None:
         """Hide everything until the passphrase is typed."""
@@ -92,13 +91,16 @@ class LockingApp(PrivateApp[int]):
                 raise
 
         def opened() -> None:
+            self.lock_screen = None
             self.somebody_is_here()
             then()
             self.desk.is_asking.set()
 
+        from mindtui.ui.dialogs.lock import LockScreen
+
         self.clear_notifications()
-        lock = LockScreen(why, try_it, opened, blank=blank, ascii_only=self.desk.ascii_only)
-        return self.push_screen(lock)
+        self.lock_screen = LockScreen(why, try_it, opened, blank=blank, ascii_only=self.desk.ascii_only)
+        return self.push_screen(self.lock_screen)
 
     def _read(self, passphrase: str) -> None:
         self.file.unlock(passphrase)

@@ -98,7 +98,7 @@ def _mends(
     error: MindTUIError, file: JournalFile, settings: Settings, *, mouse: bool, ascii_only: bool
 ) -> bool:
     """Say why the file cannot be used, with the help card at hand; whether it was mended."""
-    from mindtui.ui.app import card_for
+    from mindtui.ui.dialogs.help_card import card_for
     from mindtui.ui.trouble import TroubleApp
 
     card = card_for(settings, now().date())

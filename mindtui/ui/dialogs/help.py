@@ -6,28 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
-from textual.keys import format_key
 from textual.screen import Screen
 from textual.widgets import Static
 
 from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.key_words import key_words
 from mindtui.ui.widgets.plain_text import plain
-
-KEYS = {
-    "exclamation_mark": "!",
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "enter": "Enter",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "space": "Space",
-    "tab": "Tab",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-} | {f"f{n}": f"F{n}" for n in range(1, 13)}
 
 HelpLine = tuple[str, str]
 
@@ -78,14 +62,6 @@ def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
 def _is_plumbing(binding: Binding) -> bool:
     """Keys that every scrolling widget brings along."""
     return binding.action.rpartition(".")[2].startswith(("scroll_", "page_", "focus_", "help_quit"))
-
-
-def key_words(binding: Binding) -> str:
-    """A key as it is printed on the keyboard."""
-    key = binding.key
-    if key in KEYS:
-        return KEYS[key]
-    return "Ctrl+" + key[5:].upper() if key.startswith("ctrl+") else format_key(key)
 
 
 def _outward(screen: Screen[object]) -> Iterator[DOMNode]:

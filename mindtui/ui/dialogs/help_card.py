@@ -1,11 +1,15 @@
 """The help card: whom to call. It needs no journal, no settings and no network."""
 
+import os
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from mindtui.content.help_lines import HelpCard
+from mindtui.content.help_lines import HelpCard, country_of, help_card
+from mindtui.settings import Settings
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.widgets.plain_text import plain
 
@@ -49,3 +53,9 @@ class HelpCardDialog(Dialog[None]):
             if card.about:
                 yield Static(plain(" ".join(card.about)), classes="about")
             yield Static(plain(card.closing), classes="last")
+
+
+def card_for(settings: Settings, today: date) -> HelpCard:
+    """The help card for the person's country, guessed from the locale where none is set."""
+    country = settings.country
+    return help_card(country or country_of(os.environ), guessed=country is None, today=today)

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from mindtui.domain.agenda import due_plans
 from mindtui.ui.commands import in_footer
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.help import key_words
+from mindtui.ui.key_words import key_words
 from mindtui.ui.screens.still import StillScreen
 from mindtui.ui.widgets.bars import KeyLine, MessageLine, PlaceBar
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
@@ -89,6 +90,16 @@ class PlanScreen(RecordPlace):
     def item(self) -> Plan | None:
         """The plan under the cursor."""
         return self.grid.item if self._is_wide else self.agenda.item
+
+    @on(WeekGrid.Moved)
+    def follow_the_grid(self) -> None:
+        """As with the cursor of the list."""
+        self.refresh_bindings()
+
+    @on(WeekGrid.Chosen)
+    async def open_from_the_grid(self) -> None:
+        """Enter or a click."""
+        await self.action_open()
 
     def show_journal(self) -> None:
         """The week, in the shape that fits."""

@@ -7,7 +7,6 @@ from mindtui.domain.record import Record
 from mindtui.ui import flows
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.record_list import RecordList
-from mindtui.ui.widgets.week_grid import WeekGrid
 
 
 class RecordPlace(PlaceScreen):
@@ -26,13 +25,11 @@ class RecordPlace(PlaceScreen):
         return self.item is not None if action in {"open", "delete"} else True
 
     @on(RecordList.Moved)
-    @on(WeekGrid.Moved)
     def follow_the_cursor(self) -> None:
         """Other records, other keys."""
         self.refresh_bindings()
 
     @on(RecordList.Chosen)
-    @on(WeekGrid.Chosen)
     async def open_chosen(self) -> None:
         """Enter or a click."""
         await self.action_open()

@@ -1,6 +1,5 @@
 """The one way for a text that a person wrote to reach a widget or the terminal: as text, and nothing else."""
 
-import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len
@@ -9,10 +8,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from mindtui.domain.text import STEERING
-
-# In a line of the screen there is no room for a newline or a tab either.
-_HARMFUL = re.compile(rf"[\t\n]|{STEERING.pattern}")
+from mindtui.domain.text import harmless as without_steering
 
 
 class HarmlessText(LineFilter):
@@ -23,10 +19,9 @@ class HarmlessText(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments without harmful characters."""
+        # In a line of the screen there is no room for a newline or a tab either.
         return [
-            Segment(_HARMFUL.sub("", text), style, control)
-            if _HARMFUL.search(text)
-            else Segment(text, style, control)
+            Segment(text if text.isprintable() else harmless(text, ""), style, control)
             for text, style, control in segments
         ]
 
@@ -52,9 +47,9 @@ class PlainSigns(LineFilter):
         ]
 
 
-def harmless(text: str) -> str:
-    """`text` without what could harm the screen; newlines and tabs become blanks."""
-    return STEERING.sub("", text.replace("\n", " ").replace("\t", " "))
+def harmless(text: str, blank: str = " ") -> str:
+    """`text` without what could harm the screen; `blank` stands for each newline and tab."""
+    return without_steering(text.replace("\n", blank).replace("\t", blank))
 
 
 def plain(text: str) -> Content:

@@ -1,9 +1,9 @@
 """A list that scrolls through any number of rows and sends only the two lines a key changes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
@@ -23,8 +23,7 @@ Part = tuple[str, str]
 STYLES = ("heading", "soft", "strong", "good", "due")
 
 
-@dataclass(frozen=True)
-class Row(Generic[T]):
+class Row(Struct, Generic[T], frozen=True):
     """One line. A row without an item is a heading that the cursor passes over."""
 
     item: T | None
@@ -73,29 +72,24 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
 
     cursor: reactive[int] = reactive(-1, repaint=False)
 
-    @dataclass
-    class Chosen(Message):
+    class About(Message):
+        """Something happened to an item of a list."""
+
+        def __init__(self, record_list: "RecordList[Any]", item: object | None) -> None:
+            super().__init__()
+            self.record_list = record_list
+            self.item = item
+
+        @property
+        def control(self) -> "RecordList[Any]":
+            """The list it happened in."""
+            return self.record_list
+
+    class Chosen(About):
         """Enter or a click on the row that has the cursor."""
 
-        record_list: "RecordList[Any]"
-        item: object
-
-        @property
-        def control(self) -> "RecordList[Any]":
-            """The list it happened in."""
-            return self.record_list
-
-    @dataclass
-    class Moved(Message):
+    class Moved(About):
         """The cursor stands on another row."""
-
-        record_list: "RecordList[Any]"
-        item: object | None
-
-        @property
-        def control(self) -> "RecordList[Any]":
-            """The list it happened in."""
-            return self.record_list
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from mindtui.settings import Settings
-from mindtui.ui.dialogs.help import key_words
+from mindtui.ui.key_words import key_words
 from tests.support.app import open_notebook
 
 
