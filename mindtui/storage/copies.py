@@ -8,10 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from mindtui.domain.merge import Tables
-from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError, UsageError
 from mindtui.storage.atomic_file import read_file
 from mindtui.storage.envelope import Keyring
@@ -67,8 +64,4 @@ def read_copy(copy: Path, path: Path, keys: Keyring) -> Tables:
         raise DataFileError(
             f"{copy} was written by a newer MindTUI.", "Nothing was merged; update MindTUI first."
         )
-    return {name: _docs(sheet.encoded) for name, sheet in image.tables.items()}
-
-
-def _docs(stored: bytes | memoryview) -> dict[str, Doc]:
-    return msgspec.json.decode(stored, type=dict[str, Doc])
+    return image.decoded()

@@ -189,13 +189,17 @@ class Image:
         """Whether a newer program wrote it, which this one can read but must not change."""
         return self.shape > self.newest
 
+    def decoded(self) -> dict[str, dict[str, Doc]]:
+        """Every document, by table and id."""
+        return {name: _decode_docs(sheet.encoded) for name, sheet in self.tables.items()}
+
     def as_of_today(self, migrations: Migrations) -> "Image":
         """The same in today's shape. DataFileError when that cannot be."""
         self.newest = newest(migrations)
         if self.shape >= self.newest:
             return self
-        docs = {name: _decode_docs(sheet.encoded) for name, sheet in self.tables.items()}
-        sheets = {name: Sheet.of(table) for name, table in migrated(docs, self.shape, migrations).items()}
+        tables = migrated(self.decoded(), self.shape, migrations)
+        sheets = {name: Sheet.of(docs) for name, docs in tables.items()}
         return Image(
             sheets,
             self.meta,

@@ -1,9 +1,8 @@
 """What lies around the data file: its folder, who may reach it, its lock, leftovers, backups and copies."""
 
 import os
-import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from mindtui.errors import DataFileError, Locked
 from mindtui.storage.atomic_file import leftovers, make_private, remove_leftovers
 from mindtui.storage.backups import DAMAGED, Backup, Backups
+from mindtui.storage.copies import copies_beside
 from mindtui.storage.envelope import Keyring, PassphraseNeeded
 from mindtui.storage.finding import FIX, Finding
 from mindtui.storage.lock import Lock
@@ -153,7 +153,7 @@ class Neighborhood:
         return False
 
     def _conflicts(self) -> Iterator[Finding]:
-        found = conflict_copies(self._path)
+        found = copies_beside(self._real)
         if found:
             what = _counted(len(found), "copy", "copies")
             says = f"{what} of the file beside it, made where two machines wrote at once."
@@ -172,21 +172,6 @@ class Neighborhood:
             yield Finding("disk", "attention", says, "Make room on it.")
         else:
             yield Finding("disk", "ok", "There is room on the disk.")
-
-
-def conflict_copies(path: Path) -> Sequence[Path]:
-    """Copies of a data file that a syncing program put beside it because two machines wrote at once."""
-    real = Path(os.path.realpath(path))
-    stem, suffix = re.escape(real.stem), re.escape(real.suffix)
-    # "(conflicted copy …)", ".sync-conflict-…", "_conflict-…", "(SFConflict …)", ".Conflict"; "(1)" and " 2".
-    names = re.compile(rf"{stem}(?:.*conflict.*| \(\d+\)| \d+){suffix}", re.IGNORECASE)
-    try:
-        with os.scandir(real.parent) as entries:
-            return sorted(
-                Path(entry.path) for entry in entries if names.fullmatch(entry.name) and entry.is_file()
-            )
-    except OSError:
-        return ()
 
 
 def _counted(number: int, one: str, many: str) -> str:

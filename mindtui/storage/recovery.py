@@ -9,14 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from mindtui.domain.clock import day_of, in_words
-from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError, MindTUIError, TooNew, WrongPassphrase
 from mindtui.storage.atomic_file import make_folder_of, read_file, replace_file
 from mindtui.storage.backups import DAMAGED, Backup, Backups, is_sound
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
 from mindtui.storage.layout import Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
-from mindtui.storage.migrations import Tables
 from mindtui.storage.salvage import NOTHING, Joined, Salvage, join, salvage
 
 RESTORE: Final = "restore"
@@ -269,12 +267,12 @@ class _Look:
     ) -> Damage:
         records = self._choose(backups, may_be_closed=True)
         if self._held is not None:
-            self._joined = join(_tables(self._image), NOTHING)
+            self._joined = join(self._image.decoded(), NOTHING)
         return Damage(self._path, kind, message, self._backup, records, is_held=self._held is not None)
 
     def _with_salvage(self, found: Salvage, message: str, backups: Backups) -> Damage:
         records = self._choose(backups, may_be_closed=False)
-        self._joined = joined = join(_tables(self._image), found)
+        self._joined = joined = join(self._image.decoded(), found)
         return Damage(
             self._path,
             "damaged",
@@ -342,12 +340,6 @@ def _counted(records: int) -> str:
 
 def _when(backup: Backup, today: date, day_starts_at: time) -> str:
     return f"{in_words(day_of(backup.at, day_starts_at), today)} {backup.at:%H:%M}"
-
-
-def _tables(image: Image) -> Tables:
-    return {
-        name: msgspec.json.decode(sheet.encoded, type=dict[str, Doc]) for name, sheet in image.tables.items()
-    }
 
 
 def _bytes_of(path: Path) -> bytes | None:
