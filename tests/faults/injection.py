@@ -27,14 +27,22 @@ LAST = Deed("insert", "check_ins", ("last",), {"n": 0})
 
 
 class Scene(NamedTuple):
-    """What is there before a save: deeds done before the program opens the file, and by another one after."""
+    """What is there before a save: deeds done before the program opens the file, and by another one after.
+
+    `folder` is the place of the file below one that is there; it is made by whoever writes first.
+    """
 
     name: str
     before: tuple[Deed, ...] = ()
     meanwhile: tuple[Deed, ...] = ()
+    folder: str = ""
 
 
-SCENES = (Scene("a save", (FILL,)), Scene("a first save"), Scene("a save after another's", (FILL,), (OTHER,)))
+SCENES = (
+    Scene("a save", (FILL,)),
+    Scene("a first save", folder="new/deep"),
+    Scene("a save after another's", (FILL,), (OTHER,)),
+)
 
 
 class Injection(NamedTuple):
@@ -68,16 +76,17 @@ class _Bench:
         self._nursery = nursery
         self._origin = folder / "origin"
         self._home = folder / "home"
+        self._place = self._home / scene.folder
         self._log = folder / "trace"
         self._states: list[State] = [{}]
         self._origin.mkdir(parents=True)
         for deed in scene.before:
-            deed.do_in(subject, self._origin / FILE)
+            deed.do_in(subject, self._origin / scene.folder / FILE)
         for deed in (*scene.before, *scene.meanwhile, DEED, NEXT_DEED):
             self._states.append(deed.after(self._states[-1]))
         self._before, self._after, self._end = self._states[-3:]
-        if subject.leftover:
-            (self._origin / subject.leftover).write_bytes(b"half")
+        if subject.leftover and scene.before:
+            (self._origin / scene.folder / subject.leftover).write_bytes(b"half")
 
     def injections(self) -> list[Injection]:
         """Every call of a save with every fault, and every call after an earlier fault."""
@@ -115,25 +124,25 @@ class _Bench:
 
     def _afterwards(self, said: str, *, is_alone: bool) -> tuple[Verdict, object]:
         """Whether what is there is what was said of it."""
-        path = self._home / FILE
+        path = self._place / FILE
         verdict, why = judge(partial(look, self._subject), path, [self._before, self._after], 0)
         if verdict is not Verdict.GOOD:
             return verdict, f"{said}, {why}"
         if look(self._subject, path) not in self._wanted(said):
             return Verdict.UNTRUE, said
-        left = [name for name in left_over(self._subject, self._home) if name != self._subject.leftover]
+        left = [name for name in left_over(self._subject, self._place) if name != self._subject.leftover]
         # A second fault may hit the very call that takes things away; the next program does it then.
         return (Verdict.LEFT, f"{said}, {left}") if left and said != DEAD and is_alone else (Verdict.GOOD, "")
 
     def _in_the_end(self, said: str) -> tuple[Verdict, object]:
         """Whether everything is there and nothing else, when the next program has written."""
-        found = look(self._subject, self._home / FILE)
+        found = look(self._subject, self._place / FILE)
         if said != DEAD and found != self._end:
             return Verdict.LOST, f"{said}, then the next deed"
-        LAST.do_in(self._subject, self._home / FILE)
-        if look(self._subject, self._home / FILE) != LAST.after(found):
+        LAST.do_in(self._subject, self._place / FILE)
+        if look(self._subject, self._place / FILE) != LAST.after(found):
             return Verdict.LOST, f"{said}, then the next program"
-        left = left_over(self._subject, self._home)
+        left = left_over(self._subject, self._place)
         return (Verdict.LEFT, f"in the end {left}") if left else (Verdict.GOOD, "")
 
     @contextmanager
@@ -141,10 +150,10 @@ class _Bench:
         """A program that tried to save, and what it said of it; it ends afterwards."""
         copytree(self._origin, self._home)
         try:
-            child = self._nursery.start(jobs.save, self._subject.name, self._home / FILE)
+            child = self._nursery.start(jobs.save, self._subject.name, self._place / FILE)
             assert self._nursery.said() == "ready"
             for deed in self._scene.meanwhile:
-                deed.do_in(self._subject, self._home / FILE)
+                deed.do_in(self._subject, self._place / FILE)
             with traced(child, self._log, *faults):
                 self._nursery.go_on()
                 yield self._nursery.said()

@@ -30,7 +30,7 @@ class Subject(NamedTuple):
     refusal: type[Exception] = Exception
 
 
-PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, encoding="utf-8"))
+PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, create_dirs=True, encoding="utf-8"))
 MINDTUI = Subject(
     "MindTUI",
     lambda path: JournalDB(path, program="test"),
@@ -57,7 +57,8 @@ def look(subject: Subject, path: Path) -> State:
 
 def left_over(subject: Subject, folder: Path) -> list[str]:
     """The names of files in the folder of a data file that have no business there."""
-    return sorted({path.name for path in folder.iterdir()} - {FILE, *subject.beside})
+    names = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    return sorted(names - {FILE, *subject.beside})
 
 
 def held(db: Any) -> State:
