@@ -18,7 +18,7 @@ from mindtui.wall_clock import LOCAL, now
 @click.command("check-in")
 @common_options
 @click.pass_context
-def check_in(ctx: click.Context) -> None:
+def check_in(ctx: click.Context) -> int:
     """Fill in the check-in form under the prompt."""
     around = surroundings(ctx)
     need_terminal("mindtui check-in", instead=f"Log without a form: {LOG_EXAMPLE}")
@@ -34,6 +34,7 @@ def check_in(ctx: click.Context) -> None:
     if told.words:
         say(told.words)
     tell_offer(told.offer, around, day_of(now(), around.settings.day_starts_at))
+    return told.status
 
 
 @click.command()

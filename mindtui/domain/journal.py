@@ -12,7 +12,7 @@ import msgspec
 from mindtui.domain.activity import Activity, Area
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
-from mindtui.domain.draft import Draft
+from mindtui.domain.draft import KEPT, Draft, put
 from mindtui.domain.history import (
     Change,
     Deed,
@@ -72,6 +72,7 @@ class Journal:
         kinds: tuple[type[Record], ...] = (*KINDS, Draft, Step, Removed)
         self._shelves = Shelves(kinds, contents or {}, self._day_reader)
         self._batch: list[Change] | None = None
+        self._own_drafts: set[str] = set()
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, in the order of their moments."""
@@ -172,20 +173,36 @@ class Journal:
             self._tell(self._step(taken, "batch", what, now))
 
     def draft(self, form: str) -> Draft | None:
-        """What was typed into a form and not saved."""
-        return next((draft for draft in self.all(Draft) if draft.form == form), None)
+        """What was typed into a form last and not saved; from now on this journal keeps or clears it."""
+        draft = next((draft for draft in reversed(self.all(Draft)) if draft.form == form), None)
+        if draft is not None:
+            self._own_drafts.add(draft.id)
+        return draft
 
-    def keep_draft(self, form: str, typed: dict[str, Any], now: datetime) -> None:
-        """Keep what was typed into a form in place of what was kept before; nothing typed keeps nothing."""
-        changes = [
-            Change(Draft.table, old.id, as_doc(old), None) for old in self.all(Draft) if old.form == form
-        ]
+    def draft_id(self, form: str, now: datetime) -> str:
+        """The id under which this journal keeps what is typed into a form, a new one for the first time."""
+        return next((draft.id for draft in self._drafts_of(form)), "") or new_id(now, self._random)
+
+    def keep_draft(self, form: str, typed: dict[str, Any], now: datetime, *, draft_id: str = "") -> None:
+        """Keep what was typed into a form in place of what was kept before; nothing typed keeps nothing.
+
+        What another window keeps for a form of the same name stays. `draft_id` is for a new draft.
+        """
+        own = self._drafts_of(form)
+        if own and own[0].typed == typed:
+            return
+        changes = [Change(Draft.table, old.id, as_doc(old), None) for old in own[1 if typed else 0 :]]
         if typed:
-            draft_id = new_id(now, self._random)
-            draft = Draft(id=draft_id, form=form, typed=typed, created_at=now, updated_at=now).admitted()
-            changes.append(Change(Draft.table, draft_id, None, as_doc(draft)))
+            draft_id = own[0].id if own else draft_id or new_id(now, self._random)
+            self._own_drafts.add(draft_id)
+            draft = Draft(id=draft_id, form=form, typed=typed, created_at=now, updated_at=now)
+            changes += put(draft.admitted())
         if changes:
-            self._take(changes, "draft", "kept a draft", now)
+            self._take(changes, "draft", KEPT, now)
+
+    def _drafts_of(self, form: str) -> list[Draft]:
+        """What this journal keeps for a form."""
+        return [draft for draft in self.all(Draft) if draft.form == form and draft.id in self._own_drafts]
 
     def must_take_changes(self) -> None:
         """Raise the reason when nothing may be changed, for those who ask before somebody types."""
@@ -350,7 +367,9 @@ class Journal:
         self._announce(step)
 
     def _announce(self, step: Step | None) -> None:
-        self.version += 1
+        if step is None or step.deed != "draft":
+            # No place shows drafts: none has to be drawn anew.
+            self.version += 1
         for listener in list(self.changed):
             listener(step)
 

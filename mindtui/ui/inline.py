@@ -4,6 +4,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.getters import query_one
 
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
@@ -15,18 +16,24 @@ from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.check_in import NEW
 from mindtui.ui.dialogs.help_card import HelpCardDialog, card_for
-from mindtui.ui.private_app import PrivateApp
+from mindtui.ui.drafts import Unfinished
+from mindtui.ui.keeping_app import KeepingApp
+from mindtui.ui.saver import Saver
 from mindtui.ui.widgets.check_in_form import CheckInForm
 
 
 class Told(Struct, frozen=True):
-    """What the shell says when the form is gone, and what it offers after a hard moment."""
+    """What the shell says when the form is gone, and what it offers after a hard moment.
+
+    `status` is not 0 where a signal ended the form.
+    """
 
     words: str = ""
     offer: Offer | None = None
+    status: int = 0
 
 
-class CheckInApp(PrivateApp[Told]):
+class CheckInApp(KeepingApp[Told]):
     """One form. Gives what is to be said, or nothing when it was left untouched."""
 
     INLINE_PADDING = 0
@@ -39,9 +46,10 @@ class CheckInApp(PrivateApp[Told]):
     Screen:inline { border: none; height: auto; max-height: 100%; }
     """
 
+    _form = query_one(CheckInForm)
+
     def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
-        super().__init__(desk, ansi_color=ansi_color)
-        self._file = file
+        super().__init__(desk, file, ansi_color=ansi_color)
         self._warning = ""
         self._owed: Offer | None = None
 
@@ -58,14 +66,28 @@ class CheckInApp(PrivateApp[Told]):
         )
 
     def on_mount(self) -> None:
-        """Each step is one save, and the form waits for it."""
-        self.desk.journal.changed.append(self._save)
+        """The journal is here already."""
+        self.begin()
 
-    def _save(self, step: Step | None) -> None:
-        if step is None:
+    def unfinished(self) -> Unfinished | None:
+        """What was typed so far."""
+        return Unfinished(NEW, self._form.typed()) if self._form.is_changed else None
+
+    @on(Saver.Stands)
+    def tell_how_it_stands(self, event: Saver.Stands) -> None:
+        """Below the form."""
+        if event.trouble is not None:
+            self._form.hint.object(event.trouble.sentence)
+        else:
+            self._form.hint.say("Everything is saved now.")
+
+    def follow(self, step: Step | None) -> None:
+        """The form waits until a check-in is in the file; drafts go there beside it."""
+        if step is None or step.deed == "draft":
+            super().follow(step)
             return
         try:
-            self._file.commit(step)
+            self.file.commit(step)
         except DurabilityUncertain as error:
             # It is in the file: logged once, not to be logged again.
             self._warning = f" {error}"
@@ -78,22 +100,15 @@ class CheckInApp(PrivateApp[Told]):
         try:
             kept = add_with_waking(journal, event.check_in, event.wake, now)
         except MindTUIError as error:
-            self.query_one(CheckInForm).hint.object(str(error))
+            self._form.hint.object(str(error))
             self._owed = offer
             if offer == "help card":
                 self.action_help_card()
             return
-        self._forget_what_was_typed()
+        journal.keep_draft(NEW, {}, now)
         moment = moment_in_words(kept, journal, self.desk.today)
         words = f"Logged {moment}: {kept.ratings_in_words() or 'kept'}. Undo: mindtui undo"
         self.exit(Told(f"{words}{self._warning}", offer))
-
-    def _forget_what_was_typed(self) -> None:
-        try:
-            self.desk.journal.keep_draft(NEW, {}, self.desk.clock())
-        except MindTUIError as error:
-            # The check-in itself is in the file; a second Enter would log it twice.
-            self._warning = f" The draft of it could not be removed. {error}"
 
     def action_help_card(self) -> None:
         """Whom to call."""
@@ -107,13 +122,5 @@ class CheckInApp(PrivateApp[Told]):
 
     def action_leave(self) -> None:
         """Nothing logged; what was typed is kept."""
-        form = self.query_one(CheckInForm)
-        if not form.is_changed:
-            self.exit()
-            return
-        try:
-            self.desk.journal.keep_draft(NEW, form.typed(), self.desk.clock())
-        except MindTUIError as error:
-            self.exit(Told(str(error)))
-        else:
-            self.exit(Told(f"What you typed is kept for the next check-in.{self._warning}"))
+        self.drafts.keep()
+        self.exit(Told("What you typed is kept for the next check-in.") if self._form.is_changed else None)

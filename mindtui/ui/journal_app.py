@@ -29,21 +29,12 @@ class JournalApp(LockingApp):
         self, desk: Desk, file: JournalFile, *, is_open: bool = True, ansi_color: bool = False
     ) -> None:
         super().__init__(desk, file, is_open=is_open, ansi_color=ansi_color)
-        self.saver = Saver(self, file)
         self.trouble: Trouble | None = None
         self._is_asking_to_leave = False
 
-    def on_mount(self) -> None:
-        """Follow the journal."""
-        self.desk.journal.changed.append(self._follow)
-
-    def begin(self) -> None:
-        """Begin to save."""
-        self.saver.start()
-
-    def _follow(self, step: Step | None) -> None:
-        if step is not None:
-            self.saver.save(step)
+    def follow(self, step: Step | None) -> None:
+        """What changed goes to the file, and the place that is open shows it."""
+        super().follow(step)
         self.show_changes()
 
     def show_changes(self) -> None:
@@ -79,11 +70,15 @@ class JournalApp(LockingApp):
         if self.trouble is None:
             could_not_read = before is not None and before.kind == "not readable"
             words = "The data file can be read again." if could_not_read else "Everything is saved now."
-            flows.tell(self.screen, words)
+            self.say(words)
         elif before is None or before.sentence != self.trouble.sentence:
-            flows.tell(self.screen, self.trouble.sentence, trouble=True)
+            self.say(self.trouble.sentence, trouble=True)
         if self.trouble is not None and self.trouble.needs_passphrase:
             self.lock(SEALED_ELSEWHERE)
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """On the place that is open."""
+        flows.tell(self.screen, text, trouble=trouble)
 
     @on(Saver.Noticed)
     def show_what_came_up(self, event: Saver.Noticed) -> None:
@@ -119,16 +114,12 @@ class JournalApp(LockingApp):
         self._is_asking_to_leave = False
 
     def _leave(self) -> None:
-        from mindtui.ui.dialogs.dialog import Dialog
-
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog) and (draft := screen.unfinished()):
-                self.desk.journal.keep_draft(*draft, self.desk.clock())
-        self.exit(0)
+        self.drafts.keep()
+        self.exit()
 
     def remember_theme(self, name: str) -> None:
         """Keep the theme for the next time."""
         try:
             self.desk.remember("theme", name)
         except MindTUIError as error:
-            flows.tell(self.screen, str(error), trouble=True)
+            self.say(str(error), trouble=True)

@@ -11,7 +11,7 @@ from mindtui.domain.journal import Contents
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
-from mindtui.ui.private_app import PrivateApp
+from mindtui.ui.keeping_app import KeepingApp
 
 if TYPE_CHECKING:
     from mindtui.ui.dialogs.lock import LockScreen
@@ -23,7 +23,7 @@ LOCKED_ACTIONS: Final = frozenset(
 ENCRYPTED: Final = "This notebook is encrypted."
 
 
-class LockingApp(PrivateApp[int]):
+class LockingApp(KeepingApp[int]):
     """Locks when it is blanked, after a time without a key, and where the file has another passphrase now.
 
     What the journal holds stays in memory meanwhile, and what stands in an open form stays there: the lock
@@ -33,8 +33,7 @@ class LockingApp(PrivateApp[int]):
     def __init__(
         self, desk: Desk, file: JournalFile, *, is_open: bool = True, ansi_color: bool = False
     ) -> None:
-        super().__init__(desk, ansi_color=ansi_color)
-        self.file = file
+        super().__init__(desk, file, ansi_color=ansi_color)
         self.is_open = is_open
         self.lock_screen: LockScreen | None = None
         """The lock, while it is on."""
@@ -54,17 +53,10 @@ class LockingApp(PrivateApp[int]):
             await self._push_lock(ENCRYPTED, self._read, self._begin_or_leave)
             await self.release_keys()
 
-    def begin(self) -> None:
-        """The journal is here: work can begin."""
-
     def lock(self, why: str, *, blank: bool = False) -> None:
         """Hide everything until the passphrase is typed."""
         if self.lock_screen is None:
             self._push_lock(why, self.file.unlock, lambda: None, blank=blank)
-
-    async def come_to_rest(self) -> None:
-        """What follows an answer, or a passphrase, comes before the next key."""
-        await self.desk.is_asking.wait()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing reaches past the lock."""

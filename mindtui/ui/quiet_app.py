@@ -1,5 +1,6 @@
 """What every app of ours shares: harmless text, own colors, and silence while nobody does anything."""
 
+import asyncio
 from collections.abc import Sequence
 from shutil import get_terminal_size
 from typing import TypeVar
@@ -12,6 +13,7 @@ from textual.reactive import var
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.timer import Timer
 
+from mindtui.ui.endings import Endings
 from mindtui.ui.keys_in_order import KeysInOrder
 from mindtui.ui.screens.still import StillScreen
 from mindtui.ui.themes import DARK, OWN, with_own_colors
@@ -19,6 +21,8 @@ from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns
 
 Result = TypeVar("Result")
 
+LONG_ENOUGH = 6.0
+"""Seconds for the last save: another program may hold the file for five."""
 SECOND_LOOK_AFTER = 0.3
 """Seconds after a change of size."""
 
@@ -36,6 +40,7 @@ class QuietApp(KeysInOrder[Result]):
         # Chosen before the style sheet is made; were it set later, all of it would be made a second time.
         self.set_reactive(App.theme, "ansi-dark" if ansi_color else theme if known else DARK.name)
         super().__init__(ansi_color=True if ansi_color else None)
+        self._endings: Endings | None = None
         self._second_look = Timer(self, SECOND_LOOK_AFTER)
         self._own_filters = [HarmlessText(), *([PlainSigns()] if ascii_only else [])]
         self.animation_level = "none"
@@ -44,6 +49,28 @@ class QuietApp(KeysInOrder[Result]):
     def available_themes(self) -> dict[str, Theme]:
         """Textual's themes and our two."""
         return super().available_themes | OWN
+
+    def run_to_the_end(self, *, mouse: bool, inline: bool = False) -> int:
+        """Run until it is left, a signal comes or the terminal is gone. Gives the exit status."""
+        with Endings(self.speak) as self._endings:
+            self.run(mouse=mouse, inline=inline)
+            self.speak(LONG_ENOUGH)
+        return self._endings.status or self.return_code or 0
+
+    def speak(self, patience: float) -> None:
+        """What is to be done before the end, within so many seconds. Any thread may ask, and again."""
+
+    @on(events.Mount)
+    def watch_the_endings(self) -> None:
+        """The screen is there."""
+        if self._endings is not None:
+            self.attend(self._endings)
+
+    def attend(self, endings: Endings) -> None:
+        """Let another thread end the screen, as long as it is not stuck."""
+        loop = asyncio.get_running_loop()
+        endings.leave = lambda status: loop.call_soon_threadsafe(self.exit, None, status)
+        endings.watch_for_stops()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that a person typed or a file holds can steer the terminal."""

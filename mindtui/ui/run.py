@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Sequence
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from mindtui.wall_clock import now
 
 if TYPE_CHECKING:
     from mindtui.ui.inline import Told
+    from mindtui.ui.keeping_app import KeepingApp
     from mindtui.ui.trouble import Rescue
 
 
@@ -45,8 +46,9 @@ def run_app(
         ended = _run(file, locations, settings, notices, mouse=mouse, ascii_only=ascii_only, demo=demo)
         if isinstance(ended, int):
             return ended
-        if not _mends(ended, file, settings, mouse=mouse, ascii_only=ascii_only):
-            return ended.exit_code
+        status = _mended(ended, file, settings, mouse=mouse, ascii_only=ascii_only)
+        if status is not None:
+            return status
 
 
 def _run(
@@ -83,29 +85,22 @@ def _run(
         is_open=contents is not None,
         ansi_color=_without_color(),
     )
-    app.run(mouse=mouse)
-    if app.cannot_open is not None:
-        return app.cannot_open
-    unsaved = app.saver.stop()
-    file.close()
-    if unsaved:
-        what = "1 change" if len(unsaved) == 1 else f"{len(unsaved)} changes"
-        raise DataFileError(f"{what} could not be saved to {locations.data}.", "Free some space there.")
-    return app.return_code or 0
+    status = _show(app, file, mouse=mouse)
+    return status if app.cannot_open is None else app.cannot_open
 
 
-def _mends(
+def _mended(
     error: MindTUIError, file: JournalFile, settings: Settings, *, mouse: bool, ascii_only: bool
-) -> bool:
-    """Say why the file cannot be used, with the help card at hand; whether it was mended."""
+) -> int | None:
+    """Say why the file cannot be used, with the help card at hand. Gives the exit status; None: mended."""
     from mindtui.ui.dialogs.help_card import card_for
     from mindtui.ui.trouble import TroubleApp
 
     card = card_for(settings, now().date())
     rescue = _rescue(file, settings)
     trouble = TroubleApp(error, card, rescue, ansi_color=_without_color(), ascii_only=ascii_only)
-    trouble.run(mouse=mouse)
-    return trouble.return_value == 0
+    status = trouble.run_to_the_end(mouse=mouse)
+    return None if trouble.return_value == 0 else status or error.exit_code
 
 
 def run_check_in(
@@ -121,10 +116,19 @@ def run_check_in(
     file.keys.stop_asking()
     desk.journal.must_take_changes()
     app = CheckInApp(desk, file, ansi_color=_without_color())
-    app.run(inline=True, mouse=mouse)
-    file.close()
-    told = app.return_value or Told()
+    status = _show(app, file, mouse=mouse, inline=True)
+    told = app.return_value or Told(status=status)
     return replace(told, words="\n".join(filter(None, (told.words, *file.take_notices()))))
+
+
+def _show(app: "KeepingApp[Any]", file: JournalFile, *, mouse: bool, inline: bool = False) -> int:
+    """Run an app until everything is in the file. Gives the exit status."""
+    status = app.run_to_the_end(mouse=mouse, inline=inline)
+    file.close()
+    if unsaved := app.last_words.unsaved:
+        what = "1 change" if len(unsaved) == 1 else f"{len(unsaved)} changes"
+        raise DataFileError(f"{what} could not be saved to {file.path}.", "Free some space there.")
+    return status
 
 
 class Reading:

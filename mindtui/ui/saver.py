@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Event, Thread
+from typing import Any
 
 from textual.app import App
 from textual.message import Message
@@ -51,10 +52,10 @@ class Saver:
             super().__init__()
             self.notices = notices
 
-    def __init__(self, app: App[int], file: JournalFile) -> None:
+    def __init__(self, app: App[Any], file: JournalFile) -> None:
         self._app = app
         self._file = file
-        self._queue: SimpleQueue[Step | None] = SimpleQueue()
+        self._queue: SimpleQueue[Step | Event | None] = SimpleQueue()
         self._waiting: list[Step] = []
         self._is_unconfirmed = False
         self._told: Trouble | None = None
@@ -76,34 +77,51 @@ class Saver:
         done = {step.id for step in steps}
         self.pending = [step for step in self.pending if step.id not in done]
 
+    def hurry(self, *steps: Step, patience: float) -> None:
+        """Wait until what waits, and these steps of no journal, were brought to the file, or for so long."""
+        done = Event()
+        for step in steps:
+            self._queue.put(step)
+        self._queue.put(done)
+        if self._thread.is_alive():
+            done.wait(patience)
+
     def stop(self, timeout: float = 6.0) -> Sequence[Step]:
         """Finish what is waiting and end. Gives the steps that could not be saved."""
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join(timeout)
-        return current([*self._waiting, *self._arrived()[0]])
+        late = [step for step in self._arrived() if isinstance(step, Step)]
+        self._waiting = current([*self._waiting, *late])
+        if late and not self._thread.is_alive():
+            self._write()
+        return list(self._waiting)
 
     def _work(self) -> None:
         looks, is_over = 0, False
         while not is_over:
-            steps, is_over = self._arrived(LOOK_EVERY)
-            self._waiting = current([*self._waiting, *steps])
+            arrived = self._arrived(LOOK_EVERY)
+            is_over = None in arrived
+            self._waiting = current([*self._waiting, *(step for step in arrived if isinstance(step, Step))])
             is_behind = bool(self._waiting) or self._is_unconfirmed
-            looks = looks + 1 if is_behind and not steps else 0
-            if is_behind and (steps or is_over or looks % TRY_AGAIN_AFTER == 0):
+            looks = looks + 1 if is_behind and not arrived else 0
+            if is_behind and looks % TRY_AGAIN_AFTER == 0:
                 self._write()
             elif not is_behind:
                 self._look()
+            for done in arrived:
+                if isinstance(done, Event):
+                    done.set()
 
-    def _arrived(self, patience: float = 0) -> tuple[list[Step], bool]:
-        """The steps that came, after so many seconds at most, and whether the work ends with them."""
-        arrived: list[Step | None] = []
+    def _arrived(self, patience: float = 0) -> list[Step | Event | None]:
+        """What came, after so many seconds at most; None: the work ends with it."""
+        arrived: list[Step | Event | None] = []
         try:
             arrived.append(self._queue.get(timeout=patience) if patience else self._queue.get_nowait())
             while True:
                 arrived.append(self._queue.get_nowait())
         except Empty:
-            return [step for step in arrived if step is not None], None in arrived
+            return arrived
 
     def _write(self) -> None:
         steps = list(self._waiting)

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
@@ -430,3 +431,26 @@ def test_a_change_leaves_alone_what_another_program_wrote_meanwhile() -> None:
         msgspec.structs.replace(opened, note="from the form"), NOON + timedelta(minutes=2), base=opened
     )
     assert (kept.mood, kept.note) == (2, "from the form")
+
+
+def test_what_another_window_keeps_for_the_same_form_stays() -> None:
+    theirs = Journal(random=Random(7))
+    told: list[Step] = []
+    theirs.changed.append(lambda step: None if step is None else told.append(step))
+    theirs.keep_draft("check-in", {"mood": 1}, NOON)
+    [step] = told
+    ours = Journal(random=Random(8))
+    ours.keep_draft("check-in", {"mood": 2}, NOON)
+    ours.renew({}, [step])
+    ours.keep_draft("check-in", {}, NOON)
+    kept = ours.draft("check-in")
+    assert kept is not None
+    assert kept.typed == {"mood": 1}
+    ours.keep_draft("check-in", {"mood": 3}, NOON)
+    assert [(draft.id, draft.typed) for draft in ours.all(Draft)] == [(kept.id, {"mood": 3})]
+
+
+def test_keeping_a_draft_is_no_reason_to_draw_anything_anew() -> None:
+    book = Journal()
+    book.keep_draft("check-in", {"mood": 1}, NOON)
+    assert book.version == 0

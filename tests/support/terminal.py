@@ -114,11 +114,15 @@ class Terminal:
         """Send a signal to the program."""
         self.process.send_signal(number)
 
+    def stall(self) -> None:
+        """From now on nobody reads what the program sends."""
+        os.write(self._stopper, b"x")
+        self._reader.join(PATIENCE)
+
     def hang_up(self) -> None:
         """The line drops: no terminal any more."""
         if self._master >= 0:
-            os.write(self._stopper, b"x")
-            self._reader.join(PATIENCE)
+            self.stall()
             os.close(self._master)
             self._master = -1
 
@@ -232,6 +236,15 @@ class Terminal:
             # Once nobody holds the other end, what is left comes, and then the reader stops by itself.
             self._reader.join(timeout)
         return status
+
+    def is_full(self) -> bool:
+        """Whether the line takes no more bytes from the program, for a terminal that is stalled."""
+        waiting = fcntl.ioctl(self._master, termios.FIONREAD, b"\0" * 4)
+        return int(struct.unpack("i", waiting)[0]) > 4000
+
+    def is_stopped(self) -> bool:
+        """Whether the program is stopped and waits to be continued. Linux only."""
+        return Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(") ")[2].startswith("T")
 
     def peak_memory(self) -> int:
         """The most memory the program held so far, in bytes. Linux only."""

@@ -2,46 +2,159 @@
 
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.shell import shell, stored, until
+from tests.support.shell import MINDTUI, environment, shell, stored, until
+from tests.support.terminal import Terminal
 from tests.terminal.conftest import Start
 
-AT_ONCE = 3.0
-"""Seconds; the signal alone takes a hundredth of one."""
+AT_ONCE = 6.0
+"""Seconds; it has one for the file and two to leave by itself, and other tests run beside it."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_at_once_and_what_was_logged_is_there(
+def typed(home: Path) -> list[dict[str, Any]]:
+    """What the file holds of forms that were not saved."""
+    return [draft["typed"] for draft in stored(home, "drafts")]
+
+
+def in_a_note(app: Terminal) -> None:
+    """A mood was given, and a note is being written."""
+    app.send("c6\t\t\t\t")
+    app.wait_for("Ctrl+E your editor")
+    app.send("half a wo")
+    app.wait_for("half a wo")
+
+
+HALF = [{"mood": 6, "note": "half a wo"}]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_with_its_status_and_keeps_what_stands_in_the_form(
     start: Start, home: Path, number: signal.Signals
 ) -> None:
     app = start()
     app.wait_for("Welcome")
-    app.send("c6\r")
-    until(lambda: len(stored(home)) == 1)
+    app.send("c4\r")
+    app.wait_for("Logged")
+    in_a_note(app)
     app.kill(number)
-    assert app.exit_status(AT_ONCE) in (-number, 128 + number)
-    assert [entry["mood"] for entry in stored(home)] == [6]
-
-
-def test_a_dropped_line_ends_it_at_once(start: Start, home: Path) -> None:
-    app = start()
-    app.wait_for("Welcome")
-    app.send("c6\r")
-    until(lambda: len(stored(home)) == 1)
-    app.hang_up()
-    assert app.exit_status(AT_ONCE) != 0
-    assert [entry["mood"] for entry in stored(home)] == [6]
-
-
-def test_ctrl_c_from_outside_leaves_the_terminal_as_it_was(start: Start) -> None:
-    app = start()
-    app.wait_for("Welcome")
-    app.kill(signal.SIGINT)
-    app.exit_status()
+    assert app.exit_status(AT_ONCE) == 128 + number
     assert app.modes() == app.before
     assert b"\x1b[?1049l" in app.raw
+    assert [entry["mood"] for entry in stored(home)] == [4]
+    assert typed(home) == HALF
+    app = start()
+    app.wait_for("mood 4")
+    app.walk(("c", "what you had typed"))
+    app.wait_for("half a wo")
+    app.send("\x13")
+    app.wait_for("Logged: mood 6")
+    app.send("q")
+    assert app.exit_status() == 0
+    assert [(entry["mood"], entry["note"]) for entry in stored(home)] == [(4, ""), (6, "half a wo")]
+    assert typed(home) == []
+
+
+def test_a_dropped_line_ends_it_and_keeps_what_stands_in_the_form(start: Start, home: Path) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    in_a_note(app)
+    app.hang_up()
+    assert app.exit_status(AT_ONCE) == 128 + signal.SIGHUP
+    assert typed(home) == HALF
+
+
+def test_a_dropped_line_ends_it_where_hang_ups_are_ignored(home: Path) -> None:
+    command = ["/bin/sh", "-c", 'trap "" HUP; exec "$@"', "sh", *MINDTUI]
+    with Terminal(command, env=environment(home)) as app:
+        app.wait_for("Welcome")
+        in_a_note(app)
+        app.hang_up()
+        assert app.exit_status(AT_ONCE) == 128 + signal.SIGHUP
+        assert typed(home) == HALF
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_nobody_reads_holds_nothing_up(
+    start: Start, home: Path, number: signal.Signals
+) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    in_a_note(app)
+    app.stall()
+    # Each draws the whole screen; the line takes some kilobytes before it is full.
+    app.send("\x0c" * 200)
+    until(lambda: app.is_full())
+    app.kill(number)
+    assert app.exit_status(AT_ONCE) == 128 + number
+    assert app.modes() == app.before
+    assert typed(home) == HALF
+
+
+def test_two_seconds_after_the_last_key_not_even_kill_9_loses_what_was_typed(
+    start: Start, home: Path
+) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    in_a_note(app)
+    until(lambda: typed(home) == HALF, timeout=AT_ONCE)
+    app.kill(signal.SIGKILL)
+    assert app.exit_status(AT_ONCE) == -signal.SIGKILL
+    app = start()
+    app.wait_for("Welcome")
+    app.walk(("c", "what you had typed"))
+    app.wait_for("half a wo")
+
+
+def test_a_stopped_app_has_kept_what_was_typed_and_goes_on(start: Start, home: Path) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    in_a_note(app)
+    app.kill(signal.SIGTSTP)
+    until(lambda: app.is_stopped())
+    assert typed(home) == HALF
+    mark = app.mark()
+    app.kill(signal.SIGCONT)
+    app.wait_for_bytes(b"\x1b[?1049h", since=mark)
+    app.settle()
+    app.send("rd\x13")
+    app.wait_for("Logged: mood 6")
+    app.send("q")
+    assert app.exit_status() == 0
+    assert [entry["note"] for entry in stored(home)] == ["half a word"]
+    assert typed(home) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_form_under_the_prompt_keeps_what_was_typed(
+    start: Start, home: Path, number: signal.Signals
+) -> None:
+    app = start("check-in")
+    app.wait_for("not given")
+    app.send("64")
+    app.wait_for("[4]")
+    app.kill(number)
+    assert app.exit_status(AT_ONCE) == 128 + number
+    assert app.modes() == app.before
+    assert typed(home) == [{"mood": 6, "energy": 4}]
+    app = start("check-in")
+    app.wait_for("[4]")
+    app.send("\r")
+    assert app.exit_status() == 0
+    assert [(entry["mood"], entry["energy"]) for entry in stored(home)] == [(6, 4)]
+    assert typed(home) == []
+
+
+def test_a_dropped_line_ends_the_form_under_the_prompt(start: Start, home: Path) -> None:
+    app = start("check-in")
+    app.wait_for("not given")
+    app.send("64")
+    app.wait_for("[4]")
+    app.hang_up()
+    assert app.exit_status(AT_ONCE) == 128 + signal.SIGHUP
+    assert typed(home) == [{"mood": 6, "energy": 4}]
 
 
 @pytest.mark.parametrize("mood", range(4))

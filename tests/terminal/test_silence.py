@@ -14,7 +14,7 @@ IDLE: dict[str, Sequence[tuple[str, str]]] = {
     "Trends": [("5", "30 days")],
     "Journal": [("7", "Today  ")],
     "a field": [("c", "not given"), ("\t\t\t", "For example: tense")],
-    "the note": [("c", "not given"), ("\t\t\t\t\t", "opens your editor")],
+    "the note": [("c", "not given"), ("\t\t\t\t\t", "Ctrl+E your editor")],
     "the palette": [("\x10", "Search for commands")],
 }
 SILENCE = 3.0

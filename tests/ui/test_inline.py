@@ -29,10 +29,13 @@ async def form(folder: Path, **desk_options: Any) -> AsyncIterator[tuple[CheckIn
     """The inline form over a data file in `folder`."""
     desk, file = make_desk(folder, **desk_options)
     app = CheckInApp(desk, file)
-    async with app.run_test(notifications=True) as pilot:
-        await sees(pilot, "Mood")
-        yield app, pilot, desk
-    file.close()
+    try:
+        async with app.run_test(notifications=True) as pilot:
+            await sees(pilot, "Mood")
+            yield app, pilot, desk
+    finally:
+        app.last_words.speak(6)
+        file.close()
 
 
 async def test_two_keys_log_a_check_in_and_say_so(tmp_path: Path) -> None:
@@ -177,7 +180,7 @@ async def test_a_save_that_the_disk_did_not_confirm_is_logged_once_and_told(
     assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]
 
 
-async def test_a_draft_that_cannot_be_removed_does_not_let_a_check_in_be_logged_twice(
+async def test_a_draft_that_cannot_be_removed_yet_does_not_let_a_check_in_be_logged_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with form(tmp_path) as (_, pilot, _):
@@ -190,7 +193,34 @@ async def test_a_draft_that_cannot_be_removed_does_not_let_a_check_in_be_logged_
         return commit(self, *steps)
 
     async with form(tmp_path) as (app, pilot, _):
-        monkeypatch.setattr(JournalFile, "commit", refuse_drafts)
-        await type_ahead(pilot, "enter", "enter")
-    assert "The draft of it could not be removed. The file is in use." in (app.return_value or Told()).words
+        with monkeypatch.context() as locked:
+            locked.setattr(JournalFile, "commit", refuse_drafts)
+            await type_ahead(pilot, "enter", "enter")
+    assert (app.return_value or Told()).words.startswith("Logged 14:30: mood 6.")
     assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [6]
+
+
+async def test_what_is_typed_is_kept_without_leaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mindtui.ui.drafts.QUIET", 0.02)
+    async with form(tmp_path) as (_, pilot, _):
+        await press(pilot, "6", "4")
+        await wait_until(
+            pilot,
+            lambda: (
+                [draft["typed"] for draft in stored(tmp_path / "mindtui.json", "drafts")]
+                == [{"mood": 6, "energy": 4}]
+            ),
+        )
+
+
+async def test_a_draft_that_cannot_be_kept_is_told_below_the_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Step) -> None:
+        raise Locked("The file is in use.", "Try again.")
+
+    monkeypatch.setattr("mindtui.ui.drafts.QUIET", 0.02)
+    monkeypatch.setattr(JournalFile, "commit", refuse)
+    async with form(tmp_path) as (_, pilot, _):
+        await press(pilot, "6")
+        await sees(pilot, "The file is in use. Try again.", "[6]")

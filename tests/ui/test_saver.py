@@ -150,10 +150,33 @@ def test_stopping_tells_what_could_not_be_saved(
     assert saver.stop() == [first, second]
 
 
-def test_steps_that_were_never_taken_up_are_told_too(saver: Saver, step: Callable[[int], Step]) -> None:
-    first = step(4)
-    saver.save(first)
-    assert saver.stop() == [first]
+def test_steps_that_come_after_the_end_are_saved_all_the_same(
+    tmp_path: Path, saver: Saver, step: Callable[[int], Step]
+) -> None:
+    saver.save(step(4))
+    assert saver.stop() == []
+    saver.save(step(5))
+    assert saver.stop() == []
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [4, 5]
+
+
+def test_whoever_is_in_a_hurry_waits_until_it_was_tried(
+    tmp_path: Path, saver: Saver, step: Callable[[int], Step], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mindtui.ui.saver.LOOK_EVERY", 60)
+    saver.start()
+    saver.hurry(step(4), patience=10)
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [4]
+
+
+def test_of_the_drafts_of_a_form_only_the_newest_waits(saver: Saver) -> None:
+    journal = Journal()
+    journal.changed.append(lambda step: None if step is None else saver.save(step))
+    for mood in (1, 2, 3):
+        journal.keep_draft("check-in", {"mood": mood}, NOW)
+    journal.keep_draft("plan", {"what": "Walk"}, NOW)
+    journal.keep_draft("check-in", {}, NOW)
+    assert [len(step.changes) for step in saver.pending] == [2, 1]
 
 
 def test_a_change_by_another_program_is_told_once(

@@ -11,7 +11,8 @@ from textual.getters import query_one
 
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
-from mindtui.ui.dialogs.dialog import Dialog, FormFrame, Unfinished
+from mindtui.ui.dialogs.dialog import Dialog, FormFrame
+from mindtui.ui.drafts import Unfinished
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.plain_text import plain

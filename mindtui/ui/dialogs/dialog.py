@@ -1,24 +1,15 @@
 """What all dialogs share: a quiet frame over the place, Escape out, help and help card within reach."""
 
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from mindtui.ui.drafts import Unfinished
 from mindtui.ui.screens.still import StillScreen
 
 Answer = TypeVar("Answer")
-
-Typed = dict[str, Any]
-"""What stands in a form, row by row, as plain JSON values."""
-
-
-class Unfinished(NamedTuple):
-    """What was typed into a form and not saved: the form's name and its rows."""
-
-    form: str
-    typed: Typed
 
 
 class FormFrame(VerticalScroll, can_focus=False, inherit_bindings=False):

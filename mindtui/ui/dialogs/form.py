@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mindtui.errors import UsageError
-from mindtui.ui.dialogs.dialog import Dialog, FormFrame, Typed, Unfinished
+from mindtui.ui.dialogs.dialog import Dialog, FormFrame
+from mindtui.ui.drafts import Typed, Unfinished
 from mindtui.ui.widgets.field import FORM_KEYS, HintLine
 from mindtui.ui.widgets.plain_text import plain
 
