@@ -16,7 +16,10 @@ from zlib import crc32
 
 import msgspec
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import GCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from msgspec import Meta, Struct
@@ -30,6 +33,9 @@ STEP: Final = 4096
 
 _KEY_SIZE: Final = 32
 _NONCE_SIZE: Final = 12
+_TAG_SIZE: Final = 16
+_COUNT_SIZE: Final = 4
+"""Of the number that stands before the content and counts the bytes of padding behind it."""
 _LONGEST_HEADER: Final = 2048
 _MOST_MEMORY: Final = 1 << 30
 _DAMAGED = "Nothing was changed. Nothing can be taken out of a damaged encrypted file; only a backup helps."
@@ -87,27 +93,39 @@ class SealedEnvelope(Envelope):
 
     def __init__(self, header: bytes, data_key: bytes) -> None:
         self.header = header
-        self._cipher = AESGCM(data_key)
+        self._data_key = AES(data_key)
         _leave_no_core_dump()
 
     def wrap(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The bytes of a file that holds `parts`, encrypted."""
-        padding = -(sum(map(len, parts)) + 4) % STEP
-        content = b"".join((*parts, bytes(padding), padding.to_bytes(4, "big")))
         nonce = os.urandom(_NONCE_SIZE)
-        return [self.header, nonce, self._cipher.encrypt(nonce, content, self.header)]
+        cipher = Cipher(self._data_key, GCM(nonce)).encryptor()
+        cipher.authenticate_additional_data(self.header)
+        padding = -(sum(map(len, parts)) + _COUNT_SIZE) % STEP
+        # Piece by piece: to join megabytes first costs more than to encrypt them.
+        pieces = [padding.to_bytes(_COUNT_SIZE, "big"), *parts, bytes(padding)]
+        sealed = [*map(cipher.update, pieces), cipher.finalize()]
+        return [self.header, nonce, *sealed, cipher.tag]
 
     def unwrap(self, data: bytes, path: Path) -> bytes:
         """What was wrapped. DataFileError when a single bit of it is another."""
         body = memoryview(data)[len(self.header) :]
+        nonce, tag = bytes(body[:_NONCE_SIZE]), bytes(body[-_TAG_SIZE:])
+        sealed = body[_NONCE_SIZE:-_TAG_SIZE]
         try:
-            content = self._cipher.decrypt(body[:_NONCE_SIZE], body[_NONCE_SIZE:], self.header)
+            cipher = Cipher(self._data_key, GCM(nonce, tag)).decryptor()
+            cipher.authenticate_additional_data(self.header)
+            padding = int.from_bytes(cipher.update(sealed[:_COUNT_SIZE]), "big")
+            end = max(_COUNT_SIZE, len(sealed) - padding)
+            content = cipher.update(sealed[_COUNT_SIZE:end])
+            cipher.update(sealed[end:])
+            # Only now it is known that nothing of it is another.
+            cipher.finalize()
         except (InvalidTag, ValueError) as error:
             raise Damaged(
                 f"The encrypted data file {path} is damaged; the passphrase is right.", _DAMAGED
             ) from error
-        padding = int.from_bytes(content[-4:], "big")
-        return content[: len(content) - 4 - padding]
+        return content
 
     def check(self, passphrase: str, path: Path) -> None:
         """WrongPassphrase unless this passphrase opens the envelope."""

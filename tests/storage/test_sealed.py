@@ -14,7 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from mindtui.domain.check_in import CheckIn
-from mindtui.errors import DataFileError, MindTUIError, NeedsTerminal, UsageError, WrongPassphrase
+from mindtui.errors import Damaged, DataFileError, MindTUIError, NeedsTerminal, UsageError, WrongPassphrase
 from mindtui.storage.atomic_file import NotSaved
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
 from mindtui.storage.journal_file import JournalFile
@@ -140,7 +140,7 @@ def test_every_changed_byte_of_the_first_line_is_damage(path: Path, envelope: Se
         for other in {byte ^ 1, byte ^ 0x80, 0, 10, 32, 34} - {byte}:
             spoiled = data[:at] + bytes([other]) + data[at + 1 :]
             # A first line that is hardly ours is no JSON either: reading the file says that it is damaged.
-            assert not is_sealed(spoiled) or verdict(spoiled, path) is DataFileError, at
+            assert not is_sealed(spoiled) or verdict(spoiled, path) is Damaged, at
     assert all(is_sealed(data[:at] + b"?" + data[at + 1 :]) for at in range(len(envelope.header)))
 
 
@@ -159,7 +159,7 @@ def test_damage_and_a_wrong_passphrase_are_told_apart(path: Path, envelope: Seal
     whole = sealed(envelope, b"{}")
     spoiled = whole[:-1] + bytes([whole[-1] ^ 1])
     assert verdict(whole, path) is None
-    assert verdict(spoiled, path) is DataFileError
+    assert verdict(spoiled, path) is Damaged
     assert verdict(whole, path, knowing("wrong")) is NeedsTerminal
     assert verdict(spoiled, path, knowing("wrong")) is NeedsTerminal
     with pytest.raises(WrongPassphrase):
@@ -170,7 +170,7 @@ def test_a_cut_file_is_damaged_wherever_it_is_cut(path: Path, envelope: SealedEn
     data = sealed(envelope, b"{}")
     start = len(envelope.header)
     for end in [*range(30, start), *range(start, start + 40), len(data) - 1]:
-        assert verdict(data[:end], path) is DataFileError, end
+        assert verdict(data[:end], path) is Damaged, end
 
 
 def test_a_damaged_first_line_is_told_before_anybody_types(path: Path, envelope: SealedEnvelope) -> None:
@@ -190,7 +190,7 @@ def with_header(**changes: object) -> bytes:
 
 
 def test_a_first_line_that_was_made_anew_is_as_good() -> None:
-    assert verdict(with_header(), Path("x")) is DataFileError
+    assert verdict(with_header(), Path("x")) is Damaged
     with pytest.raises(WrongPassphrase):
         opened(with_header(), Path("x"), "wrong")
 
@@ -240,7 +240,7 @@ def test_the_content_of_one_file_does_not_fit_the_first_line_of_another(
 ) -> None:
     other = sealed_with(PASSPHRASE, CHEAP)
     mixed = other.header + sealed(envelope, b"{}")[len(envelope.header) :]
-    assert verdict(mixed, path) is DataFileError
+    assert verdict(mixed, path) is Damaged
 
 
 def test_it_asks_once_and_again_after_a_wrong_one(path: Path, envelope: SealedEnvelope) -> None:
