@@ -184,15 +184,31 @@ class Backups:
 
     def _prune(self, made: Backup) -> None:
         """Remove what is no longer needed; never what was just made, is damaged, or lies in the future."""
-        past = [backup for backup in self.all() if backup.at <= made.at]
-        if {backup.path for backup in past} != {backup.path for backup in self._needed(past)}:
-            # Looked at only now, since a check reads the whole copy: a damaged one stands in for no other.
-            sound = [backup for backup in past if backup == made or _is_whole(backup)]
-            needed = {made.path, *(backup.path for backup in self._needed(sound))}
-            for backup in sound:
-                if backup.path not in needed:
-                    with suppress(OSError):
-                        backup.path.unlink()
+        left = [backup for backup in self.all() if backup.at <= made.at]
+        known = {made.path: True}
+        while True:
+            needed = {made.path, *(backup.path for backup in self._needed(left))}
+            surplus = [backup for backup in left if backup.path not in needed]
+            # A check reads a whole copy: just what would go is looked at, and what would stand in for it.
+            for backup in (*surplus, *self._stand_ins(surplus, left)):
+                if backup.path not in known:
+                    known[backup.path] = _is_whole(backup)
+            if all(known.get(backup.path, True) for backup in left):
+                break
+            # A damaged one stays, and stands in for no other.
+            left = [backup for backup in left if known.get(backup.path, True)]
+        for backup in surplus:
+            with suppress(OSError):
+                backup.path.unlink()
+
+    def _stand_ins(self, surplus: Sequence[Backup], backups: Sequence[Backup]) -> Iterator[Backup]:
+        """What is kept in the place of those that would go: the newest of their label, week and month."""
+        for label in {backup.label for backup in surplus}:
+            alike = [backup for backup in backups if backup.label == label]
+            yield from alike[: max(self._keep[0], KEPT_OF_EACH_LABEL)]
+            for period in (self._week, self._month):
+                periods = {period(backup) for backup in surplus if backup.label == label}
+                yield from (next(b for b in alike if period(b) == one) for one in periods)
 
     def leftovers(self) -> list[Path]:
         """What killed programs left among the backups."""
@@ -218,8 +234,14 @@ class Backups:
                 yield backup
         daily, weekly, monthly = self._keep
         yield from _newest_of_each(days, daily, lambda backup: self.day_of(backup.at))
-        yield from _newest_of_each(days, weekly, lambda backup: week_label(self.day_of(backup.at)))
-        yield from _newest_of_each(days, monthly, lambda backup: f"{self.day_of(backup.at):%Y-%m}")
+        yield from _newest_of_each(days, weekly, self._week)
+        yield from _newest_of_each(days, monthly, self._month)
+
+    def _week(self, backup: Backup) -> str:
+        return week_label(self.day_of(backup.at))
+
+    def _month(self, backup: Backup) -> str:
+        return f"{self.day_of(backup.at):%Y-%m}"
 
 
 def _newest_of_each(
