@@ -201,7 +201,7 @@ def catcher(mutant: Mutant) -> str:
             return "it hangs"
     if done.returncode == 0:
         return ""
-    found = re.search(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
     return found[1] if found else done.stdout.strip().splitlines()[-1]
 
 

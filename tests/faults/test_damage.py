@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.faults.damage import endure_cuts, endure_flips
+from tests.faults.damage import endure_cuts, endure_flips, endure_mending
 from tests.faults.scale import SCALE, times
 from tests.faults.subject import MINDTUI, PLAIN
 from tests.faults.verdict import Verdict
@@ -16,6 +16,11 @@ def test_a_file_that_lost_its_end_is_refused_or_noticed_and_not_touched(tmp_path
 
 def test_another_byte_is_refused_or_noticed_and_not_touched(tmp_path: Path) -> None:
     tally = endure_flips(MINDTUI, times(2000, least=200), tmp_path)
+    assert not tally.bad, tally.cases
+
+
+def test_what_another_byte_costs_is_told_when_the_file_is_mended(tmp_path: Path) -> None:
+    tally = endure_mending(times(2000, least=100), tmp_path)
     assert not tally.bad, tally.cases
 
 
