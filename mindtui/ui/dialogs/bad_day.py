@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from mindtui.domain.activity import Activity
@@ -20,8 +20,11 @@ class BadDayDialog(Dialog[Activity]):
     DEFAULT_CSS = """
     BadDayDialog {
         .frame { width: 60; }
-        Static { height: auto; margin-bottom: 1; }
-        #breathe { display: none; padding-left: 4; }
+        Horizontal { height: auto; }
+        Horizontal.apart { margin-top: 1; }
+        .key { width: 4; text-style: bold; color: $primary; }
+        .words { width: 1fr; height: auto; }
+        #breathe { display: none; height: auto; padding-left: 4; margin-top: 1; color: $soft; }
         &.-breathing #breathe { display: block; }
     }
     """
@@ -39,11 +42,13 @@ class BadDayDialog(Dialog[Activity]):
         with Vertical(classes="frame") as frame:
             frame.border_title = plain("For a hard moment")
             frame.border_subtitle = plain("Esc leaves")
-            yield Static(plain("b   Breathe"))
+            yield _offer("b", "Breathe")
             yield Static(plain(BREATHE), id="breathe")
             if self._tiny is not None:
-                yield Static(plain(f"t   {self._tiny.label} ({self._tiny.minutes} min): put it on today"))
-            yield Static(plain("!   Help card: people to call"))
+                yield _offer(
+                    "t", f"{self._tiny.label} ({self._tiny.minutes} min): put it on today", apart=True
+                )
+            yield _offer("!", "Help card: people to call", apart=True)
 
     def action_breathe(self) -> None:
         """Show how."""
@@ -52,3 +57,12 @@ class BadDayDialog(Dialog[Activity]):
     def action_take(self) -> None:
         """The tiny activity becomes a plan for now."""
         self.dismiss(self._tiny)
+
+
+def _offer(key: str, words: str, *, apart: bool = False) -> Horizontal:
+    """A key and what it does; long words go on below themselves."""
+    return Horizontal(
+        Static(plain(key), classes="key"),
+        Static(plain(words), classes="words"),
+        classes="apart" if apart else None,
+    )

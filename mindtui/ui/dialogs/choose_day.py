@@ -23,7 +23,7 @@ class ChooseDayDialog(Dialog[date]):
     DEFAULT_CSS = """
     ChooseDayDialog {
         .frame { width: 56; }
-        RecordList { height: 8; }
+        RecordList { height: 8; margin-bottom: 1; }
     }
     """
     BINDINGS = [Binding(str(n), f"take({n})", show=False) for n in range(8)]
@@ -77,4 +77,4 @@ class ChooseDayDialog(Dialog[date]):
 
 def _day_words(day: date, today: date) -> str:
     near = {0: "today", 1: "tomorrow"}.get((day - today).days, "")
-    return f"{WEEKDAYS[day.weekday()]:<10}{MONTHS[day.month - 1]} {day.day:<3} {near}"
+    return f"{WEEKDAYS[day.weekday()]:<11}{MONTHS[day.month - 1]} {day.day:<3} {near}"

@@ -21,7 +21,7 @@ class HelpDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpDialog {
-        .frame { width: 72; height: 90%; }
+        .frame { width: 76; }
         Static { height: auto; }
         .words { color: $soft; margin-bottom: 1; }
     }
@@ -40,7 +40,11 @@ class HelpDialog(Dialog[None]):
             frame.border_subtitle = plain("↑ ↓ scroll · Esc closes")
             for sentence in self._sentences:
                 yield Static(plain(sentence), classes="words")
-            yield Static(plain("\n".join(f"{keys:<20} {words}" for keys, words in self._lines)))
+            # One widget for all of them: a widget a line would take a moment to open.
+            rows = [
+                plain(f"{keys:<16}").stylize("bold $primary") + plain(words) for keys, words in self._lines
+            ]
+            yield Static(plain("\n").join(rows))
 
 
 def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:

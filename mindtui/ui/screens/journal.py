@@ -5,8 +5,10 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.widgets import Input
+from textual.reactive import reactive
+from textual.widgets import Input, Label
 
 from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
@@ -15,10 +17,50 @@ from mindtui.ui.commands import JOURNAL, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.record_rows import SIGNS, day_parts, record_parts
 from mindtui.ui.screens.record_place import RecordPlace
+from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 EMPTY = "Nothing recorded yet. Press c to check in."
 NO_MATCH = "Nothing found. Esc shows everything again."
+
+
+class SearchLine(Horizontal):
+    """What to search for, how much was found, and the keys that lead on from here."""
+
+    DEFAULT_CSS = """
+    SearchLine {
+        height: 1;
+        padding: 0 1;
+        Label { width: 9; text-style: bold; color: $primary; }
+        Input { width: 1fr; background: $surface; }
+        Input:focus { background: $panel; }
+        Found { width: 35; color: $soft; padding-left: 2; }
+    }
+    .-narrow SearchLine Found { width: 14; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A label, the field, what was found."""
+        yield Label("Search")
+        yield Input(placeholder="river, #work, stress>7, since:30d", compact=True, id="search")
+        yield Found()
+
+    def show(self, count: int | None) -> None:
+        """So much was found; None before anything is searched for."""
+        self.query_one(Found).count = count
+
+
+class Found(Line):
+    """How many records were found, and where the keys lead."""
+
+    count: reactive[int | None] = reactive(None)
+
+    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
+        """The number, and the keys where there is room."""
+        parts = [] if self.count is None else [f"{self.count:,} found"]
+        keys = ["Enter list", "Esc all"]
+        words = " · ".join([*parts, *keys])
+        return [(words if len(words) <= width else " · ".join(parts or keys[1:]), "")]
 
 
 class JournalScreen(RecordPlace):
@@ -27,8 +69,9 @@ class JournalScreen(RecordPlace):
     MODE = "journal"
     DEFAULT_CSS = """
     JournalScreen {
-        #search { margin: 0 1; display: none; }
-        &.-searching #search { display: block; }
+        SearchLine { display: none; }
+        &.-searching SearchLine { display: block; }
+        &.-high RecordList { margin-top: 1; }
     }
     """
     BINDINGS = [*bindings(JOURNAL), ("escape", "leave_search")]
@@ -46,9 +89,7 @@ class JournalScreen(RecordPlace):
 
     def compose_body(self) -> ComposeResult:
         """A line to search in, and the list."""
-        yield Input(
-            placeholder="words to find; Enter goes to the list, Esc shows all", compact=True, id="search"
-        )
+        yield SearchLine()
         yield RecordList[Record](takes_enter=False, pointer=self.desk.glyphs.pointer)
 
     def show_journal(self) -> None:
@@ -59,6 +100,7 @@ class JournalScreen(RecordPlace):
         self._lines = _grouped(records, self.desk)
         if not self._lines:
             self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
+        self.query_one(SearchLine).show(len(records) if wanted.strip() else None)
         near = 0 if here is None or wanted.strip() else self.records.cursor
         place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), near)
         self.records.show_lazily(len(self._lines), self._row_at, cursor=place)

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.getters import query_one
+from textual.widgets import Input
 
 from mindtui.domain.agenda import due_plans
 from mindtui.ui.commands import in_footer
@@ -92,11 +93,17 @@ class PlaceScreen(StillScreen[None]):
         """A click on a place."""
         self.app.switch_mode(event.mode)
 
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.focused, Input)
+
     def _show_keys(self) -> None:
         keys: dict[str, str] = {}
         for active in self.active_bindings.values():
-            if active.enabled and active.binding.id:
-                keys.setdefault(active.binding.id, key_words(active.binding))
+            key = key_words(active.binding)
+            # A character would be typed; Textual knows that of most of them.
+            if active.enabled and active.binding.id and not (len(key) == 1 and self._is_typing):
+                keys.setdefault(active.binding.id, key)
         shown: dict[str, str] = {}
         for command in in_footer().values():
             if command.id in keys:

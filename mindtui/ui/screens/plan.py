@@ -130,6 +130,8 @@ class PlanScreen(RecordPlace):
     ) -> list[Row[Plan]]:
         today, glyphs, width = self.desk.today, self.desk.glyphs, self.room.width - 4
         rows: list[Row[Plan]] = []
+        if not any(plans.values()):
+            rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
         for day in days:
             rows.append(
                 Row(
@@ -142,8 +144,6 @@ class PlanScreen(RecordPlace):
                 )
             )
             rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in plans[day]]
-        if not any(plans.values()):
-            rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
         return rows
 
     def blank_plan(self) -> Plan:

@@ -25,15 +25,14 @@ FORTNIGHT = 14
 AROUND = 9
 """Lines that are not the list's: bar, time line, fortnight, message and keys."""
 
-WELCOME = """\
-Welcome to MindTUI.
-
-A private notebook for mood and stress: check in, plan something good, do it, see what it did.
-
-Press  c  to check in. A number for mood and Enter is all it takes.
-
-{claims}
-The help card with people to call is one key away from everywhere:  !  """
+WELCOME = (
+    ("bold $primary", "Welcome to MindTUI"),
+    ("", "A private notebook for mood and stress: check in, plan something good, do it, see what it did."),
+    ("bold", "Press c to check in. A number for mood and Enter is all it takes."),
+    ("$soft", "{claims}"),
+    ("", "The help card with people to call is one key away from everywhere: !"),
+)
+"""Each paragraph, and how it looks."""
 
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
 NOTHING_PLANNED = "Nothing planned today. Press a to plan something."
@@ -46,7 +45,8 @@ class TodayScreen(RecordPlace):
     MODE = "today"
     DEFAULT_CSS = """
     TodayScreen {
-        #welcome { padding: 1 3; height: 1fr; display: none; }
+        #welcome { padding: 1 3; height: 1fr; max-width: 80; display: none; }
+        &.-low #welcome { padding: 0 2; }
         &.-first-run #welcome { display: block; }
         &.-first-run Timeline, &.-first-run Sparklines, &.-first-run RecordList { display: none; }
         RecordList { margin: 1 0; }
@@ -70,8 +70,9 @@ class TodayScreen(RecordPlace):
         journal, today = self.desk.journal, self.desk.today
         check_ins = journal.on(CheckIn, today)
         if journal.is_empty():
-            words = WELCOME.format(claims=claims(sealed=self.desk.is_sealed()))
-            self.query_one("#welcome", Static).update(plain(words))
+            said = claims(sealed=self.desk.is_sealed())
+            paragraphs = [plain(words.format(claims=said)).stylize(style) for style, words in WELCOME]
+            self.query_one("#welcome", Static).update(plain("\n\n").join(paragraphs))
         self.set_class(journal.is_empty(), "-first-run")
         timeline = self.query_one(Timeline)
         timeline.day_starts_at = journal.day_starts_at

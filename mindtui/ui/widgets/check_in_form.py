@@ -132,6 +132,7 @@ class CheckInForm(Vertical):
                 tab_behavior="focus",
                 highlight_cursor_line=False,
                 compact=True,
+                placeholder="anything worth keeping",
                 id="note",
             )
             yield Field("Note", note)

@@ -46,6 +46,27 @@ async def test_nothing_recorded_says_what_to_press(tmp_path: Path) -> None:
         assert notebook.dialog == ""
 
 
+async def test_while_one_types_only_keys_that_are_no_text_are_offered(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=RECORDS) as notebook:
+        await notebook.press("7", "slash")
+        await notebook.sees("Search", "Enter list · Esc all", "F1 Help F12 Help card")
+        assert "/ Search" not in notebook.text()
+        await notebook.write("river")
+        await notebook.sees("2 found · Enter list · Esc all")
+        await notebook.press("enter")
+        await notebook.sees("▸ 08:00 → Swim in the river", "/ Search")
+
+
+async def test_the_cursor_stands_on_the_first_that_is_found(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=RECORDS) as notebook:
+        await notebook.press("7", "end")
+        await notebook.sees("▸ day mood 5")
+        await notebook.press("slash")
+        await notebook.write("at work")
+        await notebook.press("enter")
+        await notebook.sees("▸ 21:00 mood 7")
+
+
 async def test_records_stand_under_their_days_newest_first(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=RECORDS) as notebook:
         await notebook.press("7")

@@ -15,7 +15,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 async def test_the_first_run_welcomes_until_something_is_recorded(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
-        await notebook.sees("Welcome to MindTUI.", "Press c to check in.", "c Check in", "! Help card")
+        await notebook.sees("Welcome to MindTUI", "Press c to check in.", "c Check in", "! Help card")
         assert "Nothing yet today" not in notebook.text()
         await notebook.press("c", "6", "enter")
         await notebook.sees(
@@ -23,12 +23,12 @@ async def test_the_first_run_welcomes_until_something_is_recorded(tmp_path: Path
         )
         assert "Welcome" not in notebook.text()
         await notebook.press("u")
-        await notebook.sees("Welcome to MindTUI.")
+        await notebook.sees("Welcome to MindTUI")
 
 
 async def test_the_welcome_fits_a_small_terminal(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, size=(60, 20)) as notebook:
-        await notebook.sees("Welcome to MindTUI.", "Press c to check in.", "!")
+        await notebook.sees("Welcome to MindTUI", "Press c to check in.", "!")
         assert "one key away from everywhere" in notebook.text()
 
 
