@@ -370,6 +370,20 @@ def test_of_a_damaged_encrypted_file_only_the_backup_is_brought_back(
     assert len(JournalFile(place.path, keys=keys).read()["check_ins"]) > 100
 
 
+@pytest.mark.parametrize("left", [b"", bytes(9000), b"\x93" * 9000])
+def test_an_encrypted_file_that_is_past_recognition_has_its_encrypted_backup_too(
+    place: Place, left: bytes
+) -> None:
+    keys = sealed_keys(place)
+    place.path.write_bytes(left)
+    [backup] = place.backups.all()
+    damage = place.damage()
+    assert (damage.backup, damage.from_backup) == (backup, None)
+    place.mend()
+    assert place.path.read_bytes() == backup.content()
+    assert len(JournalFile(place.path, keys=keys).read()["check_ins"]) > 100
+
+
 def test_a_plain_damaged_file_joins_an_encrypted_backup_where_its_key_is_known(place: Place) -> None:
     plain = place.path.read_bytes()
     keys = sealed_keys(place)
