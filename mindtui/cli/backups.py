@@ -12,7 +12,7 @@ from mindtui.cli.passphrase import keyring
 from mindtui.cli.session import backups_of
 from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.clock import day_of, in_words
-from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound
+from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound, TooNew
 from mindtui.storage.backups import Backup
 from mindtui.storage.envelope import PassphraseNeeded
 from mindtui.wall_clock import now
@@ -97,7 +97,7 @@ def _agrees(around: Surroundings, backup: Backup) -> bool:
 
 
 class _Listed:
-    """A backup as it is shown: when it was made, and whether it is good, encrypted or damaged."""
+    """A backup as it is shown: when it was made, and whether it is good, encrypted, too new or damaged."""
 
     def __init__(self, around: Surroundings, backup: Backup) -> None:
         self.backup = backup
@@ -107,6 +107,8 @@ class _Listed:
             self.state = "good"
         except PassphraseNeeded:
             self.state = "encrypted"
+        except TooNew:
+            self.state = "too new"
         except MindTUIError:
             self.state = "damaged"
         today, day = (day_of(moment, around.settings.day_starts_at) for moment in (now(), backup.at))

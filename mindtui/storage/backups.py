@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of, week_label
-from mindtui.errors import DataFileError, NothingFound, UsageError
+from mindtui.errors import DataFileError, NothingFound, TooNew, UsageError
 from mindtui.storage.atomic_file import NotSaved, add_file, make_folder_of
 from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.layout import Image, decode
@@ -263,6 +263,8 @@ def is_sound(data: bytes, path: Path) -> bool:
         return True
     try:
         decode(data, path)
+    except TooNew:
+        return True
     except DataFileError:
         return False
     return True

@@ -1,7 +1,6 @@
 """How a data file of an older shape becomes one of today's: numbered steps, each a pure function."""
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from typing import Final
 
 from mindtui.domain.record import Doc
@@ -34,6 +33,9 @@ def migrated(tables: Tables, shape: int, migrations: Migrations) -> Tables:
 
     DataFileError when a document is too odd for a migration.
     """
+    # Seldom needed, and every command would wait for its import.
+    from copy import deepcopy
+
     tables = deepcopy(tables)
     for number in range(shape + 1, newest(migrations) + 1):
         try:

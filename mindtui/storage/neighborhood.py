@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from mindtui.errors import DataFileError, Locked
+from mindtui.errors import DataFileError, Locked, TooNew
 from mindtui.storage.atomic_file import leftovers, make_private, remove_leftovers
 from mindtui.storage.backups import DAMAGED, Backup, Backups
 from mindtui.storage.copies import copies_beside
-from mindtui.storage.envelope import Keyring, PassphraseNeeded
+from mindtui.storage.envelope import MAGIC, Keyring, PassphraseNeeded, is_sealed
 from mindtui.storage.finding import FIX, Finding
 from mindtui.storage.lock import Lock
 
@@ -134,6 +134,12 @@ class Neighborhood:
             says = f"{_counted(len(damaged), 'backup is', 'backups are')} damaged; none goes by itself."
             mend = f"Remove what you do not need from {self._backups.folder}."
             yield Finding("backups", "attention", says, mend, tuple(backup.name for backup in damaged))
+        if self._is_sealed(self._real):
+            readable = tuple(backup.name for backup in backups if not self._is_sealed(backup.path))
+            if readable:
+                says = f"{_counted(len(readable), 'backup', 'backups')} can be read without the passphrase."
+                mend = f"Remove what you do not need from {self._backups.folder}, or run: mindtui passphrase"
+                yield Finding("backups", "attention", says, mend, readable)
         if good:
             newest = f"{_counted(len(good), 'backup', 'backups')}, the newest {good[0].stem}"
             yield Finding("backups", "ok", f"{newest}, in {self._backups.folder}.")
@@ -143,10 +149,17 @@ class Neighborhood:
             what = _counted(repaired, "copy of a damaged file is", "copies of damaged files are")
             yield Finding("backups", "ok", f"{what} kept there for good.")
 
+    def _is_sealed(self, path: Path) -> bool:
+        try:
+            with path.open("rb") as file:
+                return is_sealed(file.read(len(MAGIC)))
+        except OSError:
+            return False
+
     def _is_damaged(self, backup: Backup) -> bool:
         try:
             backup.image(self._keys)
-        except PassphraseNeeded:
+        except (PassphraseNeeded, TooNew):
             return False
         except DataFileError:
             return True

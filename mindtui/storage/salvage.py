@@ -37,11 +37,6 @@ class Salvage(Struct, frozen=True):
     shape: int
     """The number of its shape; today's where that line is lost."""
 
-    @property
-    def records(self) -> int:
-        """How many records a person made are among them."""
-        return count_records(self.tables) + len(self.homeless)
-
 
 NOTHING: Final = Salvage({}, {}, 0, is_ours=False, shape=WRITE_SCHEMA)
 
@@ -120,11 +115,6 @@ def join(backup: Mapping[str, Mapping[str, Doc]], found: Salvage) -> Joined:
             gained += name not in BOOKKEEPING
     _bury(tables, found.tables)
     return Joined(tables, gained, homeless)
-
-
-def count_records(tables: Mapping[str, Mapping[str, object]]) -> int:
-    """How many of the documents are records that a person made."""
-    return sum(len(docs) for name, docs in tables.items() if name not in BOOKKEEPING)
 
 
 def _is_about_us(about: Any) -> bool:

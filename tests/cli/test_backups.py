@@ -7,6 +7,7 @@ import pytest
 
 from mindtui.storage import recovery
 from mindtui.storage.lock import Lock
+from mindtui.storage.sealed import ByArgon2, sealed_with
 from tests.cli.conftest import TestShell
 from tests.support.disk import fill_the_disk
 
@@ -63,6 +64,31 @@ def test_damaged_and_encrypted_ones_are_named_so(diary: TestShell) -> None:
     assert "is damaged. Nothing was changed" in ran.err
     assert moods(diary) == [6, 7, 8]
     diary.ok("backups")
+
+
+def test_a_backup_of_a_newer_program_is_no_damaged_one(diary: TestShell) -> None:
+    [backup] = listed(diary)
+    path = diary.home / "backups" / backup["name"]
+    path.write_bytes(path.read_bytes().replace(b'"read":1', b'"read":99'))
+    assert [one["state"] for one in listed(diary)] == ["too new"]
+    diary.ok("doctor")
+    diary.ok("restore", "--yes", backup["name"])
+    assert "Update MindTUI" in diary("today").err
+    diary.ok("restore", "--yes", listed(diary)[0]["name"])
+    assert moods(diary) == [6, 7, 8]
+
+
+def test_what_a_restore_does_to_the_encryption_is_said(diary: TestShell) -> None:
+    [backup] = listed(diary)
+    envelope = sealed_with("secret", ByArgon2(memory=8, passes=1, lanes=1))
+    path = diary.home / "backups" / backup["name"]
+    path.write_bytes(b"".join(envelope.wrap([path.read_bytes()])))
+    assert "with the passphrase that it had" in diary.ok("restore", "--yes", backup["name"]).out
+    plain = next(one["name"] for one in listed(diary) if one["state"] == "good")
+    ran = diary("restore", "--yes", plain)
+    assert (ran.code, "--passphrase-fd" in ran.err) == (4, True)
+    diary.data.write_bytes(diary.data.read_bytes().replace(b"argon2id", b"argon2xx"))
+    assert "Encrypt it again: mindtui encrypt" in diary.ok("restore", "--yes", plain).out
 
 
 def test_a_restore_says_how_to_take_it_back_and_that_works(diary: TestShell) -> None:

@@ -245,6 +245,14 @@ def test_an_encrypted_file_is_looked_into_with_its_key_only(ward: Ward, has_key:
     assert ("seal" in [finding.check for finding in found]) == has_key
 
 
+def test_backups_that_are_open_beside_an_encrypted_file_are_named(ward: Ward) -> None:
+    envelope = sealed_with("secret", ByArgon2(memory=8, passes=1, lanes=1))
+    ward.path.write_bytes(b"".join(envelope.wrap([ward.path.read_bytes()])))
+    finding = ward.one("backups")
+    assert finding.about == (ward.backups.all()[0].name,)
+    assert "mindtui passphrase" in finding.mend
+
+
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["missing", "empty"])
 def test_a_fix_that_fails_changes_nothing(
     ward: Ward, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], object]

@@ -205,6 +205,7 @@ def test_a_record_whose_table_cannot_be_told_stays_in_the_copy(place: Place) -> 
     place.path.write_bytes(odd)
     damage = place.damage()
     assert (damage.homeless, damage.gained, damage.is_mendable) == (3, 0, False)
+    assert "Of 3 records in it the kind cannot be told." in damage.offer(NOW.date(), time(4))
     with pytest.raises(DataFileError, match="nothing to bring back"):
         mend(place.path, place.backups)
     assert place.path.read_bytes() == odd
