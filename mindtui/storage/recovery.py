@@ -271,7 +271,7 @@ class _Look:
         return Damage(self._path, kind, message, self._backup, records, is_held=self._held is not None)
 
     def _with_salvage(self, found: Salvage, message: str, backups: Backups) -> Damage:
-        records = self._choose(backups, may_be_closed=not found.records)
+        records = self._choose(backups, may_be_closed=found.is_empty)
         if records is None:
             # What cannot be told to have been encrypted may have been: its backups are.
             return Damage(self._path, "damaged", message, self._backup, None, lost=found.lost)

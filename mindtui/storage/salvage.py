@@ -37,6 +37,11 @@ class Salvage(Struct, frozen=True):
     shape: int
     """The number of its shape; today's where that line is lost."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether not a single document can be read."""
+        return not self.homeless and not any(self.tables.values())
+
 
 NOTHING: Final = Salvage({}, {}, 0, is_ours=False, shape=WRITE_SCHEMA)
 
