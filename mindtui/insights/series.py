@@ -95,8 +95,13 @@ def coverage(days: Sequence[int], *, start: int, end: int) -> Coverage:
 
 def consecutive_values(days: Sequence[int], values: Sequence[Value]) -> list[tuple[float, float]]:
     """The values of each two days in a row that are both logged, the earlier one first."""
-    kept = pairwise(zip(*base.logged(days, values), strict=True))
-    return [(earlier, later) for (day, earlier), (next_day, later) in kept if next_day - day == 1]
+    return neighbors(*base.logged(days, values))
+
+
+def neighbors(days: list[int], values: list[float]) -> list[tuple[float, float]]:
+    """The same for a series that was checked and has no unlogged days."""
+    steps = pairwise(zip(days, values, strict=True))
+    return [(earlier, later) for (day, earlier), (next_day, later) in steps if next_day - day == 1]
 
 
 def lag1(days: Sequence[int], values: Sequence[Value]) -> float | None:
@@ -105,15 +110,19 @@ def lag1(days: Sequence[int], values: Sequence[Value]) -> float | None:
     r = [(n − 1)/P] · Σ_pairs (xᵢ − x̄)(xⱼ − x̄) / Σ (xᵢ − x̄)² over the P pairs of such days.
     Needs 3 values, 2 pairs and some spread.
     """
-    _, kept = base.logged(days, values)
-    pairs = consecutive_values(days, values)
-    if len(kept) < 3 or len(pairs) < 2 or min(kept) == max(kept):
+    kept_days, kept = base.logged(days, values)
+    return carried_over(kept, neighbors(kept_days, kept))
+
+
+def carried_over(values: list[float], pairs: list[tuple[float, float]]) -> float | None:
+    """The same for checked values and the pairs of `neighbors` among them."""
+    if len(values) < 3 or len(pairs) < 2 or min(values) == max(values):
         return None
-    mean = _mean(kept)
-    spread = math.fsum((value - mean) ** 2 for value in kept)
+    mean = _mean(values)
+    spread = math.fsum((value - mean) ** 2 for value in values)
     shared = math.fsum((earlier - mean) * (later - mean) for earlier, later in pairs)
     # Differences so small that their squares vanish are no spread either.
-    return (len(kept) - 1) / len(pairs) * shared / spread if spread > 0 else None
+    return (len(values) - 1) / len(pairs) * shared / spread if spread > 0 else None
 
 
 def ewma(days: Sequence[int], values: Sequence[Value], *, tau: float = 7.0) -> tuple[Value, ...]:

@@ -12,15 +12,26 @@ Points are held as whole numbers, so nothing is rounded before the answer: each 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cmp_to_key
 from math import isqrt
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 _Slope: TypeAlias = tuple[int, int]
 """Rise and run; the run is above 0."""
 
-_LISTED = 50_000
+_LISTED = 10_000
 _SAMPLED = 1_000
+
+
+class _Weighed(NamedTuple):
+    """How many slopes lie below this one, and how many up to it. None is steeper than any, down or up."""
+
+    slope: _Slope | None
+    below: int
+    up_to: int
+
+
+_up_to = attrgetter("up_to")
 
 
 def descents(values: Iterable[float]) -> int:
@@ -40,9 +51,12 @@ def tied_pairs(values: Iterable[float]) -> int:
 
 
 class Slopes:
-    """The `count` slopes of points with strictly increasing whole `days`, per day; two points at least."""
+    """The `count` slopes of points with strictly increasing whole `days`, per day; two points at least.
 
-    __slots__ = ("_days", "_heights", "_listed", "_scale", "count")
+    `falling` of them lie below 0 and `level` are 0.
+    """
+
+    __slots__ = ("_days", "_heights", "_last_list", "_scale", "_weighed", "count", "falling", "level")
 
     def __init__(self, days: Sequence[int], values: Sequence[float]) -> None:
         ratios = [value.as_integer_ratio() for value in values]
@@ -51,13 +65,30 @@ class Slopes:
         self._heights = [numerator * (self._scale // denominator) for numerator, denominator in ratios]
         # Day numbers counted from the first keep the whole numbers small and comparisons fast.
         self._days = [day - days[0] for day in days]
+        self._last_list: tuple[_Slope | None, _Slope | None, list[float]] | None = None
         self.count = len(days) * (len(days) - 1) // 2
-        self._listed = self._between(None, None) if self.count <= _LISTED else None
+        self.falling, self.level = descents(values), tied_pairs(values)
+        # A series that goes nowhere has its middle among the slopes of 0: often no other is looked for.
+        self._weighed = [
+            _Weighed(None, 0, 0),
+            _Weighed((0, 1), self.falling, self.falling + self.level),
+            _Weighed(None, self.count, self.count),
+        ]
 
     def at(self, rank: int) -> float:
         """The slope at this rank of the ascending list, counted from 1; clamped to its ends."""
         rank = max(1, min(rank, self.count))
-        return self._listed[rank - 1] if self._listed is not None else self._search(rank)
+        while True:
+            low = max((known for known in self._weighed if known.up_to < rank), key=_up_to)
+            high = min((known for known in self._weighed if known.up_to >= rank), key=_up_to)
+            if high.slope is not None and high.below < rank:
+                return self._rounded(high.slope)
+            inside = high.below - low.up_to
+            if inside <= _LISTED:
+                return self._between(low.slope, high.slope)[rank - low.up_to - 1]
+            for candidate in self._candidates(low.slope, high.slope, inside, rank - low.up_to):
+                if rank <= self._weigh(candidate).up_to:
+                    break
 
     def median(self) -> float:
         """The middle slope, or the mean of the two in the middle."""
@@ -65,32 +96,26 @@ class Slopes:
         middle = self.at(lower)
         return middle if lower == upper else (middle + self.at(upper)) / 2
 
-    def _search(self, rank: int) -> float:
-        low: _Slope | None = None
-        high: _Slope | None = None
-        up_to_low, below_high = 0, self.count
-        while (inside := below_high - up_to_low) > _LISTED:
-            for candidate in self._candidates(low, high, inside, rank - up_to_low):
-                keys = self._keys(candidate)
-                below = descents(keys)
-                up_to = below + tied_pairs(keys)
-                if below < rank <= up_to:
-                    return self._rounded(candidate)
-                if rank <= below:
-                    high, below_high = candidate, below
-                    break
-                low, up_to_low = candidate, up_to
-        return self._between(low, high)[rank - up_to_low - 1]
+    def _weigh(self, slope: _Slope) -> "_Weighed":
+        keys = self._keys(slope)
+        below = descents(keys)
+        weighed = _Weighed(slope, below, below + tied_pairs(keys))
+        self._weighed.append(weighed)
+        return weighed
 
     def _candidates(self, low: _Slope | None, high: _Slope | None, inside: int, rank: int) -> list[_Slope]:
         """Two slopes of the open interval that have the wanted one between them, as far as a sample tells."""
         pairs = self._pairs_between(low, high, stride=inside // _SAMPLED)
-        sample = sorted(pairs, key=cmp_to_key(_compared))
-        middle, margin = rank * len(sample) // inside, 2 * isqrt(len(sample))
+        # Two that are equal as floats may change places: any of them will do.
+        sample = sorted(pairs, key=self._rounded)
+        middle, margin = rank * len(sample) // inside, isqrt(len(sample))
         return [sample[max(0, middle - margin)], sample[min(len(sample) - 1, middle + margin)]]
 
     def _between(self, low: _Slope | None, high: _Slope | None) -> list[float]:
-        return sorted(map(self._rounded, self._pairs_between(low, high, stride=1)))
+        if self._last_list is None or self._last_list[:2] != (low, high):
+            listed = sorted(map(self._rounded, self._pairs_between(low, high, stride=1)))
+            self._last_list = low, high, listed
+        return self._last_list[2]
 
     def _pairs_between(self, low: _Slope | None, high: _Slope | None, *, stride: int) -> Iterator[_Slope]:
         """Every `stride`-th pair whose slope lies strictly between the two.
@@ -123,8 +148,3 @@ class Slopes:
         rise, run = slope
         # Python rounds the quotient of two whole numbers correctly, however long they are.
         return rise / (run * self._scale)
-
-
-def _compared(one: _Slope, other: _Slope) -> int:
-    """Above, at or below 0 as the one slope is steeper than, equal to or flatter than the other."""
-    return one[0] * other[1] - other[0] * one[1]

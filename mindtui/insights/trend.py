@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
-from mindtui.insights.series import consecutive_values, coverage, lag1
+from mindtui.insights.series import carried_over, coverage, neighbors
 from mindtui.insights.slopes import Slopes, descents, tied_pairs
 
 
@@ -79,7 +79,7 @@ def mann_kendall(values: Sequence[Value]) -> MannKendall:
     n = len(kept)
     if n < 3:
         return MannKendall("not_enough", n)
-    s, var_s = _score(kept)
+    s, var_s = _score(kept, descents(kept))
     z, p = _significance(s, var_s)
     if min(kept) == max(kept):
         return MannKendall("flat", n, s, var_s, z, p)
@@ -103,7 +103,7 @@ def theil_sen(
         return TheilSen("not_enough", len(kept))
     slopes = Slopes(kept_days, kept)
     slope = slopes.median()
-    low, high = _interval(slopes, _score(kept)[1] if var_s is None else var_s, confidence)
+    low, high = _interval(slopes, _score(kept, slopes.falling)[1] if var_s is None else var_s, confidence)
     intercept = median(kept) - slope * (median(kept_days) - kept_days[0])
     status: Status = "flat" if min(kept) == max(kept) else "ok"
     return TheilSen(status, len(kept), slope, intercept, low, high)
@@ -128,11 +128,11 @@ def trend_test(days: Sequence[int], values: Sequence[Value]) -> TrendTest:
     to 0 … 0.95; the variance of S is multiplied by `ar1_factor`.
     """
     kept_days, kept = base.logged(days, values)
-    n, pairs = len(kept), len(consecutive_values(kept_days, kept))
+    n, pairs = len(kept), len(neighbors(kept_days, kept))
     if n < 4 or pairs < 2:
         return TrendTest("not_enough", n, pairs)
-    s, var_s = _score(kept)
     slopes = Slopes(kept_days, kept)
+    s, var_s = _score(kept, slopes.falling)
     slope = slopes.median()
     r1 = _carry_over(kept_days, kept, slope)
     r1_corrected = min(max(r1 + (1 + 4 * r1) / n, 0.0), 0.95)
@@ -188,10 +188,10 @@ def trend_insight(
     )
 
 
-def _score(values: list[float]) -> tuple[int, float]:
-    """Kendall's S and its variance without carry-over."""
+def _score(values: list[float], falling: int) -> tuple[int, float]:
+    """Kendall's S and its variance without carry-over; `falling` pairs have the larger value first."""
     n = len(values)
-    s = n * (n - 1) // 2 - tied_pairs(values) - 2 * descents(values)
+    s = n * (n - 1) // 2 - tied_pairs(values) - 2 * falling
     ties = sum(t * (t - 1) * (2 * t + 5) for t in Counter(values).values())
     return s, (n * (n - 1) * (2 * n + 5) - ties) / 18
 
@@ -212,4 +212,4 @@ def _carry_over(days: list[int], values: list[float], slope: float) -> float:
     # A straight line leaves only rounding errors, and their autocorrelation means nothing.
     if base.negligible(max(left) - min(left), values):
         return 0.0
-    return lag1(days, left) or 0.0
+    return carried_over(left, neighbors(days, left)) or 0.0

@@ -70,6 +70,15 @@ def test_a_year_and_more_with_gaps(kind: str, monkeypatch: pytest.MonkeyPatch) -
     assert slopes.median() == (expected[slopes.count // 2 - 1] + expected[slopes.count // 2]) / 2
 
 
+def test_ten_years_that_go_nowhere_need_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = list(range(3650))
+    slopes = Slopes(days, [float(day % 7 // 3) for day in days])
+    monkeypatch.delattr(Slopes, "_pairs_between")
+    first, last = slopes.falling + 1, slopes.falling + slopes.level
+    assert 1 < first < slopes.count // 2 < last < slopes.count
+    assert (slopes.at(first), slopes.median(), slopes.at(last)) == (0.0, 0.0, 0.0)
+
+
 def test_ranks_beyond_the_ends_are_the_ends() -> None:
     slopes = Slopes([1, 2, 4], [0.0, 3.0, 1.0])
     assert (slopes.at(-5), slopes.at(99)) == (-1.0, 3.0)
