@@ -111,19 +111,11 @@ def tell(screen: Screen[Any], text: str, *, trouble: bool = False) -> None:
 async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None) -> None:
     """Record a moment, or change one."""
     desk.journal.must_take_changes()
-    from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry
+    from mindtui.ui.dialogs.check_in import NEW, CheckInDialog, CheckInEntry, form_at
     from mindtui.ui.widgets.typed_check_in import typed_of
 
-    form = held.id if held else NEW
-    draft = desk.journal.draft(form)
-    dialog = CheckInDialog(
-        desk.journal,
-        desk.clock,
-        check_in=held,
-        typed=draft.typed if draft else None,
-        glyphs=desk.glyphs,
-        folder=desk.folder,
-    )
+    dialog = CheckInDialog(form_at(desk, held))
+    form = dialog.form_name
     answer = await ask(screen, desk, dialog)
     if isinstance(answer, CheckInEntry):
         try:

@@ -14,7 +14,7 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.atomic_file import DurabilityUncertain
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
-from mindtui.ui.dialogs.check_in import NEW
+from mindtui.ui.dialogs.check_in import NEW, form_at
 from mindtui.ui.dialogs.help_card import HelpCardDialog, card_for
 from mindtui.ui.drafts import Unfinished
 from mindtui.ui.keeping_app import KeepingApp
@@ -55,15 +55,7 @@ class CheckInApp(KeepingApp[Told]):
 
     def compose(self) -> ComposeResult:
         """The form, nothing else."""
-        desk = self.desk
-        draft = desk.journal.draft(NEW)
-        yield CheckInForm(
-            desk.journal,
-            desk.clock,
-            typed=draft.typed if draft else None,
-            glyphs=desk.glyphs,
-            folder=desk.folder,
-        )
+        yield form_at(self.desk)
 
     def on_mount(self) -> None:
         """The journal is here already."""

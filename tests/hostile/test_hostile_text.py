@@ -33,6 +33,7 @@ from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.trouble import TroubleApp
+from mindtui.ui.widgets.check_in_form import CheckInForm
 from tests.support.app import (
     NOW,
     Notebook,
@@ -265,7 +266,7 @@ def check_in_dialog(text: str) -> Screen[Any]:
     held = CheckIn(
         id="h", **{name: getattr(records_of(text)[0], name) for name in ("at", "note", "tags", "feelings")}
     )
-    return CheckInDialog(journal, lambda: NOW, check_in=held)
+    return CheckInDialog(CheckInForm(journal, lambda: NOW, check_in=held))
 
 
 def plan_of(text: str) -> Plan:

@@ -129,12 +129,51 @@ def make_app(folder: Path, *, notices: Sequence[str] = (), **desk: Any) -> MindT
     return MindTUIApp(*make_desk(folder, **desk), notices=notices)
 
 
-class Notebook:
+class Seat:
     """An app that runs, seen from the chair in front of it."""
 
-    def __init__(self, app: MindTUIApp, pilot: Pilot[int], folder: Path) -> None:
+    def __init__(self, app: App[Any], pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
+
+    @property
+    def focus(self) -> str:
+        """The DOM id of what has the focus, or its class where it has none."""
+        focused = self.app.focused
+        return "" if focused is None else focused.id or type(focused).__name__
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, each when the one before has had its effect."""
+        await press(self.pilot, *keys)
+
+    async def write(self, text: str) -> None:
+        """Type a text into what has the focus, all its keys at once."""
+        await type_ahead(self.pilot, *text)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        await wait_until(self.pilot, condition)
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until the screen shows these texts, blanks aside."""
+        await sees(self.pilot, *texts)
+
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        return screen_lines(self.app)
+
+    def text(self) -> str:
+        """What the screen shows, with every run of blanks as one."""
+        return screen_text(self.app)
+
+
+class Notebook(Seat):
+    """The whole app on a file."""
+
+    app: MindTUIApp
+
+    def __init__(self, app: MindTUIApp, pilot: Pilot[int], folder: Path) -> None:
+        super().__init__(app, pilot)
         self.folder = folder
         self.desk = app.desk
 
@@ -172,12 +211,6 @@ class Notebook:
         """The class of the dialog that is open; empty over a bare place."""
         return type(self.app.screen).__name__ if self.app.screen.is_modal else ""
 
-    @property
-    def focus(self) -> str:
-        """The DOM id of what has the focus, or its class where it has none."""
-        focused = self.app.focused
-        return "" if focused is None else focused.id or type(focused).__name__
-
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind in the journal."""
         return self.desk.journal.all(kind)
@@ -191,22 +224,6 @@ class Notebook:
         """A table as it stands in the file, for a program that never heard of this one."""
         return stored(self.folder / "mindtui.json", table)
 
-    async def press(self, *keys: str) -> None:
-        """Press keys one after another, each when the one before has had its effect."""
-        await press(self.pilot, *keys)
-
-    async def write(self, text: str) -> None:
-        """Type a text into what has the focus, all its keys at once."""
-        await type_ahead(self.pilot, *text)
-
-    async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        await wait_until(self.pilot, condition)
-
-    async def sees(self, *texts: str) -> None:
-        """Wait until the screen shows these texts, blanks aside."""
-        await sees(self.pilot, *texts)
-
     async def hears(self, text: str) -> None:
         """Wait until the message above the keys has this text in it."""
         await wait_until(self.pilot, lambda: text in self.said, lambda: f"{text!r} in {self.said!r}")
@@ -214,14 +231,6 @@ class Notebook:
     async def saved(self) -> None:
         """Wait until every step is in the file."""
         await self.until(lambda: not self.app.saver.pending)
-
-    def lines(self) -> list[str]:
-        """What the screen shows, line by line."""
-        return screen_lines(self.app)
-
-    def text(self) -> str:
-        """What the screen shows, with every run of blanks as one."""
-        return screen_text(self.app)
 
     def widget(self, kind: type[W], selector: str = "") -> W:
         """A widget of the screen on top."""
@@ -342,12 +351,10 @@ class HostApp(QuietApp[None]):
             self.push_screen(self._dialog(), self.answers.append)
 
 
-class Host:
-    """A widget or dialog that runs alone, seen from the chair in front of it."""
+class Host(Seat):
+    """A widget or dialog that runs alone."""
 
-    def __init__(self, app: HostApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
+    app: HostApp
 
     @property
     def answers(self) -> list[Any]:
@@ -359,40 +366,10 @@ class Host:
         """The messages that were asked for."""
         return self.app.heard
 
-    @property
-    def focus(self) -> str:
-        """The DOM id of what has the focus, or its class where it has none."""
-        focused = self.app.focused
-        return "" if focused is None else focused.id or type(focused).__name__
-
-    async def press(self, *keys: str) -> None:
-        """Press keys one after another."""
-        await press(self.pilot, *keys)
-
-    async def write(self, text: str) -> None:
-        """Type a text into what has the focus, all its keys at once."""
-        await type_ahead(self.pilot, *text)
-
-    async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        await wait_until(self.pilot, condition)
-
-    async def sees(self, *texts: str) -> None:
-        """Wait until the screen shows these texts, blanks aside."""
-        await sees(self.pilot, *texts)
-
     async def answer(self) -> Any:
         """Wait for the answer of the dialog."""
         await self.until(lambda: self.answers)
         return self.answers[0]
-
-    def lines(self) -> list[str]:
-        """What the screen shows, line by line."""
-        return screen_lines(self.app)
-
-    def text(self) -> str:
-        """What the screen shows, with every run of blanks as one."""
-        return screen_text(self.app)
 
 
 @asynccontextmanager

@@ -1,19 +1,14 @@
 """The check-in over whatever is on screen."""
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
 from mindtui.domain.check_in import CheckIn, WakeTime
-from mindtui.domain.journal import Journal
+from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
 from mindtui.ui.drafts import Unfinished
-from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.typed_check_in import Typed
@@ -36,26 +31,15 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
 
     form = query_one(CheckInForm)
 
-    def __init__(
-        self,
-        journal: Journal,
-        clock: Callable[[], datetime],
-        *,
-        check_in: CheckIn | None = None,
-        typed: Typed | None = None,
-        glyphs: Glyphs = FULL,
-        folder: Path | None = None,
-    ) -> None:
+    def __init__(self, form: CheckInForm) -> None:
         super().__init__()
-        self.form_name = check_in.id if check_in else NEW
-        self._editing = check_in is not None
-        self._drafted = typed is not None
-        self._form = CheckInForm(journal, clock, check_in=check_in, typed=typed, glyphs=glyphs, folder=folder)
+        self.form_name = form.check_in.id if form.check_in else NEW
+        self._form = form
 
     def compose(self) -> ComposeResult:
         """The form in a frame."""
         with FormFrame(classes="frame") as frame:
-            frame.border_title = plain(_title(editing=self._editing, drafted=self._drafted))
+            frame.border_title = plain(_title(self._form))
             frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
             yield self._form
 
@@ -73,7 +57,16 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         self.dismiss(self.form.typed() if self.form.is_changed else None)
 
 
-def _title(*, editing: bool, drafted: bool) -> str:
-    if editing:
+def form_at(desk: Desk, held: CheckIn | None = None) -> CheckInForm:
+    """The form for a new check-in or for one that is held, with what was typed into it before."""
+    draft = desk.journal.draft(held.id if held else NEW)
+    typed = draft.typed if draft else None
+    return CheckInForm(
+        desk.journal, desk.clock, check_in=held, typed=typed, glyphs=desk.glyphs, folder=desk.folder
+    )
+
+
+def _title(form: CheckInForm) -> str:
+    if form.check_in is not None:
         return "Change this check-in"
-    return "Check in: what you had typed" if drafted else "Check in"
+    return "Check in: what you had typed" if form.is_resumed else "Check in"

@@ -92,7 +92,8 @@ class CheckInForm(Vertical):
         super().__init__()
         self._journal = journal
         self._clock = clock
-        self._check_in = check_in
+        self.check_in = check_in
+        self.is_resumed = typed is not None
         self._glyphs = glyphs
         self._folder = folder
         self._start = typed or typed_of(check_in)
@@ -155,7 +156,7 @@ class CheckInForm(Vertical):
     @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not in the journal."""
-        return self.typed() != self._untouched or (bool(self._start) and self._check_in is None)
+        return self.typed() != self._untouched or (bool(self._start) and self.check_in is None)
 
     def typed(self) -> Typed:
         """What stands in the form."""
@@ -245,12 +246,12 @@ class CheckInForm(Vertical):
         now = self._clock()
         day = day_of(now, self._journal.day_starts_at)
         told = any(wake.source == "typed" for wake in self._journal.on(WakeTime, day))
-        return self._check_in is None and not told and now.time() < MORNING_ENDS
+        return self.check_in is None and not told and now.time() < MORNING_ENDS
 
     def _when(self, now: datetime) -> When:
         text = self.query_one("#when", Input).value
-        if self._check_in is not None and self._is_as_it_was(text):
-            return When(self._check_in.at, self._check_in.whole_day)
+        if self.check_in is not None and self._is_as_it_was(text):
+            return When(self.check_in.at, self.check_in.whole_day)
         return self._meant_by(text) or self._parse(text, now)
 
     def _meant_by(self, phrase: str) -> When | None:
@@ -259,7 +260,7 @@ class CheckInForm(Vertical):
 
     def _is_as_it_was(self, phrase: str) -> bool:
         """Whether this is the moment of the check-in that is being changed."""
-        return self._check_in is not None and phrase == typed_of(self._check_in)["when"]
+        return self.check_in is not None and phrase == typed_of(self.check_in)["when"]
 
     def _parse(self, phrase: str, now: datetime) -> When:
         return parse_when(phrase, now, day_starts_at=self._journal.day_starts_at)
@@ -283,7 +284,7 @@ class CheckInForm(Vertical):
             self._guess_slot()
         rows = {row.scale.name: row for row in self.query(RatingRow)}
         skipped: tuple[RatingName, ...] = tuple(name for name in RATINGS if rows[name].skipped)
-        base = self._check_in or CheckIn(at=when.at)
+        base = self.check_in or CheckIn(at=when.at)
         filled = replace(
             base,
             mood=rows["mood"].value,
@@ -299,7 +300,7 @@ class CheckInForm(Vertical):
             note=clean(self.query_one("#note", TextArea).text),
         )
         slot: Slot | None = self.query_one("#slot", ChoiceRow).value
-        if self._check_in is not None and when == When(self._check_in.at, self._check_in.whole_day):
+        if self.check_in is not None and when == When(self.check_in.at, self.check_in.whole_day):
             return replace(filled, slot=slot).admitted()
         return placed(filled, when, now, slot=slot).admitted()
 
@@ -310,7 +311,7 @@ class CheckInForm(Vertical):
 
     def _question(self, check_in: CheckIn, when: When, now: datetime) -> str:
         """A moment in the future or long ago is asked about once; the second Enter saves it."""
-        if self._check_in is not None and when == When(self._check_in.at, self._check_in.whole_day):
+        if self.check_in is not None and when == When(self.check_in.at, self.check_in.whole_day):
             return ""
         moment = f"{WEEKDAYS[when.at.weekday()][:3]} {in_full(when, now)}"
         comes = elapsed(now, when.at).total_seconds() > 60
