@@ -209,7 +209,13 @@ def keep_present(path: Path, backups: Backups, label: str) -> Backup | None:
     data = _bytes_of(path)
     if data is None:
         return None
-    return backups.keep(label if is_sound(data, path) else DAMAGED, lambda: data)
+    if is_sound(data, path):
+        return backups.keep(label, lambda: data)
+    # A try that failed after its copy was made leaves that copy; the next needs no other.
+    alike = (held for held in backups.all() if held.label == DAMAGED and held.size == len(data))
+    return next((held for held in alike if held.content() == data), None) or backups.keep(
+        DAMAGED, lambda: data
+    )
 
 
 class _Look:

@@ -106,7 +106,8 @@ def join(backup: Mapping[str, Mapping[str, Doc]], found: Salvage) -> Joined:
 
     What was deleted after the backup stays deleted, as far as the trash of the damaged file is readable.
     """
-    found = replace(found, tables=migrated(found.tables, found.shape, MIGRATIONS))
+    if found.shape < WRITE_SCHEMA:
+        found = replace(found, tables=migrated(found.tables, found.shape, MIGRATIONS))
     tables = {name: dict(docs) for name, docs in backup.items()}
     homes = {doc_id: name for name, docs in tables.items() for doc_id in docs}
     homeless, gained = 0, 0
