@@ -260,7 +260,7 @@ class Journal:
         """Put a deleted record back. NothingFound where it is no longer in the trash or not understood."""
         held = self.get(Removed, removed.id)
         record = self.restored(held) if held else None
-        if held is None or record is None:
+        if held is None or record is None or self.get(type(record), held.id) is not None:
             raise NothingFound(
                 "This record cannot be restored.",
                 "It is no longer in the trash, or another version of MindTUI wrote it.",
@@ -338,8 +338,12 @@ class Journal:
             return change
         if change.before is None:
             removed = self.get(Removed, change.id)
-            at = not_before(now, removed.removed_at if removed else None)
-            return Change(change.table, change.id, None, change.after | _time_of_change(at))
+            if removed is None:
+                return Change(change.table, change.id, None, change.after | _time_of_change(now))
+            doc = removed.record or change.after
+            return Change(
+                change.table, change.id, None, doc | _time_of_change(not_before(now, removed.removed_at))
+            )
         known = self._held(kind, change.id).updated_at
         return Change(
             change.table,

@@ -212,6 +212,17 @@ def test_what_a_newer_program_deleted_is_kept_and_cannot_be_restored_here() -> N
             book.restore(removed, NOON)
 
 
+def test_what_an_older_program_put_back_beside_its_place_in_the_trash_stays_as_it_is() -> None:
+    book = journal()
+    added = book.add(mood(5), NOON)
+    row = Removed(id=added.id, of="check_ins", removed_at=NOON, record=as_doc(replace(added, mood=1)))
+    tables = {"check_ins": {added.id: as_doc(added)}, "trash": {added.id: as_doc(row)}}
+    book.renew({name: msgspec.json.encode(docs) for name, docs in tables.items()})
+    with pytest.raises(NothingFound, match="cannot be restored"):
+        book.restore(row, NOON)
+    assert moods(book) == [5]
+
+
 def test_what_is_forgotten_is_in_no_history_and_cannot_be_undone() -> None:
     book = journal()
     told: list[Step | None] = []
