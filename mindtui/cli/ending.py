@@ -28,7 +28,7 @@ def exit_code_of(run: Callable[[], object]) -> int:
             f"{place}{error.strerror or error}. Check the place and its permissions, then try again.", 3
         )
     except Exception as error:
-        return _refuse(_note_down(error), 3)
+        return _refuse(" ".join((_note_down(error), *getattr(error, "__notes__", ()))), 3)
     return code if isinstance(code, int) else 0
 
 

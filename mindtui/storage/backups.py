@@ -89,6 +89,16 @@ class Backups:
         stamp = r"(\d{4}-\d\d-\d\d)_(\d{6}[+-]\d{4}(?:\d\d)?)(?:-(\d+))?_([a-z]+)"
         self._ours = re.compile(rf"{stamp}_{re.escape(name)}")
 
+    def beside(self, data: Path) -> "Backups":
+        """The backups of another data file, kept in the same way."""
+        return Backups(
+            data.parent / self.folder.name,
+            data.name,
+            self._now,
+            keep=self._keep,
+            day_starts_at=self.day_starts_at,
+        )
+
     def day_of(self, at: datetime) -> date:
         """The person's day that a moment belongs to."""
         return day_of(at, self.day_starts_at)

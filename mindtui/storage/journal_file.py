@@ -18,7 +18,7 @@ from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.ledger import Ledger
 from mindtui.storage.lock import PATIENCE
 from mindtui.storage.migrations import MIGRATIONS, Migrations
-from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
+from mindtui.storage.tinydb_storage import Documents, JournalDB, OneFileStorage
 
 if TYPE_CHECKING:
     from mindtui.domain.merge import Merge, Tables
@@ -178,6 +178,33 @@ class JournalFile:
                     f"The file {self.path} is there already.", "Use another with --data FILE."
                 )
             self._storage.write(contents)
+
+    def copied_to(self, path: Path, *steps: Step) -> "JournalFile":
+        """A new file with all that this one held when it was last read or written, and with these steps.
+
+        It is in the same envelope; what became of this file since does not matter. DataFileError: there is a
+        file already, or it cannot be written.
+        """
+        twin = JournalFile(
+            path,
+            program=self._program,
+            history=self._ledger.limit,
+            keys=self.keys,
+            backups=None if self.backups is None else self.backups.beside(path),
+        )
+        try:
+            with self._storage.guard, twin._storage.transaction():
+                # Copies: a sheet that is worked on changes in place.
+                held = {name: Documents(sheet.copy()) for name, sheet in self._storage.image.tables.items()}
+                twin.write_new(held)
+                for step in steps:
+                    twin._ledger.take(step)
+                if self.envelope.is_sealed:
+                    twin._storage.put_into(self.envelope)
+        except BaseException:
+            twin.close()
+            raise
+        return twin
 
     @property
     def refusal(self) -> NotSaved | None:

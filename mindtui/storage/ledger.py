@@ -21,7 +21,7 @@ class Ledger:
 
     def __init__(self, db: JournalDB, limit: HistoryLimit) -> None:
         self._db = db
-        self._limit = limit
+        self.limit = limit
 
     def take(self, step: Step) -> None:
         """Make the changes of a step, and keep it in the history unless it is of a kind that leaves none."""
@@ -49,7 +49,7 @@ class Ledger:
         Seldom, for it tells every row apart: once the history is a tenth too long, or a day too old.
         """
         history = self._table(Step.table)
-        steps, days = self._limit.steps, timedelta(days=self._limit.days)
+        steps, days = self.limit.steps, timedelta(days=self.limit.days)
         oldest = moment_of(history.first_id() or "")
         is_old = oldest is not None and instant(now) - oldest > days + timedelta(days=1)
         if len(history) <= steps + steps // 10 and not is_old:

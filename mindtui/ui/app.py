@@ -181,6 +181,9 @@ class MindTUIApp(JournalApp):
                 yield SystemCommand(
                     command.words, command.help, lambda a=action, n=node: self.run_action(a, n)
                 )
+        yield SystemCommand(
+            "Save elsewhere", "Write everything to a new file and go on there", self.action_save_elsewhere
+        )
         yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
 
 

@@ -51,6 +51,8 @@ class CheckInApp(KeepingApp[Told]):
     def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
         super().__init__(desk, file, ansi_color=ansi_color)
         self._warning = ""
+        self.notices: list[str] = []
+        """What came up about the file, for the shell to say."""
         self._owed: Offer | None = None
 
     def compose(self) -> ComposeResult:
@@ -72,6 +74,11 @@ class CheckInApp(KeepingApp[Told]):
             self._form.hint.object(event.trouble.sentence)
         else:
             self._form.hint.say("Everything is saved now.")
+
+    @on(Saver.Noticed)
+    def hear_what_came_up(self, event: Saver.Noticed) -> None:
+        """Told when the form is gone."""
+        self.notices += event.notices
 
     def follow(self, step: Step | None) -> None:
         """The form waits until a check-in is in the file; drafts go there beside it."""

@@ -1,5 +1,6 @@
 """An app over a journal: what changes goes to the file, and how it stands with the file is told truly."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from textual import on
@@ -102,16 +103,48 @@ class JournalApp(LockingApp):
             await flows.start(self.screen, self.desk, self._ask_before_leaving(), over_dialogs=True)
 
     async def _ask_before_leaving(self) -> None:
-        from mindtui.ui.dialogs.confirm import ConfirmDialog
+        from mindtui.ui.dialogs.leaving import LeavingDialog
 
         self._is_asking_to_leave = True
-        count = len(self.saver.pending)
-        what, them = ("1 change", "it") if count == 1 else (f"{count} changes", "them")
-        question = f"{what} could not be saved yet. Leaving now loses {them}."
-        dialog = ConfirmDialog("Not saved", question, f"Leave and lose {them}", "Stay")
-        if await flows.ask(self.screen, self.desk, dialog):
+        try:
+            why = self.trouble.sentence if self.trouble else ""
+            way = await flows.ask(self.screen, self.desk, LeavingDialog(why, self._unsaved_in_words()))
+            if way == "elsewhere":
+                await self._save_elsewhere()
+        finally:
+            self._is_asking_to_leave = False
+        if way == "leave":
             self._leave()
-        self._is_asking_to_leave = False
+
+    def _unsaved_in_words(self) -> str:
+        """What would be lost, most of it first."""
+        deeds = Counter(step.what for step in self.saver.pending if step.deed != "draft")
+        what = ", ".join(f"{deed} ({n} times)" if n > 1 else deed for deed, n in deeds.most_common())
+        return f"Not in the file yet: {what}."
+
+    async def action_save_elsewhere(self) -> None:
+        """Write the whole journal to another file and go on there."""
+        await flows.start(self.screen, self.desk, self._save_elsewhere())
+
+    async def _save_elsewhere(self) -> None:
+        from mindtui.ui.dialogs.elsewhere import ElsewhereDialog
+
+        if path := await flows.ask(self.screen, self.desk, ElsewhereDialog()):
+            self.saver.move_to(path)
+
+    @on(Saver.Moved)
+    def go_on_elsewhere(self, event: Saver.Moved) -> None:
+        """Another file is the journal's from now on."""
+        self.file = event.file
+        self.desk.folder = event.file.path.parent
+        self.desk.is_sealed = lambda: event.file.envelope.is_sealed
+        path = event.file.path
+        self.show_notices([f"Everything is in {path} now. Open it next time with: mindtui --data {path}"])
+
+    @on(Saver.NotMoved)
+    def tell_that_it_did_not_move(self, event: Saver.NotMoved) -> None:
+        """The journal stays with its file."""
+        self.say(event.reason, trouble=True)
 
     def _leave(self) -> None:
         self.drafts.keep()

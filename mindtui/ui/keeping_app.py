@@ -1,6 +1,7 @@
 """An app that keeps all that is typed into it: what is changed, and what is not finished yet."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextvars import copy_context
 from threading import Event
@@ -30,7 +31,7 @@ class KeepingApp(PrivateApp[Result], Generic[Result]):
     def __init__(self, desk: Desk, file: JournalFile, *, ansi_color: bool = False) -> None:
         super().__init__(desk, ansi_color=ansi_color)
         self.file = file
-        self.saver = Saver(self, file)
+        self.saver = Saver(self, file, os.environ)
         self.drafts = Drafts(desk.journal, desk.clock, self.unfinished)
         self.last_words = LastWords(self.saver, self.drafts)
         self._screen_before: Screen[Any] | None = None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 from typing import TypeVar
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
@@ -12,6 +13,7 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from mindtui.ui.endings import Endings
 from mindtui.ui.keys_in_order import KeysInOrder
@@ -41,6 +43,7 @@ class QuietApp(KeysInOrder[Result]):
         self.set_reactive(App.theme, "ansi-dark" if ansi_color else theme if known else DARK.name)
         super().__init__(ansi_color=True if ansi_color else None)
         self._endings: Endings | None = None
+        self._has_panicked = False
         self._second_look = Timer(self, SECOND_LOOK_AFTER)
         self._own_filters = [HarmlessText(), *([PlainSigns()] if ascii_only else [])]
         self.animation_level = "none"
@@ -56,6 +59,26 @@ class QuietApp(KeysInOrder[Result]):
             self.run(mouse=mouse, inline=inline)
             self.speak(LONG_ENOUGH)
         return self._endings.status or self.return_code or 0
+
+    @property
+    def fault(self) -> Exception | None:
+        """The unforeseen error that ended the app, if one did and no signal came first."""
+        if self._endings is not None and self._endings.status:
+            return None
+        fault: BaseException | None = self._exception
+        while isinstance(fault, WorkerFailed):
+            fault = fault.error
+        if fault is None and self._has_panicked:
+            return RuntimeError("the terminal could not be read")
+        return fault if isinstance(fault, Exception) else None
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End, and show nothing of it: what Textual would print here holds notes and names."""
+        self._has_panicked = True
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
 
     def speak(self, patience: float) -> None:
         """What is to be done before the end, within so many seconds. Any thread may ask, and again."""

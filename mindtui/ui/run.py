@@ -85,7 +85,7 @@ def _run(
         is_open=contents is not None,
         ansi_color=_without_color(),
     )
-    status = _show(app, file, mouse=mouse)
+    status = _show(app, mouse=mouse)
     return status if app.cannot_open is None else app.cannot_open
 
 
@@ -116,18 +116,21 @@ def run_check_in(
     file.keys.stop_asking()
     desk.journal.must_take_changes()
     app = CheckInApp(desk, file, ansi_color=_without_color())
-    status = _show(app, file, mouse=mouse, inline=True)
+    status = _show(app, mouse=mouse, inline=True)
     told = app.return_value or Told(status=status)
-    return replace(told, words="\n".join(filter(None, (told.words, *file.take_notices()))))
+    return replace(told, words="\n".join(filter(None, (told.words, *app.notices, *file.take_notices()))))
 
 
-def _show(app: "KeepingApp[Any]", file: JournalFile, *, mouse: bool, inline: bool = False) -> int:
+def _show(app: "KeepingApp[Any]", *, mouse: bool, inline: bool = False) -> int:
     """Run an app until everything is in the file. Gives the exit status."""
     status = app.run_to_the_end(mouse=mouse, inline=inline)
-    file.close()
-    if unsaved := app.last_words.unsaved:
-        what = "1 change" if len(unsaved) == 1 else f"{len(unsaved)} changes"
-        raise DataFileError(f"{what} could not be saved to {file.path}.", "Free some space there.")
+    app.file.close()
+    unsaved = app.last_words.in_words(app.file.path)
+    if (fault := app.fault) is not None:
+        fault.add_note(unsaved or "What you typed is kept.")
+        raise fault
+    if unsaved:
+        raise DataFileError(unsaved)
     return status
 
 

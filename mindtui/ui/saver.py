@@ -1,6 +1,7 @@
 """Brings every step to the file, in one thread of its own, and notices when another program wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any
@@ -11,6 +12,7 @@ from textual.message import Message
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents
 from mindtui.storage.atomic_file import DurabilityUncertain
+from mindtui.storage.emergency import Emergency
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.standing import Trouble, trouble_of
 
@@ -52,10 +54,25 @@ class Saver:
             super().__init__()
             self.notices = notices
 
-    def __init__(self, app: App[Any], file: JournalFile) -> None:
+    class Moved(Message):
+        """Everything is in this file now, and what comes goes there."""
+
+        def __init__(self, file: JournalFile) -> None:
+            super().__init__()
+            self.file = file
+
+    class NotMoved(Message):
+        """The other file could not be made, for this reason."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(self, app: App[Any], file: JournalFile, environment: Mapping[str, str]) -> None:
         self._app = app
         self._file = file
-        self._queue: SimpleQueue[Step | Event | None] = SimpleQueue()
+        self._environment = environment
+        self._queue: SimpleQueue[Step | Event | Path | None] = SimpleQueue()
         self._waiting: list[Step] = []
         self._is_unconfirmed = False
         self._told: Trouble | None = None
@@ -76,6 +93,14 @@ class Saver:
         """Forget steps that are in the file."""
         done = {step.id for step in steps}
         self.pending = [step for step in self.pending if step.id not in done]
+
+    def move_to(self, path: Path) -> None:
+        """Write everything to a new file and go on there."""
+        self._queue.put(path)
+
+    def keep_aside(self, steps: Sequence[Step]) -> Path | None:
+        """Write what could not be saved to a private file, from where it comes in at the next start."""
+        return Emergency(self._file, self._environment).keep(steps)
 
     def hurry(self, *steps: Step, patience: float) -> None:
         """Wait until what waits, and these steps of no journal, were brought to the file, or for so long."""
@@ -98,6 +123,7 @@ class Saver:
         return list(self._waiting)
 
     def _work(self) -> None:
+        self._bring_in()
         looks, is_over = 0, False
         while not is_over:
             arrived = self._arrived(LOOK_EVERY)
@@ -109,13 +135,15 @@ class Saver:
                 self._write()
             elif not is_behind:
                 self._look()
-            for done in arrived:
-                if isinstance(done, Event):
-                    done.set()
+            for item in arrived:
+                if isinstance(item, Event):
+                    item.set()
+                elif isinstance(item, Path):
+                    self._move(item)
 
-    def _arrived(self, patience: float = 0) -> list[Step | Event | None]:
+    def _arrived(self, patience: float = 0) -> list[Step | Event | Path | None]:
         """What came, after so many seconds at most; None: the work ends with it."""
-        arrived: list[Step | Event | None] = []
+        arrived: list[Step | Event | Path | None] = []
         try:
             arrived.append(self._queue.get(timeout=patience) if patience else self._queue.get_nowait())
             while True:
@@ -141,6 +169,29 @@ class Saver:
         self._app.post_message(self.Saved(steps, contents))
         self._hand_on_notices()
         self._tell(trouble)
+
+    def _bring_in(self) -> None:
+        try:
+            notices = Emergency(self._file, self._environment).bring_in()
+            if notices:
+                self._app.post_message(self.FileChanged(self._file.read()))
+                self._app.post_message(self.Noticed(notices))
+        except Exception as error:
+            self._tell(trouble_of("not readable", error))
+
+    def _move(self, path: Path) -> None:
+        try:
+            file = self._file.copied_to(path, *self._waiting)
+        except Exception as error:
+            self._app.post_message(self.NotMoved(str(error)))
+            return
+        self._file.close()
+        self._file = file
+        self._app.post_message(self.Moved(file))
+        self._app.post_message(self.Saved(list(self._waiting), None))
+        self._waiting.clear()
+        self._is_unconfirmed = False
+        self._tell(None)
 
     def _look(self) -> None:
         try:

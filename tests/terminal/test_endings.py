@@ -1,6 +1,7 @@
 """How the app ends when it is not asked to."""
 
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +191,38 @@ def test_leaving_waits_for_the_disk(start: Start, home: Path) -> None:
     app.send("c5\rc6\rc7\rq")
     assert app.exit_status() == 0
     assert [entry["mood"] for entry in stored(home)] == [5, 6, 7]
+
+
+CRASH = """
+from mindtui.ui.app import MindTUIApp
+
+def crash(self):
+    secret = "kept " + "to myself"
+    raise RuntimeError(secret)
+
+MindTUIApp.action_redraw = crash
+from mindtui.__main__ import main
+main()
+"""
+
+
+def test_an_unforeseen_error_shows_no_word_of_the_notebook_and_keeps_what_was_typed(
+    home: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", CRASH]
+    with Terminal(command, env=environment(home)) as app:
+        app.wait_for("Welcome")
+        in_a_note(app)
+        app.send("\x0c")
+        assert app.exit_status() == 3
+        assert app.modes() == app.before
+        said = " ".join(app.text.split())
+        assert "Something in MindTUI went wrong (RuntimeError)." in said
+        assert "What you typed is kept." in said
+        assert b"to myself" not in app.raw
+        assert b"Traceback" not in app.raw
+    log = (home / "mindtui.log").read_text("utf-8")
+    assert "RuntimeError" in log
+    assert "crash" in log
+    assert "to myself" not in log
+    assert typed(home) == HALF

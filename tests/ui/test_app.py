@@ -19,7 +19,7 @@ from mindtui.settings import Settings, read_settings
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
-from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, type_ahead
+from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, stored, type_ahead
 
 
 @pytest.fixture
@@ -336,17 +336,68 @@ async def test_quitting_with_unsaved_changes_asks(
         await notebook.press("c", "6", "enter")
         await notebook.sees("NOT SAVED")
         await notebook.press("q")
-        await notebook.sees("1 change could not be saved yet. Leaving now loses it.", "Stay")
+        await notebook.sees("Not in the file yet: added check-in.", "private file", "Stay", "Save elsewhere")
         await notebook.press("enter")
         await notebook.until(lambda: not notebook.dialog)
         assert notebook.app.return_code is None
         await notebook.press("c", "8", "ctrl+q", "ctrl+q")
-        await notebook.sees("1 change could not be saved yet.")
-        await notebook.press("n")
+        await notebook.sees("Not in the file yet: added check-in.")
+        await notebook.press("s")
         await notebook.until(lambda: notebook.dialog == "CheckInDialog")
-        await notebook.press("4", "ctrl+q", "y")
+        await notebook.press("4", "ctrl+q", "l")
     assert notebook.app.return_code == 0
     assert [step.deed for step in notebook.app.saver.stop()] == ["add", "draft"]
+
+
+async def test_everything_can_go_to_another_file_and_the_app_goes_on_there(
+    tmp_path: Path, blocked: Blocked, quick_looks: None
+) -> None:
+    other = tmp_path / "stick" / "copy.json"
+    other.parent.mkdir()
+    async with open_notebook(tmp_path / "home", records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        blocked.begin()
+        await notebook.press("c", "6", "enter")
+        await notebook.sees("NOT SAVED")
+        await notebook.press("q", "e")
+        await notebook.until(lambda: notebook.dialog == "ElsewhereDialog")
+        await notebook.write(str(tmp_path / "home"))
+        await notebook.press("enter")
+        await notebook.sees("home is there already.")
+        notebook.widget(Input, "#file").value = str(other)
+        await notebook.press("enter")
+        await notebook.until(lambda: any("Everything is in" in notice for notice in notebook.notices))
+        assert f"mindtui --data {other}" in notebook.notices[-1]
+        assert "NOT SAVED" not in notebook.text()
+        await notebook.press("c", "7", "enter")
+        await notebook.saved()
+        assert [doc["mood"] for doc in stored(other, "check_ins")] == [5, 6, 7]
+        await notebook.press("u")
+        await notebook.saved()
+        assert [doc["mood"] for doc in stored(other, "check_ins")] == [5, 6]
+        blocked.end()
+        assert [doc["mood"] for doc in notebook.stored("check_ins")] == [5]
+        await notebook.press("q")
+    assert notebook.app.return_code == 0
+
+
+async def test_saving_elsewhere_stands_in_the_palette_and_says_why_it_could_not(
+    tmp_path: Path, quick_looks: None
+) -> None:
+    (tmp_path / "in the way").write_text("", "utf-8")
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        await notebook.press("ctrl+p")
+        await notebook.write("save else")
+        await notebook.until(lambda: notebook.widget(OptionList).option_count == 1)
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.dialog == "ElsewhereDialog")
+        await notebook.press("enter")
+        await notebook.sees("Type the path of a file.")
+        await notebook.write(str(tmp_path / "in the way" / "copy.json"))
+        await notebook.press("enter")
+        await notebook.until(lambda: notebook.is_trouble)
+        await notebook.press("c", "6", "enter")
+        await notebook.saved()
+        assert len(notebook.stored("check_ins")) == 2
 
 
 async def test_a_save_that_the_disk_did_not_confirm_is_no_loss_and_is_told_until_it_is(

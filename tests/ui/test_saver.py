@@ -57,7 +57,7 @@ def file(tmp_path: Path) -> Iterator[JournalFile]:
 
 @pytest.fixture
 def saver(listener: Listener, file: JournalFile) -> Iterator[Saver]:
-    saver = Saver(cast("Any", listener), file)
+    saver = Saver(cast("Any", listener), file, {})
     yield saver
     saver.stop()
 
