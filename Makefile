@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
+FAULTS ?= 1
 
 .PHONY: run demo test check bench faults screenshots snapshots clean
 
@@ -23,9 +24,11 @@ check: $(VENV)/ready
 bench: $(VENV)/ready
 	@$(BIN)/python -m tests.benchmarks
 
+# All of it takes long; FAULTS=0.1 takes a tenth.
 faults: $(VENV)/ready
-	MINDTUI_FAULTS=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/faults
-	@$(BIN)/python -m tests.faults
+	MINDTUI_FAULTS=$(FAULTS) $(BIN)/python -m pytest -q -n $(WORKERS) tests/faults
+	@MINDTUI_FAULTS=$(FAULTS) $(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.faults.mutants
 
 screenshots: $(VENV)/ready
 	@$(BIN)/python -m tests.make_screenshots

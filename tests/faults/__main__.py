@@ -1,6 +1,7 @@
 """Puts plain TinyDB and MindTUI through the same faults and prints one table: how often it went wrong.
 
-`--scale 0.1` for a tenth of all, `--only NAME` for one test. Ends with 1 when MindTUI went wrong once.
+The variable MINDTUI_FAULTS says how much is done, 1 for all of it; `--only NAME` for one test. Ends with 1
+when MindTUI went wrong once.
 """
 
 import argparse
@@ -18,57 +19,55 @@ from tests.faults.full_disk import endure_full_disk
 from tests.faults.injection import endure_injections
 from tests.faults.killing import DOCS, endure_kills
 from tests.faults.power_cut import endure, mixed_writes
+from tests.faults.scale import most, part, times
 from tests.faults.subject import MINDTUI, SUBJECTS, Subject
 from tests.faults.verdict import Tally
+
+SAVES = 40
 
 Trial = Callable[[Subject, Path], Tally]
 
 
-def trials(scale: float) -> Mapping[str, tuple[str, Trial]]:
-    """Every test: its short name, its name in the table, and how a subject goes through it."""
+def _cut(model: Model) -> Trial:
+    return lambda subject, folder: endure(
+        mixed_writes(subject, times(SAVES)), folder / "home", [model], most=most()
+    )[model]
 
-    def times(full: int) -> int:
-        return max(1, round(full * scale))
 
-    def cut(model: Model) -> Trial:
-        return lambda subject, folder: endure(mixed_writes(subject, times(40)), folder / "home", [model])[
-            model
-        ]
-
-    return {
-        "kill": (
-            f"kill -9 during mixed writes, {DOCS:,} documents",
-            lambda subject, folder: endure_kills(subject, times(1000), folder),
-        ),
-        "writers": (
-            f"{WRITERS} programs insert {times(250)} documents each at the same time",
-            lambda subject, folder: endure_writers(subject, times(250), folder),
-        ),
-        "turns": (
-            "two open programs insert in turns, never at once",
-            lambda subject, folder: endure_turns(subject, times(250), folder),
-        ),
-        "killed": ("killed at each call of 40 saves", cut(Model.KILLED)),
-        "ordered": ("power cut there, the disk writes in order", cut(Model.ORDERED)),
-        "weak": ("power cut there, the disk writes in any order", cut(Model.WEAK)),
-        "calls": (
-            "each system call of a save fails, or is the last one",
-            lambda subject, folder: endure_injections(subject, folder, part=min(1, scale)),
-        ),
-        "full": (
-            "the disk is full (1 MB), later there is room",
-            lambda subject, folder: endure_full_disk(subject, times(100), folder),
-        ),
-        "cuts": (
-            "the file cut off after each byte",
-            lambda subject, folder: endure_cuts(subject, folder, part=min(1, scale)),
-        ),
-        "flips": (
-            "another byte somewhere in the file",
-            lambda subject, folder: endure_flips(subject, times(2000), folder),
-        ),
-    }
-
+TRIALS: Mapping[str, tuple[str, Trial]] = {
+    "kill": (
+        f"kill -9 during mixed writes, {DOCS:,} documents",
+        lambda subject, folder: endure_kills(subject, times(1000), folder),
+    ),
+    "writers": (
+        f"{WRITERS} programs insert {times(250)} documents each at the same time",
+        lambda subject, folder: endure_writers(subject, times(250), folder),
+    ),
+    "turns": (
+        "two open programs insert in turns, never at once",
+        lambda subject, folder: endure_turns(subject, times(250), folder),
+    ),
+    "killed": (f"killed at each call of {times(SAVES)} saves", _cut(Model.KILLED)),
+    "ordered": ("power cut there, the disk writes in order", _cut(Model.ORDERED)),
+    "weak": ("power cut there, the disk writes in any order", _cut(Model.WEAK)),
+    "calls": (
+        "each system call of a save fails, or is the last one",
+        lambda subject, folder: endure_injections(subject, folder, part=part()),
+    ),
+    "full": (
+        "the disk is full (1 MB), later there is room",
+        lambda subject, folder: endure_full_disk(subject, times(100), folder),
+    ),
+    "cuts": (
+        "the file cut off after each byte",
+        lambda subject, folder: endure_cuts(subject, folder, part=part()),
+    ),
+    "flips": (
+        "another byte somewhere in the file",
+        lambda subject, folder: endure_flips(subject, times(2000), folder),
+    ),
+}
+"""Every test: its short name, its name in the table, and how a subject goes through it."""
 
 CANNOT: Mapping[str, Callable[[], str]] = {"calls": strace.why_not, "full": full_disk.why_not}
 
@@ -76,13 +75,12 @@ CANNOT: Mapping[str, Callable[[], str]] = {"calls": strace.why_not, "full": full
 def main() -> int:
     """Run what was asked for, print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--only", action="append", choices=trials(1))
+    parser.add_argument("--only", action="append", choices=TRIALS)
     chosen = parser.parse_args()
     lines = ["| gone wrong, of how many | " + " | ".join(subject.name for subject in SUBJECTS) + " |"]
     lines.append("| --- " * (1 + len(SUBJECTS)) + "|")
     is_bad = False
-    for name, (title, trial) in trials(chosen.scale).items():
+    for name, (title, trial) in TRIALS.items():
         if chosen.only and name not in chosen.only:
             continue
         if name in CANNOT and (why := CANNOT[name]()):

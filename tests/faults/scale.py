@@ -11,6 +11,11 @@ def times(full: int, *, least: int = 1) -> int:
     return max(least, round(full * SCALE))
 
 
-def is_full() -> bool:
-    """Whether everything runs."""
-    return SCALE >= 1
+def part() -> float:
+    """Which part is taken of what is not counted beforehand."""
+    return min(1, SCALE)
+
+
+def most() -> int | None:
+    """How many are taken of many that are much alike; None for all."""
+    return None if SCALE >= 1 else times(1000, least=20)

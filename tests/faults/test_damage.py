@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from tests.faults.damage import endure_cuts, endure_flips, endure_mending
-from tests.faults.scale import SCALE, times
+from tests.faults.scale import part, times
 from tests.faults.subject import MINDTUI, PLAIN
 from tests.faults.verdict import Verdict
 
 
 def test_a_file_that_lost_its_end_is_refused_or_noticed_and_not_touched(tmp_path: Path) -> None:
-    tally = endure_cuts(MINDTUI, tmp_path, part=min(1, SCALE))
+    tally = endure_cuts(MINDTUI, tmp_path, part=part())
     assert tally.total > 200
     assert not tally.bad, tally.cases
 

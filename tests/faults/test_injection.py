@@ -8,7 +8,7 @@ import pytest
 from tests.faults import jobs, strace
 from tests.faults.injection import endure_injections
 from tests.faults.nursery import Nursery
-from tests.faults.scale import SCALE
+from tests.faults.scale import part
 from tests.faults.subject import MINDTUI, PLAIN, SUBJECTS, Subject
 from tests.faults.verdict import Verdict
 
@@ -32,7 +32,7 @@ def needs_strace() -> None:
 
 
 def test_what_is_said_of_a_save_is_true_and_nothing_is_left_over(tmp_path: Path) -> None:
-    tally = endure_injections(MINDTUI, tmp_path, part=min(1, SCALE))
+    tally = endure_injections(MINDTUI, tmp_path, part=part())
     assert tally.total > 10
     assert not tally.bad, tally.cases
 

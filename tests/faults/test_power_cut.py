@@ -8,12 +8,9 @@ import pytest
 from tests.faults.disk import Model, found_after
 from tests.faults.power_cut import Story, endure, first_writes, mixed_writes
 from tests.faults.recorder import Recorder
-from tests.faults.scale import is_full, times
+from tests.faults.scale import most, times
 from tests.faults.stories import STORIES
 from tests.faults.subject import MINDTUI, PLAIN
-
-MOST = None if is_full() else 20
-"""Of the many states that are alike, so many of each model are looked at."""
 
 WRITES = {
     "mixed writes": mixed_writes(MINDTUI, times(40, least=4)),
@@ -23,7 +20,7 @@ WRITES = {
 
 @pytest.mark.parametrize("story", [*WRITES.values(), *STORIES.values()], ids=[*WRITES, *STORIES])
 def test_a_power_cut_leaves_the_state_before_or_after(tmp_path: Path, story: Story) -> None:
-    tallies = endure(story, tmp_path / "home", most=MOST)
+    tallies = endure(story, tmp_path / "home", most=most())
     assert sum(tally.total for tally in tallies.values()) > 10
     for tally in tallies.values():
         assert not tally.bad, tally.cases

@@ -18,7 +18,7 @@ from mindtui.storage.atomic_file import DurabilityUncertain
 from mindtui.storage.tinydb_storage import JournalDB
 from tests.faults.deeds import TABLES, Deed
 from tests.faults.failing import failing
-from tests.faults.scale import is_full, times
+from tests.faults.scale import part, times
 from tests.faults.subject import FILE, MINDTUI, State, held, left_over, look
 
 KEYS = st.sampled_from("abcdefgh")
@@ -190,9 +190,9 @@ class TwoPrograms(RuleBasedStateMachine):
 
 TestTwoPrograms = TwoPrograms.TestCase
 TestTwoPrograms.settings = settings(
-    max_examples=times(1000, least=15),
+    max_examples=times(500, least=15),
     stateful_step_count=25,
     deadline=None,
-    derandomize=not is_full(),
+    derandomize=part() < 1,
     suppress_health_check=list(HealthCheck),
 )
