@@ -67,6 +67,5 @@ def form_at(desk: Desk, held: CheckIn | None = None) -> CheckInForm:
 
 
 def _title(form: CheckInForm) -> str:
-    if form.check_in is not None:
-        return "Change this check-in"
-    return "Check in: what you had typed" if form.is_resumed else "Check in"
+    title = "Check in" if form.check_in is None else "Change this check-in"
+    return f"{title}: what you had typed" if form.is_resumed else title

@@ -1,0 +1,93 @@
+"""The line drops while something is being written: no dialog that takes text loses what was typed."""
+
+import signal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from mindtui.ui.dialogs import bad_day, check_in, choose_day, plan_edit, plan_review, trash
+from mindtui.ui.dialogs.check_in import CheckInDialog
+from mindtui.ui.dialogs.dialog import Dialog
+from mindtui.ui.dialogs.form import FormDialog
+from mindtui.ui.dialogs.plan_edit import PlanDialog
+from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+from mindtui.ui.dialogs.settings import SettingsDialog
+from tests.support.shell import shell, stored
+from tests.terminal.conftest import Start
+
+AT_ONCE = 6.0
+"""Seconds; it has one for the file and two to leave by itself, and other tests run beside it."""
+BACK_TAB = "\x1b[Z"
+HALF = "half a wo"
+
+
+class Case(NamedTuple):
+    """A dialog, the keys to it and to a line for text, each with what is seen then, and what was typed."""
+
+    dialog: type[Dialog[Any]]
+    way: tuple[tuple[str, str], ...]
+    typed: dict[str, Any]
+
+
+CASES = {
+    "a new check-in": Case(
+        CheckInDialog,
+        (("c6", "[6]"), ("\t\t\t\t", "Ctrl+E your editor"), (HALF, HALF)),
+        {"mood": 6, "note": HALF},
+    ),
+    "a changed check-in": Case(
+        CheckInDialog,
+        (("7", "mood 4"), ("\x1b[B\r", "[4]"), ("\t\t\t\t\t", "Ctrl+E your editor"), (HALF, HALF)),
+        {"mood": 4, "note": HALF},
+    ),
+    "a new plan": Case(PlanDialog, (("a", "Plan something"), (HALF, HALF)), {"what": HALF}),
+    "a changed plan": Case(
+        PlanDialog, (("2", "Walk"), ("\r", "Change this plan"), (HALF, HALF)), {"what": HALF}
+    ),
+    "a plan that was done": Case(
+        PlanReviewDialog, (("2", "Walk"), ("d", "Done: Walk"), (BACK_TAB + HALF, HALF)), {"note": HALF}
+    ),
+    "a plan that was partly done": Case(
+        PlanReviewDialog, (("2", "Walk"), ("p", "Partly"), (BACK_TAB + HALF, HALF)), {"note": HALF}
+    ),
+    "a plan that was not done": Case(
+        PlanReviewDialog, (("2", "Walk"), ("n", "Not done: Walk"), (BACK_TAB + HALF, HALF)), {"note": HALF}
+    ),
+    "a smaller step": Case(
+        PlanDialog,
+        (
+            ("2", "Walk"),
+            ("n", "Not done: Walk"),
+            ("\t\x1b[C", "plan a smaller step"),
+            ("\r", "Plan something"),
+            (HALF, HALF),
+        ),
+        {"what": HALF},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_was_typed_is_in_the_file_and_comes_back(start: Start, home: Path, name: str) -> None:
+    case = CASES[name]
+    shell(home, "plan", "Walk")
+    shell(home, "log", "4")
+    app = start()
+    app.wait_for("Walk")
+    app.walk(*case.way)
+    app.hang_up()
+    assert app.exit_status(AT_ONCE) == 128 + signal.SIGHUP
+    [draft] = stored(home, "drafts")
+    assert draft["typed"] | case.typed == draft["typed"]
+    app = start()
+    app.wait_for("Walk")
+    app.walk(*case.way[:-1])
+    app.wait_for("what you had typed")
+    app.wait_for(HALF)
+
+
+def test_no_dialog_that_takes_text_is_missing() -> None:
+    _ = bad_day, check_in, choose_day, plan_edit, plan_review, trash
+    forms = {CheckInDialog, *FormDialog.__subclasses__()} - {SettingsDialog}
+    assert {case.dialog for case in CASES.values()} == forms
