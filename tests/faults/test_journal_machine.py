@@ -21,7 +21,7 @@ from mindtui.errors import NothingFound
 from mindtui.storage.copies import read_copy
 from mindtui.storage.envelope import Keyring
 from tests.faults.journal_model import Copy, Fields, In, Op, Out, Set
-from tests.faults.scale import is_full, times
+from tests.faults.scale import part, times
 from tests.storage.program import NOW, Program
 
 PLACES = st.integers(0, 9)
@@ -245,5 +245,5 @@ def _fields(entry: CheckIn) -> Fields:
 
 TestJournalMachine = JournalMachine.TestCase
 TestJournalMachine.settings = settings(
-    max_examples=times(600), stateful_step_count=60 if is_full() else 25, deadline=None
+    max_examples=times(600), stateful_step_count=60 if part() == 1 else 25, deadline=None
 )
