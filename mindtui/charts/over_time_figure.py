@@ -122,7 +122,7 @@ def _draw_lines(figure: Figure, series: Series, data: OverTime, canvas: Canvas, 
             figure.plot(*_xy(solid), marker=marker, color=color)
         dots = [dot for place in bridges for dot in _dotted(stretch[place], stretch[place + 1], canvas)]
         if dots:
-            figure.scatter(*_xy(dots), marker=marker, color=color)
+            figure.scatter(*_xy(dots), marker=style.line, color=color)
 
 
 def _bridges(stretch: Stretch, data: OverTime) -> list[int]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
@@ -12,6 +14,9 @@ from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
 
 TIME_WIDTH = 7
+WIDEST = 92
+"""Cells from which a plan and what became of it would stand too far apart to be read together."""
+LEAST_FOR_A_TITLE = 20
 
 SIGNS = f"Beside a rating, {FULL.dash} is not given and {FULL.skipped} is skipped: it could not be rated."
 """For the help of a place that lists check-ins."""
@@ -35,14 +40,14 @@ def plan_parts(
     time = f"{plan.start:%H:%M}" if plan.start else ""
     sign = glyphs.status[plan.status]
     after = joined([day, _outcome(plan)])
-    room = width - TIME_WIDTH - 2
-    what = pad(plan.title(), min(44, max(16, room - 28)), glyphs.ellipsis)
+    room = min(width, WIDEST) - TIME_WIDTH - 2
+    end = fit(after, max(0, room - LEAST_FOR_A_TITLE), glyphs.ellipsis)
+    what = pad(plan.title(), room - cell_len(end) - 2, glyphs.ellipsis)
     style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
-    end = fit(after, room - len(what) - 1, glyphs.ellipsis)
     return (
         (pad(time, TIME_WIDTH), "soft"),
         (f"{sign} ", "due" if asks else style),
-        (f"{what} ", "strong" if asks else style),
+        (f"{what}  ", "strong" if asks else style),
         (end, "soft"),
     )
 
