@@ -78,7 +78,7 @@ def _count(count: int) -> str:
 def _words(session: Session, removed: Removed) -> str:
     record = session.journal.restored(removed)
     if record is None:
-        return f"{removed.of}: not understood by this version"
+        return f"{shortened(removed.of)}: not understood by this version"
     return f"{record.words} of {_moment(session, record)}: {shortened(record.title())}"
 
 

@@ -54,6 +54,8 @@ def modules_after(folder: Path, *args: str) -> tuple[int, set[str]]:
         (["due"], 1),
         (["export"], 0),
         (["undo", "--list"], 1),
+        (["redo", "--list"], 1),
+        (["trash"], 1),
         (["--version"], 0),
         (["--help"], 0),
         (["help-card"], 0),

@@ -232,6 +232,36 @@ async def test_a_file_edited_by_hand_is_harmless_in_every_place(
                 assert_harmless(notebook.app)
 
 
+def throw_away(path: Path) -> None:
+    """Let everything in a data file lie in its trash, and things of tables with the texts for names."""
+    tables = json.loads(path.read_text("utf-8"))
+    about = {"_meta": tables.pop("_meta")}
+    rows = [
+        {"id": doc["id"], "table": table, "removed_at": NOW.isoformat(), "record": doc}
+        for table, docs in tables.items()
+        for doc in docs.values()
+    ]
+    rows += [
+        {"id": f"odd-{place}", "table": text, "removed_at": NOW.isoformat(), "record": {}}
+        for place, text in enumerate(WITHOUT_SURROGATES)
+    ]
+    path.write_text(json.dumps({"trash": {row["id"]: row for row in rows}} | about), "utf-8")
+
+
+async def test_a_trash_edited_by_hand_is_harmless(tmp_path: Path) -> None:
+    path = tmp_path / "mindtui.json"
+    write_by_hand(path, [*WITHOUT_SURROGATES, LONG])
+    throw_away(path)
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("7", "T")
+        await notebook.sees("Deleted today")
+        for key in ("pagedown", "pagedown", "pagedown", "end", "r"):
+            assert_harmless(notebook.app)
+            await notebook.press(key)
+        await notebook.hears("Restored")
+        assert_harmless(notebook.app)
+
+
 async def test_what_is_said_about_a_record_is_harmless(tmp_path: Path) -> None:
     write_by_hand(tmp_path / "mindtui.json", WITHOUT_SURROGATES)
     async with open_notebook(tmp_path) as notebook:
@@ -361,6 +391,29 @@ def test_the_shell_prints_a_file_edited_by_hand_without_its_codes(
             printed = ran.stdout + ran.stderr
             assert printed
             assert HARMFUL.search(printed.replace("\n", "")) is None, ascii(printed)
+
+
+def test_the_shell_tells_of_trash_and_merges_without_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINDTUI_HOME", str(tmp_path))
+    path, other = tmp_path / "mindtui.json", tmp_path / "\u202eother [b].json"
+    write_by_hand(path, WITHOUT_SURROGATES)
+    other.write_text(path.read_text("utf-8").replace('"mood": 5', '"mood": 6'), "utf-8")
+    merge_and_look = (("merge", str(other)), ("undo", "--list"))
+    look_and_empty = (("trash",), ("trash", "--empty", "--yes"))
+
+    def assert_harmless_each(commands: Iterable[tuple[str, ...]]) -> None:
+        for command in commands:
+            ran = CliRunner().invoke(shell, command)
+            assert ran.exit_code == 0, repr(ran.exception)
+            assert HARMFUL.search((ran.stdout + ran.stderr).replace("\n", "")) is None, ascii(ran.stdout)
+
+    with time_machine.travel(NOW):
+        assert_harmless_each(merge_and_look)
+        write_by_hand(path, WITHOUT_SURROGATES)
+        throw_away(path)
+        assert_harmless_each(look_and_empty)
 
 
 async def test_the_line_filter_stands_behind_every_widget(tmp_path: Path) -> None:

@@ -180,3 +180,14 @@ def test_many_additions_become_one_stretch_and_stay_findable() -> None:
     assert json.loads(bytes(sheet.encoded)) == DOCS | added
     assert len(sheet) == 452
     assert [len(sheet.parts()), sheet.find("02449"), sheet.find("0199") is None] == [2, b'{"n":449}', False]
+
+
+def test_the_first_id_is_known_without_telling_the_others_apart() -> None:
+    assert Sheet().first_id() is None
+    assert Sheet.of(DOCS).first_id() == "0199"
+    sheets = decode(image(check_ins=DOCS, plans={}).encode(), FILE).tables
+    assert (sheets["check_ins"].first_id(), sheets["plans"].first_id()) == ("0199", None)
+    sheets["plans"].change({'a":b': {}, "c": {}}, [])
+    assert sheets["plans"].first_id() == 'a":b'
+    sheets["check_ins"].change({}, ["0199"])
+    assert sheets["check_ins"].first_id() == "019a"
