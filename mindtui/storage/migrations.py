@@ -37,7 +37,7 @@ def migrated(tables: Tables, shape: int, migrations: Migrations) -> Tables:
     from copy import deepcopy
 
     tables = deepcopy(tables)
-    for number in range(shape + 1, newest(migrations) + 1):
+    for number in range(max(shape, 1) + 1, newest(migrations) + 1):
         try:
             tables = migrations[number](tables)
         except (LookupError, TypeError, ValueError, AttributeError) as error:

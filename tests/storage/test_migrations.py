@@ -86,6 +86,11 @@ def test_the_first_save_keeps_what_was_and_writes_what_is(old: Path) -> None:
     assert decode(old.read_bytes(), old, SECOND).is_intact
 
 
+def test_a_shape_that_never_was_counts_as_the_first(old: Path) -> None:
+    old.write_bytes(old.read_bytes().replace(b'"write":1', b'"write":-7'))
+    assert len(Program(old, migrations=SECOND).journal.all(CheckIn)) == 2
+
+
 def test_several_steps_run_in_their_order(old: Path) -> None:
     program = Program(old, migrations=THIRD)
     program.add(mood=9)

@@ -147,6 +147,7 @@ SPOILED: dict[str, Callable[[bytes], bytes]] = {
     "noise": lambda data: bytes(range(255, 0, -1)) * 9,
     "new end over old": lambda data: data[: len(data) // 3] + data,
     "a list": lambda data: data.replace(b'"check_ins":{', b'"x":[1],"check_ins":{'),
+    "an odd shape": lambda data: data.replace(b'"write":1', b'"write":0')[:-9],
     "no brace": lambda data: data.replace(b"{", b"(", 1),
     "a mark in front": lambda data: b"\xef\xbb\xbf" + data[:-30],
     "Windows line ends": lambda data: data[:-30].replace(b"\n", b"\r\n"),
