@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, Series, over_time
+from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
@@ -63,16 +63,24 @@ Painter: TypeAlias = Callable[..., Picture]
 """
 
 
-def trend_sentence(series: Series, window: Window, today: date) -> str:
-    """What can be said about the direction of a measure in a window. Slow on years of days."""
-    start, end = window.first, window.last
-    insight = trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal())
-    return sentences.trend(series.measure, insight, start=start, end=end, today=today)
-
-
 def trend_sentences(data: OverTime, today: date) -> Sentences:
-    """The trend of each measure that has ratings."""
-    return tuple(trend_sentence(series, data.window, today) for series in data.series if series.days)
+    """What can be said about the direction of each measure that has ratings. Slow on years of days.
+
+    Where all of them lack the same number of days, that is said once.
+    """
+    start, end = data.window.first, data.window.last
+    found = {
+        series.measure: trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal())
+        for series in data.series
+        if series.days
+    }
+    missing = {insight.more if insight.verdict == "not_enough" else 0 for insight in found.values()}
+    if len(missing) == 1 and (more := missing.pop()):
+        return (sentences.no_trend(list(found), more),)
+    return tuple(
+        sentences.trend(measure, insight, start=start, end=end, today=today)
+        for measure, insight in found.items()
+    )
 
 
 def describe(data: OverTime, *, shell: bool = False) -> Sentences:
@@ -104,11 +112,8 @@ def _over_time(
 ) -> Picture:
     columns = over_time_columns(style, len(measures))
     shown = over_time(data, measures, window, columns=columns)
-    name = " and ".join(sentences.MEASURE_WORDS[measure] for measure in measures)
-    if len(measures) > 2:
-        name = name.replace(" and ", ", ", len(measures) - 2)
     return Picture(
-        name=name.capitalize(),
+        name=sentences.listed(measures).capitalize(),
         days=window.title(),
         draw=partial(draw_over_time, data=shown, style=style),
         key=over_time_key(shown, style),

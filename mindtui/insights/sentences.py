@@ -123,11 +123,22 @@ def no_line(more: int) -> str:
     return f"Smoothed line: not enough yet: {more_of(more, 'logged_days')}."
 
 
+def listed(measures: Sequence[RatingName]) -> str:
+    """Measures in words: “mood, self-rated stress and energy”."""
+    *before, last = (MEASURE_WORDS[measure] for measure in measures)
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def no_trend(measures: Sequence[RatingName], more: int) -> str:
+    """How many days are missing for what could be said about the direction of these measures."""
+    return f"Trend in {listed(measures)}: not enough yet: {more_of(more, 'logged_days')}."
+
+
 def trend(measure: RatingName, result: TrendInsight, *, start: date, end: date, today: date) -> str:
     """What the days from `start` to `end` say about the direction of a measure."""
     words = MEASURE_WORDS[measure]
     if result.verdict == "not_enough":
-        return f"Trend in {words}: not enough yet: {more_of(result.more, 'logged_days')}."
+        return no_trend([measure], result.more)
     counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
     if result.verdict == "no_clear" or result.per_week is None:
         return (

@@ -118,8 +118,10 @@ class MindTUIApp(JournalApp):
         except MindTUIError as error:
             flows.tell(self.screen, str(error))
             return
-        back = " It is back." if (step.deed, done) == ("remove", "Undone") else ""
-        flows.tell(self.screen, f"{done}: {retold(step, self.desk.journal, self.desk.today)}.{back}")
+        what = retold(step, self.desk.journal, self.desk.today)
+        if (step.deed, done) == ("remove", "Undone"):
+            done, what = "Back again", what.removeprefix("removed ")
+        flows.tell(self.screen, f"{done}: {what}.")
 
     async def action_search(self) -> None:
         """Search lives in the journal."""

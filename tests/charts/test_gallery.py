@@ -168,3 +168,15 @@ def test_the_stress_day_shows_the_last_day_of_the_window() -> None:
     today = chart.picture(data, Window.ending(TODAY, chart.range), STYLE, today=TODAY)
     assert today.is_empty
     assert today.slow_sentences() == ()
+
+
+def test_what_all_measures_lack_alike_is_said_once() -> None:
+    check_ins = [check_in(days_ago(ago), mood=5, stress=4, energy=3) for ago in range(6)]
+    assert picture("all", *check_ins).slow_sentences() == (
+        "Trend in mood, self-rated stress and energy: not enough yet: 22 more days with a check-in.",
+    )
+    fewer = [check_in(days_ago(ago), mood=5, stress=4 if ago else None) for ago in range(6)]
+    assert [said.split(":")[0] for said in picture("all", *fewer).slow_sentences()] == [
+        "Trend in mood",
+        "Trend in self-rated stress",
+    ]

@@ -100,7 +100,7 @@ async def test_undo_says_what_is_back(tmp_path: Path) -> None:
     walk = Plan(label="Walk [by] the river", day=NOW.date())
     async with open_notebook(tmp_path, records=[walk]) as notebook:
         await notebook.press("2", "delete", "u")
-        await notebook.hears("Undone: removed plan, “Walk [by] the river”. It is back.")
+        await notebook.hears("Back again: plan, “Walk [by] the river”.")
         assert notebook.one(Plan).label == "Walk [by] the river"
 
 

@@ -1,12 +1,13 @@
 """What a person can set, in one short dialog."""
 
+import os
 from datetime import time
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from mindtui.content.help_lines import countries
+from mindtui.content.help_lines import countries, country_of
 from mindtui.settings import Settings
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
@@ -45,7 +46,7 @@ class SettingsDialog(FormDialog[Settings]):
             starts.append((settings.day_starts_at, f"{settings.day_starts_at:%H:%M}"))
         weeks = [("monday", "Monday"), ("sunday", "Sunday")]
         places = [
-            (None, "guessed from the language"),
+            (None, f"guessed: {countries().get(country_of(os.environ) or '', 'unknown')}"),
             *sorted(countries().items(), key=lambda item: item[1]),
         ]
         if settings.country not in dict(places):

@@ -11,6 +11,13 @@ from mindtui.ui.dialogs.settings import SettingsDialog
 from tests.support.app import hosted, moment, open_notebook
 
 
+async def test_the_country_that_is_guessed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for language, named in (("de_DE.UTF-8", "guessed: Germany"), ("C", "guessed: unknown")):
+        monkeypatch.setenv("LANG", language)
+        async with hosted(dialog=lambda: SettingsDialog(Settings())) as host:
+            await host.sees(named)
+
+
 async def test_rows_change_and_enter_keeps_everything() -> None:
     before = Settings(country="DE", keymap={"app.undo": "f5"})
     async with hosted(dialog=lambda: SettingsDialog(before)) as host:
