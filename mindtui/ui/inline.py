@@ -5,6 +5,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
+from textual.widgets import Static
 
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
@@ -20,6 +21,9 @@ from mindtui.ui.drafts import Unfinished
 from mindtui.ui.keeping_app import KeepingApp
 from mindtui.ui.saver import Saver
 from mindtui.ui.widgets.check_in_form import CheckInForm
+from mindtui.ui.widgets.plain_text import plain
+
+KEYS = "Enter saves · Tab goes on · Esc leaves · ! help card"
 
 
 class Told(Struct, frozen=True):
@@ -44,6 +48,7 @@ class CheckInApp(KeepingApp[Told]):
     ]
     CSS = """
     Screen:inline { border: none; height: auto; max-height: 100%; }
+    #keys { height: auto; padding-left: 2; color: $soft; }
     """
 
     _form = query_one(CheckInForm)
@@ -56,8 +61,9 @@ class CheckInApp(KeepingApp[Told]):
         self._owed: Offer | None = None
 
     def compose(self) -> ComposeResult:
-        """The form, nothing else."""
+        """The form and its keys."""
         yield form_at(self.desk)
+        yield Static(plain(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """The journal is here already."""

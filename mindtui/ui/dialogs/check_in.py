@@ -10,6 +10,7 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
 from mindtui.ui.drafts import Unfinished
 from mindtui.ui.widgets.check_in_form import CheckInForm
+from mindtui.ui.widgets.field import KEYS_IN_WORDS
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.typed_check_in import Typed
 
@@ -40,7 +41,7 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         """The form in a frame."""
         with FormFrame(classes="frame") as frame:
             frame.border_title = plain(_title(self._form))
-            frame.border_subtitle = plain("Enter saves · Tab goes on · Esc leaves")
+            frame.border_subtitle = plain(KEYS_IN_WORDS)
             yield self._form
 
     @on(CheckInForm.Finished)

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
 from mindtui.ui.drafts import Typed, Unfinished
-from mindtui.ui.widgets.field import FORM_KEYS, HintLine
+from mindtui.ui.widgets.field import FORM_KEYS, KEYS_IN_WORDS, HintLine
 from mindtui.ui.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
@@ -24,7 +24,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
     and ChoiceRow that has an id, the last with values that JSON has too.
     """
 
-    FRAME_KEYS = "Enter saves · Tab goes on · Esc leaves"
+    FRAME_KEYS = KEYS_IN_WORDS
     BINDINGS = FORM_KEYS
 
     hint = query_one(HintLine)
