@@ -35,13 +35,15 @@ def merge(ctx: click.Context, file: str, dry_run: bool, as_json: bool) -> None:
     """
     session = open_session(ctx)
     copy = Path(file).expanduser()
-    theirs = read_copy(copy, session.file.path, session.file.keys)
+    theirs, is_sealed = read_copy(copy, session.file.path, session.file.keys)
     what = f"merged {shortened(copy.name, 40)}"
     found = session.file.merge(
         theirs, what, session.now, program="shell", random=SystemRandom(), dry_run=dry_run
     )
     for notice in session.file.take_notices():
         tell(notice)
+    if is_sealed and not (dry_run or found.is_empty or session.file.envelope.is_sealed):
+        tell(f"{copy} is encrypted and your data file is not: what came out of it can be read there now.")
     if as_json:
         print_json(_summary(found, copy, dry_run=dry_run))
     else:

@@ -353,8 +353,8 @@ class Journal:
         )
 
     def _step(self, changes: Sequence[Change], deed: Deed, what: str, now: datetime) -> Step:
-        # Undo goes by the order in which steps were taken.
-        step_id, now = later_id(now, self._shelves.newest_step_id(), self._random)
+        # Undo goes by the order in which steps were taken, and that is the order of their ids.
+        step_id = later_id(now, self._shelves.newest_step_id(), self._random)
         return Step(
             id=step_id,
             created_at=now,

@@ -69,12 +69,11 @@ class Merge(Struct, frozen=True):
 
     def step(self, what: str, now: datetime, program: str, random: Random) -> Step:
         """The merge as one step of the history, which one undo takes back."""
-        step_id, at = later_id(now, self.newest, random)
         return Step(
-            id=step_id,
-            created_at=at,
-            updated_at=at,
-            at=at,
+            id=later_id(now, self.newest, random),
+            created_at=now,
+            updated_at=now,
+            at=now,
             program=program,
             deed="merge",
             what=what,

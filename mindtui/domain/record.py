@@ -100,12 +100,12 @@ def moment_of(record_id: str) -> datetime | None:
     return _EPOCH + timedelta(milliseconds=milliseconds) if digits[12:] == "7" else None
 
 
-def later_id(now: datetime, newest: str | None, random: Random) -> tuple[str, datetime]:
-    """An id behind `newest`, and its moment: what follows stands behind, whatever became of the clock."""
+def later_id(now: datetime, newest: str | None, random: Random) -> str:
+    """A new id that sorts behind `newest`, whatever became of the clock."""
     made = new_id(now, random)
-    if newest is None or made > newest or (moment := moment_of(newest)) is None:
-        return made, now
-    return id_after(newest), max(now, moment.astimezone(now.tzinfo))
+    if newest is None or made > newest or moment_of(newest) is None:
+        return made
+    return id_after(newest)
 
 
 def moment_in(value: object) -> datetime | None:

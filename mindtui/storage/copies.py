@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mindtui.domain.merge import Tables
 from mindtui.errors import DataFileError, UsageError
@@ -42,8 +42,15 @@ def notice_of_copies(path: Path) -> Sequence[str]:
     return (f"Beside your data {others} of it. Unite them: mindtui merge {shlex.quote(str(copies[0]))}",)
 
 
-def read_copy(copy: Path, path: Path, keys: Keyring) -> Tables:
-    """The tables of another copy of the data file at `path`.
+class Copy(NamedTuple):
+    """Another copy of the data: its tables, and whether they came out of an encrypted file."""
+
+    tables: Tables
+    is_sealed: bool
+
+
+def read_copy(copy: Path, path: Path, keys: Keyring) -> Copy:
+    """Another copy of the data file at `path`.
 
     UsageError, DataFileError: it is the data file itself, or no sound copy that this program understands.
     """
@@ -56,7 +63,7 @@ def read_copy(copy: Path, path: Path, keys: Keyring) -> Tables:
             raise DataFileError(f"There is no file {copy}.")
         data, version = found
         version.close()
-        content, _ = keys.open(data, copy)
+        content, envelope = keys.open(data, copy)
         image = decode(content, copy)
     except DataFileError as error:
         raise type(error)(error.message, "Nothing was merged.") from error
@@ -64,4 +71,4 @@ def read_copy(copy: Path, path: Path, keys: Keyring) -> Tables:
         raise DataFileError(
             f"{copy} was written by a newer MindTUI.", "Nothing was merged; update MindTUI first."
         )
-    return image.decoded()
+    return Copy(image.decoded(), envelope.is_sealed)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -350,3 +351,20 @@ def test_backups_are_asked_about(home: Path) -> None:
         asking.walk(("x\n", "Type e, d or k."), ("d\n", "deleted."))
         assert asking.exit_status() == 0
     assert len(list(home.glob("backups/*_daily_*"))) == 0
+
+
+def test_a_copy_is_merged_whichever_of_the_two_is_encrypted(giving: GivingShell, tmp_path: Path) -> None:
+    plain, other = tmp_path / "plain.json", tmp_path / "sealed.json"
+    shutil.copy(giving.data, plain)
+    assert giving("encrypt").code == 0
+    shutil.copy(giving.data, other)
+    assert giving("log", "3", "--data", str(other)).code == 0
+    giving.shell.ok("log", "4", "--data", str(plain))
+    into_sealed = giving("merge", str(plain))
+    assert (into_sealed.code, into_sealed.err) == (0, "")
+    assert SECRET.encode() not in giving.data.read_bytes()
+    into_plain = giving("merge", str(other), "--data", str(plain))
+    assert (into_plain.code, "is encrypted and your data file is not" in into_plain.err) == (0, True)
+    assert len(json.loads(plain.read_bytes())["check_ins"]) == 3
+    both = giving("merge", str(other))
+    assert (both.code, both.out.startswith("Merged"), both.err) == (0, True, "")

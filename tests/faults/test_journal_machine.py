@@ -201,7 +201,7 @@ class JournalMachine(RuleBasedStateMachine):
             return
         for _ in range(2):
             self.tick += 1
-            theirs = read_copy(other.file.path, program.file.path, Keyring())
+            theirs = read_copy(other.file.path, program.file.path, Keyring()).tables
             found = program.file.merge(
                 theirs, "merged", program.now(), program="shell", random=Random(self.tick)
             )

@@ -33,7 +33,7 @@ def records(path: Path) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def merge(program: Program, other: Path, *, dry_run: bool = False) -> Merge:
-    theirs = read_copy(other, program.file.path, Keyring())
+    theirs = read_copy(other, program.file.path, Keyring()).tables
     found = program.file.merge(
         theirs, "merged", program.now(), program="shell", random=Random(5), dry_run=dry_run
     )
