@@ -20,23 +20,25 @@ def filled(shell: TestShell) -> TestShell:
 def test_an_export_holds_every_record_with_every_key(filled: TestShell) -> None:
     text = filled.data.read_text("utf-8").replace('"mood":6', '"mood":6,"weather":"rain"', 1)
     filled.data.write_text(text.replace('"plans":{', '"dreams":{"d1":{"id":"d1"}},\n"plans":{'), "utf-8")
-    value = filled.ok("export", "--format", "json").json
+    ran = filled("export", "--format", "json")
+    assert "was changed by something other than MindTUI" in ran.err
+    value = ran.json
     assert (value["program"], value["schema"]) == ("mindtui", 1)
     assert set(value["records"]) == {"check_ins", "wake_times", "plans", "dreams"}
     for table, records in value["records"].items():
         assert records == filled.stored(table)
     assert value["records"]["check_ins"][0]["weather"] == "rain"
-    assert filled.ok("export", "--json").json == value
+    assert filled("export", "--json").json == value
 
 
 def test_a_record_that_is_not_understood_is_exported_as_it_is(filled: TestShell) -> None:
     text = filled.data.read_text("utf-8").replace('"mood":6', '"mood":"six"', 1)
     filled.data.write_text(text, "utf-8")
-    records = filled.ok("export").json["records"]["check_ins"]
+    records = filled("export").json["records"]["check_ins"]
     assert [record["mood"] for record in records] == ["six", 5]
     assert "1 record in the file is not understood" in filled("today").err
     filled.data.write_text(text.replace('"at":"2026-11-20', '"at":"on a 20th', 1), "utf-8")
-    assert len(filled.ok("export", "--since", "today").json["records"]["check_ins"]) == 2
+    assert len(filled("export", "--since", "today").json["records"]["check_ins"]) == 2
 
 
 @pytest.mark.parametrize(

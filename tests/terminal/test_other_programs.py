@@ -76,7 +76,7 @@ def test_two_shells_and_the_app_write_at_once_and_nothing_is_lost(start: Start, 
     app.wait_for("Logged: mood 9")
     app.send("7")
     for name in ("left", "right"):
-        app.walk((f"/{name}\r", f"\n {name}\n"))
+        app.walk((f"/{name}\r", f" {EACH} found"))
         app.wait_for(lambda text, tag=f"#{name}": text.count(tag) == EACH)  # type: ignore[misc]
         app.walk(("\x1b", "mood 9"))
     app.send("q")

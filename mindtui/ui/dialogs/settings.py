@@ -20,7 +20,7 @@ HINTS = {
     "ascii": "For terminals that lack some signs. From the next start.",
     "mouse": "Off: the terminal selects text. From the next start.",
     "country": "Which lines the help card shows.",
-    "lock_after": "When nobody pressed a key for so long, the passphrase is asked for again.",
+    "lock_after": "Idle for so long, it asks for the passphrase again.",
 }
 
 
