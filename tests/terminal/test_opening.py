@@ -63,7 +63,7 @@ def test_plain_signs_are_seven_bits_wide_on_the_linux_console(start: Start, home
     app = start("--ascii", TERM="linux", COLORTERM="")
     app.wait_for("Read a book")
     app.walk(
-        ("5", "Mood  "),
+        ("5", "Mood, "),
         ("m", "Self-rated stress, "),
         ("s", "Stress day"),
         ("7", "7 Journal"),
