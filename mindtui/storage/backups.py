@@ -87,7 +87,8 @@ class Backups:
         self.day_starts_at = day_starts_at
         self._day_kept: date | None = None
         stamp = r"(\d{4}-\d\d-\d\d)_(\d{6}[+-]\d{4}(?:\d\d)?)(?:-(\d+))?_([a-z]+)"
-        self._ours = re.compile(rf"{stamp}_{re.escape(name)}")
+        # As text: most sessions never list the backups, and to compile it takes a while.
+        self._ours = rf"{stamp}_{re.escape(name)}"
 
     def beside(self, data: Path) -> "Backups":
         """The backups of another data file, kept in the same way."""
@@ -175,7 +176,7 @@ class Backups:
         self._day_kept = today
 
     def _read(self, entry: "os.DirEntry[str]") -> Backup | None:
-        found = self._ours.fullmatch(entry.name)
+        found = re.fullmatch(self._ours, entry.name)
         if found is None or not entry.is_file(follow_symlinks=False):
             return None
         try:
@@ -222,7 +223,7 @@ class Backups:
 
     def leftovers(self) -> list[Path]:
         """What killed programs left among the backups."""
-        leftover = re.compile(rf"\.{self._ours.pattern}\.[0-9a-f]{{12}}\.tmp")
+        leftover = re.compile(rf"\.{self._ours}\.[0-9a-f]{{12}}\.tmp")
         with suppress(OSError), os.scandir(self.folder) as entries:
             return [Path(entry.path) for entry in entries if leftover.fullmatch(entry.name)]
         return []
