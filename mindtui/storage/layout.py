@@ -212,11 +212,13 @@ class Image:
 
     def parts(self) -> list[bytes | memoryview]:
         """The bytes of the file, in pieces that together need no copy of what did not change."""
-        own = {"program": PROGRAM, "write": self.newest, "read": READ_SCHEMA}
+        own: Doc = {"program": PROGRAM, "write": self.newest, "read": READ_SCHEMA, "sizes": {}}
         meta = self.meta | {"1": self.meta.get("1", {}) | own}
         parts: list[bytes | memoryview] = [b"{\n"]
         for name, sheet in self.tables.items():
-            parts += (_encode(name), b":", *sheet.parts(), b",\n")
+            table = sheet.parts()
+            own["sizes"][name] = sum(map(len, table))
+            parts += (_encode(name), b":", *table, b",\n")
         parts += (_encode(META), b":", _encode(meta), b",\n")
         return [*parts, _seal(self.generation, self.docs, _sum(*parts))]
 
@@ -254,19 +256,32 @@ def _as_it_is(data: bytes, path: Path) -> Image:
 def _cut_apart(data: bytes) -> tuple[dict[str, Sheet], bytes] | None:
     """The tables of a sealed file and what it says of itself; None where another program laid it out.
 
-    The seal proves that the bytes are as they were written, so the lines of the braces are looked for instead
-    of parsing megabytes of JSON.
+    The seal proves that the bytes are as they were written, and the file says how many each table takes. So
+    megabytes of JSON are neither parsed nor searched for the ends of the tables.
     """
+    end = data.rfind(b'\n"_meta":') + 1
+    about = data[end + len(b'"_meta":') : data.find(b",\n", end)]
     sheets: dict[str, Sheet] = {}
     start = len(b"{\n")
-    while not data.startswith(b'"_meta":', start):
-        head = data.find(b":{\n", start)
-        end = data.find(b"\n},\n", head) + len(b"\n}")
-        if head < 0 or end < head:
+    for name, size in _sizes(about).items():
+        head = _encode(name) + b":"
+        first = start + len(head)
+        start = first + size + len(b",\n")
+        if not data.startswith(head + b"{\n", first - len(head)) or data[start - 4 : start] != b"\n},\n":
             return None
-        sheets[msgspec.json.decode(data[start:head], type=str)] = Sheet(data, head + 1, end)
-        start = end + len(b",\n")
-    return sheets, data[start + len(b'"_meta":') : data.index(b",\n", start)]
+        sheets[name] = Sheet(data, first, first + size)
+    return (sheets, about) if start == end else None
+
+
+def _sizes(about: bytes) -> Mapping[str, int]:
+    try:
+        return msgspec.json.decode(about, type=dict[str, _Sizes])["1"].sizes
+    except (msgspec.DecodeError, KeyError):
+        return {}
+
+
+class _Sizes(msgspec.Struct):
+    sizes: dict[str, int] = {}
 
 
 class _Seal(msgspec.Struct):

@@ -34,7 +34,7 @@ def test_it_is_json_with_one_document_a_line_and_a_seal() -> None:
         "},",
         '"plans":{',
         "},",
-        '"_meta":{"1":{"program":"mindtui","write":1,"read":1}},',
+        '"_meta":{"1":{"program":"mindtui","write":1,"read":1,"sizes":{"check_ins":94,"plans":3}}},',
         lines[8],
         "}",
         "",
@@ -69,7 +69,7 @@ def test_another_layout_is_accepted_and_laid_out_anew() -> None:
 
 def test_what_a_newer_program_says_of_the_file_is_kept() -> None:
     meta: dict[str, dict[str, Any]] = {
-        "1": {"program": "mindtui", "write": 1, "read": 1, "made_by": "1.9"},
+        "1": {"program": "mindtui", "write": 1, "read": 1, "sizes": {}, "made_by": "1.9"},
         "2": {"x": 1},
     }
     assert json.loads(decode(Image(meta=meta).encode(), FILE).encode())["_meta"] == meta
@@ -170,6 +170,29 @@ def test_a_sealed_file_is_cut_apart_as_json_would_be() -> None:
         name: table for name, table in parsed.items() if not name.startswith("_")
     }
     assert image.encode() == data
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        '{"check_ins":94}',
+        '{"check_ins":93,"plans":3}',
+        '{"check_ins":100,"plans":3}',
+        '{"plans":3,"check_ins":94}',
+        '{"check_ins":94,"plans":3,"more":3}',
+        '{"check_ins":-94,"plans":3}',
+        '{"check_ins":"94"}',
+        "7",
+        "{}",
+    ],
+)
+def test_sizes_that_are_not_those_of_the_tables_cut_nothing_apart(sizes: str) -> None:
+    data = image(check_ins=DOCS, plans={}).encode()
+    body = data[: data.index(b'"_seal"')].replace(b'{"check_ins":94,"plans":3}', sizes.encode())
+    seal = {"1": {"gen": 17, "docs": 2, "sum": f"{crc32(body):08x}"}}
+    other = decode(body + b'"_seal":' + json.dumps(seal, separators=(",", ":")).encode() + b"\n}\n", FILE)
+    assert other.is_intact
+    assert {name: dict(docs) for name, docs in other.decoded().items()} == {"check_ins": DOCS, "plans": {}}
 
 
 def test_many_additions_become_one_stretch_and_stay_findable() -> None:
