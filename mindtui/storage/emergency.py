@@ -1,6 +1,7 @@
 """Changes that could not be saved, in a private file of their own until the next start."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -38,6 +39,7 @@ class Emergency:
         self._environment = environment
         self._data = os.path.realpath(file.path)
         self._prefix = f".mindtui-unsaved-{crc32(self._data.encode(errors='surrogateescape')):08x}-"
+        self._name = rf"{re.escape(self._prefix)}[0-9a-f]+\.json"
 
     def keep(self, steps: Sequence[Step]) -> Path | None:
         """Write steps to a new file, down to the disk. Gives its path; None where no folder takes it."""
@@ -59,8 +61,12 @@ class Emergency:
     def bring_in(self) -> Sequence[str]:
         """Save what was kept and remove its files. Gives a sentence for each that says what became of it.
 
-        A step that is in the data file already is not made again.
+        A step that is in the data file already is not made again; what a killed program left goes.
         """
+        for path in self._files(rf"\.{self._name}\.[0-9a-f]{{12}}\.tmp"):
+            # Whoever is writing it at this very moment finds it gone and takes the next folder.
+            with suppress(OSError):
+                path.unlink()
         return [self._bring_in(path) for path in self._found()]
 
     def _bring_in(self, path: Path) -> str:
@@ -94,11 +100,15 @@ class Emergency:
 
     def _found(self) -> list[Path]:
         """The files that are there, the oldest first."""
+        return self._files(self._name)
+
+    def _files(self, name: str) -> list[Path]:
+        """The files of one's own whose names are like this, the oldest first."""
         found: list[tuple[int, Path]] = []
         for folder in self._folders():
             with suppress(OSError), os.scandir(folder) as entries:
                 for entry in entries:
-                    if not (entry.name.startswith(self._prefix) and entry.name.endswith(".json")):
+                    if not re.fullmatch(name, entry.name):
                         continue
                     status = entry.stat(follow_symlinks=False)
                     # Anybody may put a file into a folder for temporary ones.

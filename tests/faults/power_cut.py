@@ -64,17 +64,18 @@ def endure(
     Of a model that has more than `most`, only at as many, spread evenly.
     """
     recorder, seen = record(story, folder)
+    rmtree(folder)
     tallies = {}
     for model in models:
         tallies[model] = tally = Tally()
         states = list(found_after(recorder, model))
         for found in states[:: ceil(len(states) / most) if most else 1]:
-            after = folder.with_name(f"{folder.name}-after")
-            lay_out(found.tree, after)
+            # In the very place where it was, since some files know the path of another.
+            lay_out(found.tree, folder)
             try:
-                verdict, why = verdict_on(story, after, seen, found.deeds, kept=seen[found.deeds].kept)
+                verdict, why = verdict_on(story, folder, seen, found.deeds, kept=seen[found.deeds].kept)
             finally:
-                rmtree(after)
+                rmtree(folder)
             tally.add(verdict, f"{why}; { ({name: len(data or b'') for name, data in found.tree.items()}) }")
     return tallies
 

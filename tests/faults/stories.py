@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
 from mindtui.errors import DataFileError, NeedsTerminal
+from mindtui.storage.atomic_file import NotSaved
 from mindtui.storage.backups import Backups
+from mindtui.storage.emergency import Emergency
 from mindtui.storage.envelope import Envelope, Keyring
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.migrations import MIGRATIONS, Migrations, Tables
@@ -173,12 +178,63 @@ def _migrate(folder: Path) -> Iterator[Callable[[], object]]:
     program.file.close()
 
 
+def _emergency(folder: Path) -> tuple[Emergency, JournalFile]:
+    file = JournalFile(folder / FILE)
+    return Emergency(file, {"TMPDIR": str(folder / "tmp")}), file
+
+
+def _fill_beside_another_place(folder: Path) -> None:
+    _fill(folder)
+    (folder / "tmp").mkdir()
+
+
+def _keep_and_bring_in(folder: Path) -> Iterator[Callable[[], object]]:
+    """A program that cannot save ends, and another one starts."""
+    journal = Journal(random=Random(9))
+    steps: list[Step] = []
+    journal.changed.append(lambda step: steps.append(step) if step else None)
+    journal.add(CheckIn(at=NOW, mood=9), NOW)
+    emergency, file = _emergency(folder)
+
+    def keep() -> None:
+        if emergency.keep(steps) is None:
+            raise NotSaved("No place takes it.")
+
+    yield keep
+    yield emergency.bring_in
+    file.close()
+
+
+def _moods(folder: Path) -> list[int]:
+    """Those of all check-ins, whether they are in the file or wait for it."""
+    emergency, file = _emergency(folder)
+    found = {one: doc["mood"] for one, doc in tables(folder)["check_ins"].items()}
+    for path in emergency._found():
+        for step in emergency._read(path):
+            found |= {change.id: (change.after or {})["mood"] for change in step.changes}
+    file.close()
+    return sorted(found.values())
+
+
+def _start_anew(folder: Path) -> list[str]:
+    before = _moods(folder)
+    emergency, file = _emergency(folder)
+    emergency.bring_in()
+    file.close()
+    after = sorted(doc["mood"] for doc in tables(folder)["check_ins"].values())
+    left = [path.name for path in folder.rglob(".*")]
+    return left if before == after else [*left, f"{after} instead of {before}"]
+
+
 STORIES = {
     "check-ins with daily backups": _told(_check_ins),
     "restores": _told(_restore),
     "mending a file that lost its end": _told(_mend, partial(_spoil, cut=0.8)),
     "mending an empty file": _told(_mend, partial(_spoil, cut=0)),
     "mending a lost file": _told(_mend, _lose),
+    "keeping what cannot be saved": Story(
+        _fill_beside_another_place, _keep_and_bring_in, _moods, _start_anew
+    ),
     "migrating": Story(
         _fill,
         _migrate,

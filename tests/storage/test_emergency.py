@@ -204,3 +204,18 @@ def test_what_is_sealed_in_the_data_file_is_sealed_here(
         "1 change that could not be saved on 2026-11-23 came in now."
     ]
     assert sorted(entry.mood or 0 for entry in Journal(file.read()).all(CheckIn)) == [1, 5]
+
+
+def test_what_a_killed_program_left_half_written_goes(
+    data: Path, places: Places, steps: Callable[..., Sequence[Step]]
+) -> None:
+    emergency = Emergency(JournalFile(data), places)
+    path = emergency.keep(steps(3))
+    assert path is not None
+    left = path.with_name(f".{path.name}.0123456789ab.tmp")
+    other = path.with_name(".mindtui-unsaved-of-another.json.0123456789ab.tmp")
+    for file in (left, other):
+        file.write_text("half")
+    assert len(emergency.bring_in()) == 1
+    assert [left.exists(), path.exists(), other.exists()] == [False, False, True]
+    assert moods(data) == [3]
