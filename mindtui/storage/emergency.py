@@ -129,12 +129,15 @@ class Emergency:
 
     def _base(self, name: str) -> Path | None:
         path = Path(self._environment.get(name) or "-")
-        return path if path.is_absolute() and path.is_dir() else None
+        return path if path.is_absolute() and os.path.isdir(path) else None  # noqa: PTH112 - never raises
 
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder is no link, and nobody else can write into it."""
-    status = folder.lstat()
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
     return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 

@@ -219,3 +219,22 @@ def test_what_a_killed_program_left_half_written_goes(
     assert len(emergency.bring_in()) == 1
     assert [left.exists(), path.exists(), other.exists()] == [False, False, True]
     assert moods(data) == [3]
+
+
+def test_folders_that_cannot_be_looked_at_are_passed_over(
+    data: Path, places: Places, steps: Callable[..., Sequence[Step]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emergency = Emergency(JournalFile(data), places)
+    data.parent.rmdir()
+    real: Callable[..., os.stat_result] = os.stat
+
+    def stat_of(path: object, **options: bool) -> os.stat_result:
+        if str(path) in (places["HOME"], str(Path(places["XDG_STATE_HOME"], "mindtui"))):
+            raise PermissionError(13, "Permission denied")
+        return real(path, **options)
+
+    data.parent.write_text("a file in the place of the folder")
+    monkeypatch.setattr(os, "stat", stat_of)
+    path = emergency.keep(steps(3))
+    assert path is not None
+    assert path.is_relative_to(places["XDG_RUNTIME_DIR"])
