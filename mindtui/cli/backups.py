@@ -1,18 +1,18 @@
 """`mindtui backups` and `restore`: earlier states of the data file."""
 
 import shlex
-import sys
 from typing import Final
 
 import click
 
+from mindtui.cli.agreement import agrees
 from mindtui.cli.command import common_options, json_option, surroundings
 from mindtui.cli.output import print_json, say, tell
 from mindtui.cli.passphrase import keyring
 from mindtui.cli.session import backups_of
 from mindtui.cli.surroundings import Surroundings
 from mindtui.domain.clock import day_of, in_words
-from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound, TooNew
+from mindtui.errors import MindTUIError, NothingFound, TooNew
 from mindtui.storage.backups import Backup
 from mindtui.storage.envelope import PassphraseNeeded
 from mindtui.wall_clock import now
@@ -82,18 +82,13 @@ def restore(ctx: click.Context, name: str, yes: bool, as_json: bool) -> int:
 
 
 def _agrees(around: Surroundings, backup: Backup) -> bool:
-    """Ask; NeedsTerminal where nobody can be asked."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NeedsTerminal(
-            "A restore puts another file in the place of your data file and asks first.",
-            "Run it in a terminal, or add --yes.",
-        )
     listed = _Listed(around, backup)
     question = (
         f"Put the backup from {listed.when} ({listed.holds}) in the place of {around.locations.data}?\n"
         "What is in it now is kept as a backup."
     )
-    return click.confirm(question, err=True)
+    why = "A restore puts another file in the place of your data file and asks first."
+    return agrees(question, why=why)
 
 
 class _Listed:

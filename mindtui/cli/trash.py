@@ -1,17 +1,17 @@
 """`mindtui trash` and `undelete`: what was deleted, and how it comes back."""
 
-import sys
 from typing import Final
 
 import click
 
+from mindtui.cli.agreement import agrees
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.record import Record, as_doc
 from mindtui.domain.trash import Removed
-from mindtui.errors import NeedsTerminal, NothingFound
+from mindtui.errors import NothingFound
 
 STILL_HELD: Final = "Backups, exports and other copies of your data may still hold it."
 
@@ -64,11 +64,11 @@ def undelete(ctx: click.Context, record_id: str, as_json: bool) -> None:
 
 
 def _agrees(count: int) -> bool:
-    """Ask; NeedsTerminal where nobody can be asked."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NeedsTerminal("Emptying the trash asks first.", "Run it in a terminal, or add --yes.")
-    tell(f"This lets go of {_count(count)} for good: undo cannot bring that back. {STILL_HELD}")
-    return click.confirm("Empty the trash?", err=True)
+    question = (
+        f"This lets go of {_count(count)} for good: undo cannot bring that back. {STILL_HELD}\n"
+        "Empty the trash?"
+    )
+    return agrees(question, why="Emptying the trash asks first.")
 
 
 def _count(count: int) -> str:

@@ -85,3 +85,24 @@ def test_two_shells_and_the_app_write_at_once_and_nothing_is_lost(start: Start, 
     assert len(entries) == 2 * EACH + 2
     tags = sorted(tag for entry in entries for tag in entry["tags"])
     assert tags == sorted(f"{name}{n}" for name in ("left", "right") for n in range(EACH))
+
+
+def test_emptying_the_trash_asks_and_the_app_shows_it_empty(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "--note", "a quiet word")
+    [record] = stored(home)
+    shell(home, "delete", record["id"])
+    kept = start("trash", "--empty")
+    kept.wait_for("Empty the trash?")
+    kept.send("n\r")
+    kept.wait_for("Nothing was changed.")
+    assert kept.exit_status() == 1
+    emptied = start("trash", "--empty")
+    emptied.wait_for("This lets go of 1 deleted record for good")
+    emptied.send("y\r")
+    emptied.wait_for("The trash is empty.")
+    assert emptied.exit_status() == 0
+    assert b"quiet word" not in (home / "mindtui.json").read_bytes()
+    app = start()
+    app.walk(("7", "Nothing recorded yet"), ("T", "Nothing is in the trash."))
+    app.send("\x11")
+    assert app.exit_status() == 0
