@@ -6,12 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Static
 
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.key_words import key_words
-from mindtui.ui.widgets.plain_text import plain
+from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.plain_text import plain, wrapped
 
 HelpLine = tuple[str, str]
 
@@ -40,11 +43,36 @@ class HelpDialog(Dialog[None]):
             frame.border_subtitle = plain("↑ ↓ scroll · Esc closes")
             for sentence in self._sentences:
                 yield Static(plain(sentence), classes="words")
-            # One widget for all of them: a widget a line would take a moment to open.
-            rows = [
-                plain(f"{keys:<16}").stylize("bold $primary") + plain(words) for keys, words in self._lines
-            ]
-            yield Static(plain("\n").join(rows))
+            yield KeyTable(self._lines)
+
+
+class KeyTable(Line):
+    """Keys and what they do, side by side; long words go on below themselves."""
+
+    COMPONENT_CLASSES = {"key-table--key"}
+    DEFAULT_CSS = "KeyTable { height: auto; .key-table--key { text-style: bold; color: $primary; } }"
+    KEYS = 16
+
+    def __init__(self, lines: Sequence[HelpLine]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def _rows(self, width: int) -> list[HelpLine]:
+        return [
+            (keys if n == 0 else "", line)
+            for keys, words in self._lines
+            for n, line in enumerate(wrapped(words, width - self.KEYS, len(words)))
+        ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line a key, more for long words."""
+        return len(self._rows(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the table."""
+        rows = self._rows(self.size.width)
+        keys, words = rows[y] if y < len(rows) else ("", "")
+        return self.strip_of([(f"{keys:<{self.KEYS}}", "key-table--key"), (words, "")])
 
 
 def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
@@ -64,8 +92,10 @@ def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
 
 
 def _is_plumbing(binding: Binding) -> bool:
-    """Keys that every scrolling widget brings along."""
-    return binding.action.rpartition(".")[2].startswith(("scroll_", "page_", "focus_", "help_quit"))
+    """Keys that every scrolling widget brings along, and those of other keyboards."""
+    return binding.key.startswith("super+") or binding.action.rpartition(".")[2].startswith(
+        ("scroll_", "page_", "focus_", "help_quit")
+    )
 
 
 def _outward(screen: Screen[object]) -> Iterator[DOMNode]:

@@ -6,9 +6,10 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
+from mindtui.domain.plan import Plan
 from mindtui.settings import Settings
 from mindtui.ui.key_words import key_words
-from tests.support.app import open_notebook
+from tests.support.app import NOW, open_notebook
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,17 @@ async def test_the_key_for_help_that_a_person_chose_works_in_dialogs(tmp_path: P
     async with open_notebook(tmp_path, size=(100, 60), settings=settings) as notebook:
         await notebook.press("c", "f5")
         await notebook.until(lambda: notebook.dialog == "HelpDialog")
+
+
+async def test_long_words_go_on_below_themselves(tmp_path: Path) -> None:
+    day = NOW.date()
+    async with open_notebook(tmp_path, size=(60, 60), records=[Plan(label="Walk", day=day)]) as notebook:
+        await notebook.press("2", "question_mark")
+        await notebook.sees("It was not done: say what stood in the")
+        begun = next(n for n, line in enumerate(notebook.lines()) if "It was not done" in line)
+        first, second = notebook.lines()[begun : begun + 2]
+        assert second.index("way") == first.index("It was")
+        assert "super" not in notebook.text()
 
 
 async def test_help_scrolls_on_a_small_terminal(tmp_path: Path) -> None:
