@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 FOLLOW_UPS = 3
 """Messages in a row that one key leads to at most: a line is submitted, the form is done, it is closed."""
 PATIENCE = 0.3
-"""Seconds until the next key goes on even so, for the case that a widget went away with our messenger."""
+"""Seconds; a widget may go away with our messenger."""
 
 
 class KeysInOrder(App[Result]):
@@ -39,6 +39,7 @@ class KeysInOrder(App[Result]):
         self._key = 0
         self._is_under_way = False
         self._came_up = False
+        self._is_held = False
 
     @property
     def is_at_rest(self) -> bool:
@@ -48,7 +49,7 @@ class KeysInOrder(App[Result]):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pasted text one at a time; everything else at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
+            self._typed.append(_as_meant(event))
             if not self._is_under_way:
                 await self._hand_on()
         else:
@@ -56,11 +57,22 @@ class KeysInOrder(App[Result]):
 
     def hold_keys(self) -> None:
         """Keep what is typed until `release_keys`: what it is meant for is not there yet."""
-        self._is_under_way = True
+        self._is_held = self._is_under_way = True
 
     async def release_keys(self) -> None:
-        """Hand on what was typed meanwhile."""
-        await self._hand_on()
+        """Hand on what was typed meanwhile, if it was held."""
+        if self._is_held:
+            self._is_held = False
+            await self._hand_on()
+
+    @property
+    def patience(self) -> float:
+        """Seconds until the next key goes on even though the messenger did not come."""
+        return PATIENCE
+
+    def expect_no_messenger(self) -> None:
+        """What the last key went to is gone, and our messenger with it."""
+        self.post_message(self.Messenger(self._key, 0))
 
     def on_key(self) -> None:
         """No field took the key: a command may follow, and a dialog from it."""
@@ -93,6 +105,11 @@ class KeysInOrder(App[Result]):
         self._send_behind(target, FOLLOW_UPS)
 
     def _send_behind(self, target: MessagePump, follow_ups: int) -> None:
-        asyncio.get_running_loop().call_later(PATIENCE, self.post_message, self.Messenger(self._key, 0))
+        asyncio.get_running_loop().call_later(self.patience, self.post_message, self.Messenger(self._key, 0))
         if not target.post_message(self.Messenger(self._key, follow_ups)):
             self.post_message(self.Messenger(self._key, follow_ups))
+
+
+def _as_meant(event: events.Key | events.Paste) -> events.Key | events.Paste:
+    """Enter, typed while the terminal still belonged to the shell, comes as the end of a line."""
+    return events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event

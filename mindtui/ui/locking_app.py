@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
-from textual.widget import AwaitMount
 
 from mindtui.domain.journal import Contents
 from mindtui.errors import MindTUIError
@@ -16,6 +15,8 @@ from mindtui.ui.keeping_app import KeepingApp
 if TYPE_CHECKING:
     from mindtui.ui.dialogs.lock import LockScreen
 
+WHILE_LOCKED: Final = 20.0
+"""Seconds that a key may take to be derived."""
 LOCKED_ACTIONS: Final = frozenset(
     {"quit", "help_card", "blank", "redraw", "suspend_process", "focus_next", "focus_previous"}
 )
@@ -45,18 +46,28 @@ class LockingApp(KeepingApp[int]):
             self.hold_keys()
 
     @on(events.Mount)
-    async def begin_or_ask(self) -> None:
+    def begin_or_ask(self) -> None:
         """Begin, once the passphrase is typed."""
         if self.is_open:
             self.begin()
         else:
-            await self._push_lock(ENCRYPTED, self._read, self._begin_or_leave)
-            await self.release_keys()
+            self._push_lock(ENCRYPTED, self._read, self._begin_or_leave)
+
+    async def on_lock_screen_ready(self) -> None:
+        """What was typed before the lock was there is for it."""
+        await self.release_keys()
 
     def lock(self, why: str, *, blank: bool = False) -> None:
         """Hide everything until the passphrase is typed."""
         if self.lock_screen is None:
             self._push_lock(why, self.file.unlock, lambda: None, blank=blank)
+
+    @property
+    def patience(self) -> float:
+        """A key takes its time to be derived; what is typed behind the passphrase is not for the lock."""
+        return (
+            WHILE_LOCKED if self.lock_screen is not None and self.lock_screen.is_current else super().patience
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing reaches past the lock."""
@@ -72,7 +83,7 @@ class LockingApp(KeepingApp[int]):
 
     def _push_lock(
         self, why: str, unlock: Callable[[str], None], then: Callable[[], None], *, blank: bool = False
-    ) -> AwaitMount:
+    ) -> None:
         async def try_it(passphrase: str) -> None:
             # Keys that were typed ahead wait for what the passphrase opens.
             self.desk.is_asking.clear()
@@ -87,12 +98,13 @@ class LockingApp(KeepingApp[int]):
             self.somebody_is_here()
             then()
             self.desk.is_asking.set()
+            self.expect_no_messenger()
 
         from mindtui.ui.dialogs.lock import LockScreen
 
         self.clear_notifications()
         self.lock_screen = LockScreen(why, try_it, opened, blank=blank, ascii_only=self.desk.ascii_only)
-        return self.push_screen(self.lock_screen)
+        self.push_screen(self.lock_screen)
 
     def _read(self, passphrase: str) -> None:
         self.file.unlock(passphrase)

@@ -372,7 +372,7 @@ def test_of_a_damaged_encrypted_file_only_the_backup_is_brought_back(
     assert len(JournalFile(place.path, keys=keys).read()["check_ins"]) > 100
 
 
-@pytest.mark.parametrize("left", [b"", bytes(9000), b"\x93" * 9000])
+@pytest.mark.parametrize("left", [b"", bytes(9000), b"\x93" * 9000], ids=["empty", "zeros", "noise"])
 def test_an_encrypted_file_that_is_past_recognition_has_its_encrypted_backup_too(
     place: Place, left: bytes
 ) -> None:

@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -51,6 +52,9 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
     }
     """
 
+    class Ready(Message):
+        """The line takes keys."""
+
     # A blank lock takes the first key itself.
     AUTO_FOCUS = ""
 
@@ -86,6 +90,10 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
         """Ready to type."""
         if not self.is_blank:
             self.set_focus(self.line)
+
+    def on_descendant_focus(self) -> None:
+        """Told by the line itself: it was asked for the focus before it was there."""
+        self.post_message(self.Ready())
 
     @property
     def is_blank(self) -> bool:

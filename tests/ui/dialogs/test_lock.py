@@ -115,9 +115,11 @@ async def test_wrong_ones_change_nothing_however_often(tmp_path: Path) -> None:
         await notebook.sees("a secret")
 
 
-async def test_keys_that_come_with_the_passphrase_reach_what_it_opens(tmp_path: Path) -> None:
+# What is typed while the terminal still belongs to the shell ends with a line feed.
+@pytest.mark.parametrize("enter", ["enter", "ctrl+j"])
+async def test_keys_that_come_with_the_passphrase_reach_what_it_opens(tmp_path: Path, enter: str) -> None:
     async with sealed_notebook(tmp_path) as notebook:
-        await type_ahead(notebook.pilot, *PASSPHRASE, "enter", "c", "8", "enter")
+        await type_ahead(notebook.pilot, *PASSPHRASE, enter, "c", "8", enter)
         await notebook.hears("Logged: mood 8")
 
 
