@@ -1,8 +1,12 @@
 """Long text in the person's own editor."""
 
 import os
+import re
 import shlex
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -54,8 +58,37 @@ def edit_text(app: App[object], text: str, folder: Path) -> str:
     if not written.strip() or written == text.removesuffix("\n"):
         raise EditorFailed(f"{trouble}.", HINT, text)
     # It may have been stopped in the middle of a save: neither of the two may be lost.
-    both = written if text.strip() in written else f"{written}\n\n{text}"
-    raise EditorFailed(f"{trouble}.", "What it saved is in the note.", both)
+    raise EditorFailed(f"{trouble}.", "What it saved is in the note.", both(written, text))
+
+
+def both(written: str, before: str) -> str:
+    """What was written, and below it what was there before, unless that is a part of it."""
+    return written if before.strip() in written else f"{written}\n\n{before}"
+
+
+def left_behind(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What stands in the files of editors whose app ended before it could read them.
+
+    Each text comes with what removes its file, for when the text is safe elsewhere.
+    """
+    ours = re.compile(r"\.note-(\d+)-.+")
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = ours.fullmatch(entry.name)
+            if name and not _is_alive(int(name[1])):
+                path = Path(entry.path) / "note.txt"
+                with suppress(OSError):
+                    yield path.read_text(encoding="utf-8", errors="replace"), partial(_remove, path)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _command() -> list[str]:

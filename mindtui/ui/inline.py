@@ -71,7 +71,10 @@ class CheckInApp(KeepingApp[Told]):
 
     def unfinished(self) -> Unfinished | None:
         """What was typed so far."""
-        return Unfinished(NEW, self._form.typed()) if self._form.is_changed else None
+        for form in self.screen_stack[0].query(CheckInForm) if self.screen_stack else ():
+            if form.is_mounted and form.is_changed:
+                return Unfinished(NEW, form.typed())
+        return None
 
     @on(Saver.Stands)
     def tell_how_it_stands(self, event: Saver.Stands) -> None:

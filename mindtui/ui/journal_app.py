@@ -1,7 +1,7 @@
 """An app over a journal: what changes goes to the file, and how it stands with the file is told truly."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual import on
 
@@ -11,6 +11,8 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
 from mindtui.ui.desk import Desk
+from mindtui.ui.editor import both, left_behind
+from mindtui.ui.endings import SOON
 from mindtui.ui.locking_app import LockingApp
 from mindtui.ui.mending import mend
 from mindtui.ui.saver import Saver
@@ -33,6 +35,28 @@ class JournalApp(LockingApp):
         self.trouble: Trouble | None = None
         self._is_asking_to_leave = False
 
+    def begin(self) -> None:
+        """The journal is here, and what an editor may have left behind."""
+        super().begin()
+        self.call_after_refresh(self._look_for_texts)
+
+    def _look_for_texts(self) -> None:
+        for text, remove in left_behind(self.desk.folder):
+            self._take_over(text, remove)
+
+    def _take_over(self, text: str, remove: Callable[[], None]) -> None:
+        from mindtui.ui.dialogs.check_in import NEW
+
+        draft = self.desk.journal.draft(NEW)
+        typed = dict(draft.typed) if draft else {}
+        note = str(typed.get("note", ""))
+        if text.strip() and text.strip() not in note:
+            typed["note"] = both(text, note).strip()
+            self.desk.journal.keep_draft(NEW, typed, self.desk.clock())
+            self.show_notices(["What you wrote in the editor last time waits in the check-in form: press c."])
+        if self.saver.hurry(patience=SOON):
+            remove()
+
     def follow(self, step: Step | None) -> None:
         """What changed goes to the file, and the place that is open shows it."""
         super().follow(step)
@@ -42,7 +66,8 @@ class JournalApp(LockingApp):
         """Let the place that is open show what is new."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PlaceScreen):
-                screen.catch_up()
+                if screen.is_mounted:
+                    screen.catch_up()
                 return
 
     @on(Saver.Saved)
@@ -59,7 +84,7 @@ class JournalApp(LockingApp):
 
     def _renew(self, contents: Contents) -> None:
         self.desk.journal.renew(contents, self.saver.pending)
-        if not self.screen.is_modal:
+        if not any(screen.is_modal for screen in self.screen_stack):
             # What is being typed just now shall rather be kept unsaved than refused.
             self.desk.journal.refusal = self.file.refusal
 
@@ -79,7 +104,9 @@ class JournalApp(LockingApp):
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """On the place that is open."""
-        flows.tell(self.screen, text, trouble=trouble)
+        if self.screen_stack:
+            # The file may still have something to say when all screens are closed.
+            flows.tell(self.screen, text, trouble=trouble)
 
     @on(Saver.Noticed)
     def show_what_came_up(self, event: Saver.Noticed) -> None:

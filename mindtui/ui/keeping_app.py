@@ -35,11 +35,7 @@ class KeepingApp(PrivateApp[Result], Generic[Result]):
         self.drafts = Drafts(desk.journal, desk.clock, self.unfinished)
         self.last_words = LastWords(self.saver, self.drafts)
         self._screen_before: Screen[Any] | None = None
-
-    @on(events.Mount)
-    def listen(self) -> None:
-        """Hear of every change."""
-        self.desk.journal.changed.append(self.follow)
+        desk.journal.changed.append(self.follow)
 
     def begin(self) -> None:
         """The journal is here: begin to save."""
@@ -56,13 +52,15 @@ class KeepingApp(PrivateApp[Result], Generic[Result]):
         """What was typed into the form that is open."""
         for screen in reversed(self.screen_stack):
             find: Callable[[], Unfinished | None] = getattr(screen, "unfinished", lambda: None)
-            if screen.is_running and (typed := find()):
+            if screen.is_mounted and (typed := find()):
                 return typed
         return None
 
     async def come_to_rest(self) -> None:
         """What follows an answer, or a passphrase, comes before the next key."""
         await self.desk.is_asking.wait()
+        if not self.screen_stack:
+            return
         before, self._screen_before = self._screen_before, self.screen
         if self.screen is before:
             self.drafts.look()

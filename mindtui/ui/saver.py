@@ -102,14 +102,18 @@ class Saver:
         """Write what could not be saved to a private file, from where it comes in at the next start."""
         return Emergency(self._file, self._environment).keep(steps)
 
-    def hurry(self, *steps: Step, patience: float) -> None:
-        """Wait until what waits, and these steps of no journal, were brought to the file, or for so long."""
+    def hurry(self, *steps: Step, patience: float) -> bool:
+        """Wait until what waits, and these steps of no journal, were brought to the file, or for so long.
+
+        Gives whether everything is in the file now.
+        """
         done = Event()
         for step in steps:
             self._queue.put(step)
         self._queue.put(done)
         if self._thread.is_alive():
             done.wait(patience)
+        return done.is_set() and not self._waiting
 
     def stop(self, timeout: float = 6.0) -> Sequence[Step]:
         """Finish what is waiting and end. Gives the steps that could not be saved."""

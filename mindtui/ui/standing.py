@@ -11,7 +11,7 @@ from mindtui.storage.envelope import PassphraseNeeded
 
 Kind = Literal["not saved", "unconfirmed", "not readable"]
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Trouble(Struct, frozen=True):

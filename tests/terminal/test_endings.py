@@ -226,3 +226,16 @@ def test_an_unforeseen_error_shows_no_word_of_the_notebook_and_keeps_what_was_ty
     assert "crash" in log
     assert "to myself" not in log
     assert typed(home) == HALF
+
+
+def test_a_signal_leaves_the_terminal_as_it_was_where_the_file_cannot_be_used(
+    start: Start, home: Path
+) -> None:
+    home.mkdir()
+    (home / "mindtui.json").write_bytes(b"[]")
+    app = start()
+    app.wait_for("The data file cannot be used")
+    app.kill(signal.SIGTERM)
+    assert app.exit_status(AT_ONCE) == 128 + signal.SIGTERM
+    assert app.modes() == app.before
+    assert b"\x1b[?1049l" in app.raw

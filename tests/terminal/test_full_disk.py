@@ -68,9 +68,9 @@ def test_what_cannot_be_saved_is_told_kept_and_comes_in_at_the_next_start(full: 
     with begin(full) as app:
         app.wait_for("Check-ins")
         log(app, "one on a full disk")
-        app.wait_for("NOT SAVED: disk full (1 change kept here)")
+        app.wait_for("NOT SAVED: file too large (1 change kept here)")
         log(app, "two on a full disk")
-        app.wait_for("NOT SAVED: disk full (2 changes kept here)")
+        app.wait_for("NOT SAVED: file too large (2 changes kept here)")
         app.walk(("7", "two on a full disk"), ("q", "Not in the file yet: added check-in (2 times)."))
         app.send("l")
         assert app.exit_status() == 3
@@ -91,7 +91,7 @@ def test_a_signal_keeps_what_cannot_be_saved_and_what_is_being_typed(
     with begin(full) as app:
         app.wait_for("Check-ins")
         log(app, "one on a full disk")
-        app.wait_for("NOT SAVED: disk full (1 change kept here)")
+        app.wait_for("NOT SAVED: file too large (1 change kept here)")
         app.walk(("c", "not given"), ("6", "[6]"))
         app.kill(number)
         assert app.exit_status() == 3
@@ -105,7 +105,7 @@ def test_the_form_under_the_prompt_keeps_what_was_typed(full: Path) -> None:
     with begin(full, "check-in") as app:
         app.wait_for("not given")
         app.send("6\r")
-        app.wait_for("full")
+        app.wait_for("file too")
         app.send("\x1b")
         assert app.exit_status() == 3
         app.wait_for("It comes in at the next start")

@@ -19,6 +19,8 @@ from mindtui.settings import Settings, read_settings
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
+from mindtui.ui.saver import Saver
+from mindtui.ui.standing import Trouble
 from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, stored, type_ahead
 
 
@@ -419,6 +421,17 @@ async def test_a_save_that_the_disk_did_not_confirm_is_no_loss_and_is_told_until
         await notebook.hears("Everything is saved now.")
         assert "did not confirm" not in notebook.text()
         assert len(notebook.stored("check_ins")) == len(notebook.stored("changes")) == 1
+
+
+async def test_what_the_file_says_when_all_screens_are_closed_is_no_fault(
+    tmp_path: Path, blocked: Blocked, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path / "home", records=[CheckIn(at=NOW, mood=5)]) as notebook:
+        notebook.app.exit()
+        notebook.app.post_message(Saver.Stands(Trouble("not saved", "disk full", "Full.", 1)))
+        notebook.app.post_message(Saver.Stands(None))
+        notebook.app.post_message(Saver.FileChanged({}))
+    assert notebook.app.fault is None
 
 
 async def test_a_file_that_vanishes_is_told_and_never_made_again(tmp_path: Path, quick_looks: None) -> None:

@@ -1,6 +1,8 @@
 """A note in the person's own editor."""
 
+import os
 import stat
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from textual.app import App
 from textual.widgets import TextArea
 
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.draft import Draft
 from mindtui.errors import UsageError
 from mindtui.ui.editor import EditorFailed, edit_text
 from mindtui.ui.widgets.field import HintLine
@@ -199,3 +202,31 @@ async def test_the_note_of_the_form_is_edited(
         await notebook.hears("Logged")
         await notebook.saved()
         assert notebook.stored("check_ins")[0]["note"] == "some and more\n[31mred"
+
+
+async def test_what_was_written_in_an_editor_that_outlived_the_app_comes_back(tmp_path: Path) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    for process, text in ((dead.pid, "written before the end"), (os.getpid(), "still open")):
+        folder = tmp_path / f".note-{process}-abc"
+        folder.mkdir()
+        (folder / "note.txt").write_text(f"{text}\n", "utf-8")
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.until(lambda: any("press c" in notice for notice in notebook.notices))
+        await notebook.until(lambda: not (tmp_path / f".note-{dead.pid}-abc").exists())
+        assert [draft["typed"] for draft in notebook.stored("drafts")] == [{"note": "written before the end"}]
+        await notebook.press("c")
+        await notebook.sees("what you had typed", "written before the end")
+    assert (tmp_path / f".note-{os.getpid()}-abc" / "note.txt").exists()
+
+
+async def test_nothing_is_said_of_an_editor_whose_text_is_known(tmp_path: Path) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    folder = tmp_path / f".note-{dead.pid}-abc"
+    folder.mkdir()
+    (folder / "note.txt").write_text(" \n", "utf-8")
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.until(lambda: not folder.exists())
+        assert notebook.notices == []
+        assert notebook.all(Draft) == []

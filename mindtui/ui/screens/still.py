@@ -25,5 +25,5 @@ class StillScreen(Screen[Result]):
         for line in self.query(TroubleLine):
             line.status = status
             return
-        if status:
+        if status and self.is_attached:
             self.mount(TroubleLine(status))
