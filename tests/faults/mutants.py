@@ -15,15 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-LAYERS = (
-    *(
-        f"tests/faults/test_{name}.py"
-        for name in ("power_cut", "injection", "full_disk", "crowding", "damage")
-    ),
-    *(f"tests/faults/test_{name}.py" for name in ("killing", "refusals", "state_machine", "failing_calls")),
-    "tests/storage",
-)
-"""The first that notices is named, so those come first that look at nothing but what became of the file."""
+FIRST = ("power_cut", "injection", "full_disk", "crowding", "damage", "killing", "refusals")
+"""The test that notices first is named, so those come first that look only at what became of the files."""
 PATIENCE = 600.0
 """Seconds after which a mutant counts as caught: it hangs."""
 
@@ -176,15 +169,23 @@ MUTANTS = (
 )
 
 
-def catcher(mutant: Mutant) -> str:
-    """The first test that notices; empty when none does."""
+def layers() -> list[str]:
+    """All that may notice, in their order; the list of mutants itself would find every one by its text."""
+    first = [f"tests/faults/test_{name}.py" for name in FIRST]
+    others = {str(path.relative_to(ROOT)) for path in Path(__file__).parent.glob("test_*.py")}
+    return [*first, *sorted(others - {*first, "tests/faults/test_mutants.py"}), "tests/storage"]
+
+
+def catcher(mutant: Mutant | None) -> str:
+    """The first test that notices a mutant, or that fails without one; empty when all is well."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
         unwanted = ignore_patterns(".*", "__pycache__", "screenshots", "__snapshots__")
         copytree(ROOT, copy, ignore=unwanted)
-        file = copy / "mindtui" / "storage" / mutant.file
-        file.write_text(mutant.broken(file.read_text("utf-8")), "utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *LAYERS]
+        if mutant is not None:
+            file = copy / "mindtui" / "storage" / mutant.file
+            file.write_text(mutant.broken(file.read_text("utf-8")), "utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *layers()]
         environment = {**os.environ, "PYTHONPATH": str(copy)}
         environment.pop("MINDTUI_FAULTS", None)
         try:
@@ -207,6 +208,9 @@ def catcher(mutant: Mutant) -> str:
 
 def main(names: Sequence[str]) -> int:
     """Try the mutants, print who caught each."""
+    if failing := catcher(None):
+        print(f"Nothing is broken, and yet this fails: {failing}")
+        return 1
     chosen = [mutant for mutant in MUTANTS if not names or mutant.name in names]
     print("| broken on purpose | caught by |\n| --- | --- |", flush=True)
     has_survivor = False
