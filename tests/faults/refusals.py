@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -52,7 +53,7 @@ class _System:
 
 
 def endure_refusals(story: Story, folder: Path, *, most: int | None = None) -> Tally:
-    """Do each deed of a story with each of its calls failing; of these, `most`, spread evenly."""
+    """Do each deed of a story with each of its calls failing; of all, about `most`, spread evenly."""
     _, seen = record(story, folder / "whole")
     tally = Tally()
     for number in range(len(seen) - 1):
@@ -60,7 +61,7 @@ def endure_refusals(story: Story, folder: Path, *, most: int | None = None) -> T
         with _deed(story, folder / "home", number) as deed, made.in_place():
             deed()
         turns = [(turn, error) for turn in range(1, len(made.made) + 1) for error in ERRORS]
-        for turn, error in turns[:: -(-len(turns) // most) if most else 1]:
+        for turn, error in turns[:: ceil(len(turns) * (len(seen) - 1) / most) if most else 1]:
             system = _System(turn, error)
             with _deed(story, folder / "home", number) as deed:
                 verdict, why = _verdict(story, folder / "home", seen, number, system, deed)
