@@ -119,9 +119,10 @@ class MindTUIApp(JournalApp):
             flows.tell(self.screen, str(error))
             return
         what = retold(step, self.desk.journal, self.desk.today)
+        back = "U redoes it." if done == "Undone" else "u takes it back."
         if (step.deed, done) == ("remove", "Undone"):
             done, what = "Back again", what.removeprefix("removed ")
-        flows.tell(self.screen, f"{done}: {what}.")
+        flows.tell(self.screen, f"{done}: {what}. {back}")
 
     async def action_search(self) -> None:
         """Search lives in the journal."""

@@ -73,7 +73,7 @@ async def test_undo_takes_back_step_by_step(tmp_path: Path) -> None:
         await notebook.press("u")
         await notebook.hears("There is nothing to undo.")
         await type_ahead(notebook.pilot, *"c6", "enter", *"c4", "enter", "u")
-        await notebook.hears("Undone: added check-in, 14:30, mood 4.")
+        await notebook.hears("Undone: added check-in, 14:30, mood 4. U redoes it.")
         assert notebook.one(CheckIn).mood == 6
         await notebook.press("u", "u")
         await notebook.hears("There is nothing to undo.")
@@ -85,7 +85,7 @@ async def test_undo_takes_back_step_by_step(tmp_path: Path) -> None:
 async def test_redo_makes_again_what_undo_took_back(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await type_ahead(notebook.pilot, *"c6", "enter", *"c4", "enter", *"uuU")
-        await notebook.hears("Redone: added check-in, 14:30, mood 6.")
+        await notebook.hears("Redone: added check-in, 14:30, mood 6. u takes it back.")
         await notebook.press("ctrl+r")
         await notebook.hears("Redone: added check-in, 14:30, mood 4.")
         await notebook.press("U")
