@@ -14,11 +14,11 @@ from mindtui.domain.clock import MONTHS, WEEKDAYS
 from mindtui.domain.plan import Plan
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.plain_text import pad
+from mindtui.ui.widgets.plain_text import pad, wrapped
 
 HEAD = 2
-TEXT = 3
-"""Lines a plan takes: time and sign, two lines of words; and an empty one where there is room."""
+LEAST, MOST = 3, 4
+"""Lines a plan takes: time and sign, then two or three of words; and an empty one where there is room."""
 
 
 class WeekGrid(Line, can_focus=True):
@@ -134,9 +134,17 @@ class WeekGrid(Line, can_focus=True):
         return max(8, self.size.width // 7)
 
     @property
+    def _room(self) -> int:
+        """Lines for each plan, so that the fullest day is seen whole if it can be."""
+        return (self.size.height - HEAD) // max(1, *map(len, self._plans.values()), 1)
+
+    @property
+    def _text(self) -> int:
+        return min(max(LEAST, self._room - 1), MOST)
+
+    @property
     def _cell_height(self) -> int:
-        most = max(map(len, self._plans.values()), default=0)
-        return TEXT + 1 if most * (TEXT + 1) <= self.size.height - HEAD else TEXT
+        return self._text + 1 if self._text < self._room else self._text
 
     @property
     def _fitting(self) -> int:
@@ -152,7 +160,7 @@ class WeekGrid(Line, can_focus=True):
 
     def _repaint(self, place: int) -> None:
         top = HEAD + (place - self._first) * self._cell_height
-        self.refresh(Region(0, top, self.size.width, TEXT))
+        self.refresh(Region(0, top, self.size.width, self._text))
 
     def render_line(self, y: int) -> Strip:
         """One line across the seven days."""
@@ -175,8 +183,8 @@ class WeekGrid(Line, can_focus=True):
         room = self._width - 1
         on_cursor = column == self._column and place == self._place
         text = style = ""
-        if place < len(plans) and line < TEXT:
-            hidden = len(plans) - place - 1 if row == self._fitting - 1 and line == TEXT - 1 else 0
+        if place < len(plans) and line < self._text:
+            hidden = len(plans) - place - 1 if row == self._fitting - 1 and line == self._text - 1 else 0
             text = (
                 f"{self._glyphs.ellipsis} {hidden} more" if hidden else self._lines(plans[place], room)[line]
             )
@@ -185,15 +193,10 @@ class WeekGrid(Line, can_focus=True):
             text, style = self._glyphs.gap, "week-grid--cursor"
         return [(pad(text, room, self._glyphs.ellipsis), style), (" ", "")]
 
-    def _lines(self, plan: Plan, room: int) -> tuple[str, str, str]:
+    def _lines(self, plan: Plan, room: int) -> list[str]:
         time = f"{plan.start:%H:%M}" if plan.start else ""
-        words = plan.title().split()
-        first = ""
-        while words and len(first) + len(words[0]) + 1 <= room:
-            first = f"{first} {words.pop(0)}".strip()
-        if not first and words:
-            return f"{self._glyphs.status[plan.status]} {time}", " ".join(words), ""
-        return f"{self._glyphs.status[plan.status]} {time}", first, " ".join(words)
+        words = wrapped(plan.title(), room, self._text - 1)
+        return [f"{self._glyphs.status[plan.status]} {time}", *words, *[""] * (self._text - 1 - len(words))]
 
     def _style(self, plan: Plan, *, on_cursor: bool) -> str:
         if on_cursor:
