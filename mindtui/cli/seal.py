@@ -1,5 +1,6 @@
 """`mindtui encrypt`, `decrypt` and `passphrase`: whether only a passphrase opens the data file."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeVar
 
@@ -12,6 +13,8 @@ from mindtui.cli.session import backups_of, journal_file
 from mindtui.cli.surroundings import Surroundings
 from mindtui.errors import UsageError
 from mindtui.storage.backups import Backup
+from mindtui.storage.copies import copies_beside
+from mindtui.storage.emergency import Emergency
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded
 from mindtui.storage.sealing import Outcome, Sealing
 from mindtui.wall_clock import now
@@ -135,10 +138,15 @@ def encrypt(ctx: click.Context, choice: Choice | None, as_json: bool) -> int:
         ) from None
     if not work.agrees(f"Encrypt {work.path}?", LOST):
         return 1
+    # What could not be saved lies in a file of its own, as open as this one was.
+    for sentence in Emergency(work.file, os.environ).bring_in():
+        tell(sentence)
     work.seal("encrypt")
     work.see_to_backups(choice, "can be read without the passphrase")
-    for left in sorted(work.path.parent.glob(".note-*")):
-        tell(f"{left} was left by an editor and is not encrypted: read it, then remove it.")
+    for note in sorted(work.path.parent.glob(".note-*")):
+        tell(f"{note} was left by an editor and is not encrypted: read it, then remove it.")
+    for copy in copies_beside(work.path):
+        tell(f"{copy} is another copy of your data and was not encrypted: merge it, then remove it.")
     work.report(f"{work.path} is encrypted now. {ELSEWHERE}", as_json=as_json)
     return 0
 

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
 from mindtui.errors import DataFileError
 from mindtui.storage import sealed
+from mindtui.storage.emergency import Emergency
 from mindtui.storage.envelope import is_sealed
+from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import Ran, TestShell
+from tests.support.app import NOW
 from tests.support.shell import MINDTUI, environment
 from tests.support.terminal import Terminal
 
@@ -92,12 +98,30 @@ def test_backups_are_deleted_or_kept_on_demand(giving: GivingShell) -> None:
     assert [path.name.split("_")[2] for path in giving.home.glob("backups/*_daily_*")] == []
 
 
-def test_a_note_that_an_editor_left_is_named(giving: GivingShell) -> None:
-    left = giving.home / ".note-123-x"
+def test_what_others_left_in_plain_text_is_named(giving: GivingShell) -> None:
+    left, copy = giving.home / ".note-123-x", giving.home / "mindtui.sync-conflict-1.json"
     left.mkdir()
+    copy.write_bytes(giving.data.read_bytes())
     ran = giving("encrypt")
     assert ran.code == 0
     assert f"{left} was left by an editor and is not encrypted" in ran.err
+    assert f"{copy} is another copy of your data and was not encrypted" in ran.err
+
+
+def test_changes_that_could_not_be_saved_before_come_in_first(giving: GivingShell) -> None:
+    file = JournalFile(giving.data)
+    journal = Journal(file.read())
+    steps: list[Step | None] = []
+    journal.changed.append(steps.append)
+    journal.add(CheckIn(at=NOW, mood=3, note=f"{SECRET} kept aside"), NOW)
+    aside = Emergency(file, {}).keep([step for step in steps if step])
+    file.close()
+    assert aside is not None
+    ran = giving("encrypt")
+    assert "1 change that could not be saved" in ran.err
+    assert not aside.exists()
+    assert SECRET.encode() not in giving.everything()
+    assert giving("export").out.count(f"{SECRET} kept aside") == 1
 
 
 def test_a_notebook_can_be_encrypted_before_its_first_word(tmp_path: Path, giving: GivingShell) -> None:
@@ -368,3 +392,43 @@ def test_a_copy_is_merged_whichever_of_the_two_is_encrypted(giving: GivingShell,
     assert len(json.loads(plain.read_bytes())["check_ins"]) == 3
     both = giving("merge", str(other))
     assert (both.code, both.out.startswith("Merged"), both.err) == (0, True, "")
+
+
+def test_what_is_never_typed_twice_alike_is_no_passphrase(home: Path) -> None:
+    before = (home / "mindtui.json").read_bytes()
+    with terminal(home, "encrypt") as asking:
+        asking.wait_for("[y/N]")
+        answers = ["y", "one", "two", "one", "two", "one", "two"]
+        prompts = [*[b"New passphrase: ", b"once more: "] * 3, b"differ."]
+        for answer, prompt in zip(answers, prompts, strict=True):
+            mark = asking.mark()
+            asking.send(f"{answer}\n")
+            asking.wait_for_bytes(prompt, mark)
+        assert asking.exit_status() == 2
+    assert (home / "mindtui.json").read_bytes() == before
+
+
+def test_the_end_of_input_at_a_question_is_no_yes(home: Path) -> None:
+    before = (home / "mindtui.json").read_bytes()
+    with terminal(home, "encrypt") as asking:
+        asking.wait_for("[y/N]")
+        asking.send("\x04")
+        assert asking.exit_status() == 130
+    assert (home / "mindtui.json").read_bytes() == before
+
+
+def test_a_backup_that_cannot_be_removed_is_left_and_named(
+    giving: GivingShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    giving.shell.ok("log", "7")
+    unlink = Path.unlink
+
+    def refuse(path: Path, **options: bool) -> None:
+        if "_daily_" in path.name:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    ran = giving("encrypt", "--backups", "delete", "--json")
+    assert ran.json["backups"] == {"encrypted": 0, "deleted": 0, "left": 1}
+    assert "cannot be removed: Permission denied." in ran.err

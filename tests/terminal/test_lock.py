@@ -80,6 +80,15 @@ def test_the_passphrase_may_come_from_a_descriptor_and_is_asked_for_at_the_next_
         assert app.exit_status() == 0
 
 
+def test_a_wrong_one_from_a_descriptor_ends_with_its_own_status(sealed_home: Path, tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.write_text("wrong\n")
+    with_it = ["sh", "-c", f'exec "$@" 7<{given}', "sh", *MINDTUI, "--passphrase-fd", "7"]
+    with Terminal(with_it, env=environment(sealed_home)) as app:
+        assert app.exit_status() == 6
+        assert "is not the passphrase" in app.text
+
+
 def test_a_lock_sends_nothing_and_is_blank(start: Start, sealed_home: Path) -> None:
     app = start()
     app.wait_for("This notebook is encrypted.")
