@@ -22,6 +22,7 @@ _BY_LINES = b"{\n"
 _NEARBY = 45
 """Days that are looked for one by one rather than among all days."""
 _ONE_DAY = timedelta(days=1)
+_PIECE = 1 << 16
 
 
 class Shelf(Generic[R]):
@@ -189,14 +190,27 @@ class Shelf(Generic[R]):
 
 def _lines_with(stored: memoryview, part: str) -> bytes:
     """A table of the documents whose lines hold `part`."""
-    text, wanted = bytes(stored), part.encode()
+    wanted = part.encode()
     lines: list[bytes] = []
-    at = text.find(wanted)
-    while at >= 0:
-        end = text.index(b"\n", at)
-        lines.append(text[text.rindex(b"\n", 0, at) + 1 : end].removesuffix(b","))
-        at = text.find(wanted, end)
+    for text in _pieces(stored):
+        at = text.find(wanted)
+        while at >= 0:
+            end = text.index(b"\n", at)
+            lines.append(text[text.rfind(b"\n", 0, at) + 1 : end].removesuffix(b","))
+            at = text.find(wanted, end)
     return b"{%b}" % b",".join(lines)
+
+
+def _pieces(stored: memoryview) -> Iterator[bytes]:
+    """All lines of a table, some at a time: to copy megabytes takes longer than to look through them."""
+    start = 0
+    while start < len(stored):
+        piece = bytes(stored[start : start + _PIECE])
+        if (end := piece.rfind(b"\n") + 1) == 0:
+            piece = bytes(stored[start:])
+            end = piece.rfind(b"\n") + 1 or len(piece)
+        yield piece[:end]
+        start += end
 
 
 def last_id(stored: Stored) -> str | None:

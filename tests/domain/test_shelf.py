@@ -122,6 +122,14 @@ def test_the_first_and_the_last_day_of_all_can_be_asked_for(day: date) -> None:
     assert check_in_shelf(stored([])).last_day_before(day) is None
 
 
+@pytest.mark.parametrize("length", [10, 60_000, 65_000, 200_000])
+def test_long_notes_hide_no_neighbor(length: int) -> None:
+    day = date(2026, 11, 20)
+    notes = ["x" * length if n % 3 == 1 else f"{n}" for n in range(10)]
+    entries = [CheckIn(at=wall(day, 10 + n), note=note) for n, note in enumerate(notes)]
+    assert [record.note for record in check_in_shelf(stored(entries)).on(day)] == notes
+
+
 def test_the_last_day_is_found_however_long_ago_it_was() -> None:
     shelf = check_in_shelf(stored([CheckIn(at=wall(date(2019, 5, 1)), mood=5)]))
     assert shelf.last_day_before(date(2026, 11, 20)) == date(2019, 5, 1)
