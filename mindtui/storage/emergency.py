@@ -22,8 +22,6 @@ PROGRAM: Final = "mindtui"
 
 class _Content(msgspec.Struct):
     program: str
-    data: str
-    """The real path of the data file that the steps belong to."""
     steps: tuple[Step, ...]
 
 
@@ -43,7 +41,7 @@ class Emergency:
 
     def keep(self, steps: Sequence[Step]) -> Path | None:
         """Write steps to a new file, down to the disk. Gives its path; None where no folder takes it."""
-        content = msgspec.json.encode(_Content(PROGRAM, self._data, tuple(steps)))
+        content = msgspec.json.encode(_Content(PROGRAM, tuple(steps)))
         parts = self._file.envelope.wrap([content])
         for folder in self._folders():
             path = folder / f"{self._prefix}{os.urandom(6).hex()}.json"

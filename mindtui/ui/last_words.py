@@ -1,6 +1,7 @@
 """What is done before the end, however it comes: everything goes to the file, or beside it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -36,8 +37,10 @@ class LastWords:
             if [step.id for step in unsaved] != [step.id for step in self.unsaved]:
                 before = self.kept_in
                 self.kept_in = self._saver.keep_aside(unsaved) if unsaved else None
-                if before is not None:
-                    before.unlink(missing_ok=True)
+                # Where nothing took the new copy, the old one still holds most of it.
+                if before is not None and (self.kept_in is not None or not unsaved):
+                    with suppress(OSError):
+                        before.unlink()
             self.unsaved = unsaved
 
     def in_words(self, data: Path) -> str:

@@ -74,6 +74,9 @@ class Saver:
         self._environment = environment
         self._queue: SimpleQueue[Step | Event | Path | None] = SimpleQueue()
         self._waiting: list[Step] = []
+        self._unsaved: dict[str, Step] = {}
+        """All that came in and is not in the file. Threads touch it in single steps that need no lock, which
+        the handler of a signal could find taken by the thread that it interrupts."""
         self._is_unconfirmed = False
         self._told: Trouble | None = None
         self._thread = Thread(target=self._work, name="saver", daemon=True)
@@ -87,7 +90,7 @@ class Saver:
     def save(self, step: Step) -> None:
         """Bring this step to the file."""
         self.pending = current([*self.pending, step])
-        self._queue.put(step)
+        self._take_in(step)
 
     def acknowledge(self, steps: Sequence[Step]) -> None:
         """Forget steps that are in the file."""
@@ -109,7 +112,7 @@ class Saver:
         """
         done = Event()
         for step in steps:
-            self._queue.put(step)
+            self._take_in(step)
         self._queue.put(done)
         if self._thread.is_alive():
             done.wait(patience)
@@ -120,11 +123,27 @@ class Saver:
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join(timeout)
-        late = [step for step in self._arrived() if isinstance(step, Step)]
-        self._waiting = current([*self._waiting, *late])
-        if late and not self._thread.is_alive():
+        # While it works still, what waits and the word to end are its own.
+        if not self._thread.is_alive() and self._wait_for(self._arrived()):
             self._write()
-        return list(self._waiting)
+        return current(list(self._unsaved.values()))
+
+    def _take_in(self, step: Step) -> None:
+        self._unsaved[step.id] = step
+        self._queue.put(step)
+
+    def _wait_for(self, arrived: Iterable[Step | Event | Path | None]) -> bool:
+        """Let the steps among these wait, but for what a later one replaces; gives whether there was any."""
+        steps = [item for item in arrived if isinstance(item, Step)]
+        waited = [*self._waiting, *steps]
+        self._waiting = current(waited)
+        self._let_go({step.id for step in waited} - {step.id for step in self._waiting})
+        return bool(steps)
+
+    def _let_go(self, step_ids: Iterable[str]) -> None:
+        """These are in the file, or replaced."""
+        for step_id in step_ids:
+            self._unsaved.pop(step_id, None)
 
     def _work(self) -> None:
         self._bring_in()
@@ -132,7 +151,7 @@ class Saver:
         while not is_over:
             arrived = self._arrived(LOOK_EVERY)
             is_over = None in arrived
-            self._waiting = current([*self._waiting, *(step for step in arrived if isinstance(step, Step))])
+            self._wait_for(arrived)
             is_behind = bool(self._waiting) or self._is_unconfirmed
             looks = looks + 1 if is_behind and not arrived else 0
             if is_behind and looks % TRY_AGAIN_AFTER == 0:
@@ -170,6 +189,7 @@ class Saver:
             self._tell(trouble_of("not saved", error, sum(step.deed != "draft" for step in steps)))
             return
         self._waiting.clear()
+        self._let_go(step.id for step in steps)
         self._app.post_message(self.Saved(steps, contents))
         self._hand_on_notices()
         self._tell(trouble)
@@ -192,6 +212,7 @@ class Saver:
         self._file.close()
         self._file = file
         self._app.post_message(self.Moved(file))
+        self._let_go(step.id for step in self._waiting)
         self._app.post_message(self.Saved(list(self._waiting), None))
         self._waiting.clear()
         self._is_unconfirmed = False

@@ -238,3 +238,12 @@ def test_folders_that_cannot_be_looked_at_are_passed_over(
     path = emergency.keep(steps(3))
     assert path is not None
     assert path.is_relative_to(places["XDG_RUNTIME_DIR"])
+
+
+def test_a_data_file_whose_name_is_no_text_has_its_changes_kept_too(
+    tmp_path: Path, steps: Callable[..., Sequence[Step]]
+) -> None:
+    data = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.json"))
+    assert Emergency(JournalFile(data), {}).keep(steps(5)) is not None
+    Emergency(JournalFile(data), {}).bring_in()
+    assert moods(data) == [5]

@@ -214,3 +214,37 @@ def test_what_another_program_wrote_comes_with_the_acknowledgement(
     assert isinstance(told, Saver.Saved)
     assert told.contents is not None
     assert sorted(entry.mood or 0 for entry in Journal(told.contents).all(CheckIn)) == [1, 4, 9]
+
+
+def test_a_step_that_came_while_the_file_was_held_is_saved_although_the_end_was_impatient(
+    tmp_path: Path,
+    saver: Saver,
+    file: JournalFile,
+    step: Callable[[int], Step],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commit, is_at_work, may_go_on = file.commit, Event(), Event()
+
+    def held(*steps: Step) -> object:
+        is_at_work.set()
+        assert may_go_on.wait(10)
+        return commit(*steps)
+
+    monkeypatch.setattr(file, "commit", held)
+    first, second = step(4), step(5)
+    saver.start()
+    saver.save(first)
+    assert is_at_work.wait(10)
+    saver.save(second)
+    assert saver.stop(0.01) == [first, second]
+    may_go_on.set()
+    assert saver.stop() == []
+    assert [doc["mood"] for doc in stored(tmp_path / "mindtui.json", "check_ins")] == [4, 5]
+
+
+def test_a_draft_that_a_later_one_replaced_is_not_among_what_could_not_be_saved(saver: Saver) -> None:
+    journal = Journal()
+    journal.changed.append(lambda step: None if step is None else saver.save(step))
+    for mood in (1, 2):
+        journal.keep_draft("check-in", {"mood": mood}, NOW)
+    assert saver.stop() == []
