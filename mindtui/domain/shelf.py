@@ -135,7 +135,8 @@ class Shelf(Generic[R]):
         """Remove a record."""
         del self.records[record.id]
         if self._ordered is not None:
-            self._ordered.remove(record)
+            # Not remove(): it compares the record with every one before it.
+            del self._ordered[bisect_left(self._ordered, record.order(), key=self.kind.order)]
         if self._by_day is not None:
             day = self._day_of(record)
             self._by_day[day].remove(record)

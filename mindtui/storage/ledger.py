@@ -26,8 +26,8 @@ class Ledger:
     def take(self, step: Step) -> None:
         """Make the changes of a step, and keep it in the history unless it is of a kind that leaves none."""
         if len(step.changes) > MANY:
-            for name in {change.table for change in step.changes} | {Removed.table}:
-                self._table(name).ids()
+            for name in dict.fromkeys([*(change.table for change in step.changes), Removed.table]):
+                self._table(name).tell_apart()
         match step.deed:
             case "undo" | "redo":
                 self._turn(step)
