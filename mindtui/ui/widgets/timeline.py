@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import hours_into_day
-from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.bars import Line, merged
 
 LABEL = 9
 MEASURES = ("mood", "energy", "stress")
@@ -82,7 +82,7 @@ class Timeline(Line):
             else (" " if column % hour else self._gap, "timeline--soft")
             for column in range(room)
         ]
-        return _merged(parts)
+        return merged(parts)
 
     def render_line(self, y: int) -> Strip:
         """The ruler, then one line a measure."""
@@ -110,14 +110,3 @@ def stand_apart(texts: Sequence[tuple[int, str]], room: int) -> list[tuple[int, 
             return placed[n + 1 :]
         placed[n], limit = (start, text), start
     return placed
-
-
-def _merged(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Neighbors of one style as one piece: each piece costs some thirty bytes on the line."""
-    merged: list[tuple[str, str]] = []
-    for text, style in parts:
-        if merged and merged[-1][1] == style:
-            merged[-1] = (merged[-1][0] + text, style)
-        else:
-            merged.append((text, style))
-    return merged

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from mindtui.domain.clock import MONTHS, WEEKDAYS
 from mindtui.domain.plan import Plan
 from mindtui.ui.glyphs import FULL, Glyphs
-from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.bars import Line, merged
 from mindtui.ui.widgets.plain_text import pad, wrapped
 
 HEAD = 2
@@ -110,8 +110,8 @@ class WeekGrid(Line, can_focus=True):
         if (self._column, self._place) == old:
             return
         if self._first == first:
-            self._repaint(old[1])
-            self._repaint(self._place)
+            self._repaint(*old)
+            self._repaint(self._column, self._place)
         else:
             self.refresh()
         self.post_message(self.Moved(self))
@@ -158,16 +158,17 @@ class WeekGrid(Line, can_focus=True):
     def _here(self) -> Sequence[Plan]:
         return self._plans.get(self._days[self._column], ()) if self._days else ()
 
-    def _repaint(self, place: int) -> None:
+    def _repaint(self, column: int, place: int) -> None:
+        """One cell of the grid: its whole row would send seven times as much."""
         top = HEAD + (place - self._first) * self._cell_height
-        self.refresh(Region(0, top, self.size.width, self._text))
+        self.refresh(Region(column * self._width, top, self._width, self._text))
 
     def render_line(self, y: int) -> Strip:
         """One line across the seven days."""
         pieces: list[tuple[str, str]] = []
         for column, day in enumerate(self._days):
             pieces += self._head(day, y) if y < HEAD else self._cell(column, day, y - HEAD)
-        return self.strip_of(pieces)
+        return self.strip_of(merged(pieces))
 
     def _head(self, day: date, y: int) -> list[tuple[str, str]]:
         if y:
@@ -191,7 +192,9 @@ class WeekGrid(Line, can_focus=True):
             style = self._style(plans[place], on_cursor=on_cursor)
         elif on_cursor and y == 0:
             text, style = self._glyphs.gap, "week-grid--cursor"
-        return [(pad(text, room, self._glyphs.ellipsis), style), (" ", "")]
+        shown = pad(text, room, self._glyphs.ellipsis)
+        # What is blank needs no color of its own, and so joins its neighbor.
+        return [(shown, style), (" ", "")] if on_cursor else [(f"{shown} ", style if text else "")]
 
     def _lines(self, plan: Plan, room: int) -> list[str]:
         time = f"{plan.start:%H:%M}" if plan.start else ""
