@@ -20,7 +20,7 @@ from tests.faults.injection import endure_injections
 from tests.faults.killing import DOCS, endure_kills
 from tests.faults.power_cut import endure, mixed_writes
 from tests.faults.scale import most, part, times
-from tests.faults.subject import MINDTUI, SUBJECTS, Subject
+from tests.faults.subject import OURS, SUBJECTS, Subject
 from tests.faults.verdict import Tally
 
 SAVES = 40
@@ -93,7 +93,7 @@ def main() -> int:
                 tally = trial(subject, Path(folder))
             cells.append(str(tally))
             print(f"{title}: {subject.name}: {tally} in {monotonic() - started:.0f} s", file=sys.stderr)
-            if subject is MINDTUI and tally.bad:
+            if subject in OURS and tally.bad:
                 is_bad = True
                 print(*tally.cases, sep="\n", file=sys.stderr)
         lines.append(f"| {title} | {' | '.join(cells)} |")

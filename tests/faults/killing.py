@@ -38,8 +38,8 @@ def endure_kills(subject: Subject, kills: int, folder: Path) -> Tally:
                 path.unlink()
                 fill(subject, path)
     first(1).do_in(subject, path)
-    left = left_over(subject, folder)
-    tally.add(Verdict.LEFT if left else Verdict.GOOD, left)
+    if left := left_over(subject, folder):
+        tally.add(Verdict.LEFT, left)
     return tally
 
 

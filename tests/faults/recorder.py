@@ -5,6 +5,7 @@ ends in the same calls. A call that could write and is not known here is an erro
 """
 
 import builtins
+import fcntl
 import io
 import os
 from collections.abc import Iterator
@@ -155,6 +156,8 @@ class Recorder:
                 patch.setattr(os, name, getattr(self, known))
             for name in filter(partial(hasattr, os), _REFUSED):
                 patch.setattr(os, name, partial(_refuse, name))
+            self._real["fcntl"] = fcntl.fcntl
+            patch.setattr(fcntl, "fcntl", self.fcntl)
             # Known to no type checker, since nobody else needs it.
             patch.setattr(builtins, "open", import_module("_pyio").open)
             patch.setattr(io, "open", import_module("_pyio").open)
@@ -204,6 +207,16 @@ class Recorder:
     def fsync(self, descriptor: int) -> None:
         """See os.fsync."""
         self._real["fsync"](descriptor)
+        self._note_sync(descriptor)
+
+    def fcntl(self, descriptor: int, command: int, argument: Any = 0) -> Any:
+        """See fcntl.fcntl; on macOS it syncs what os.fsync does not."""
+        result = self._real["fcntl"](descriptor, command, argument)
+        if command == getattr(fcntl, "F_FULLFSYNC", None):
+            self._note_sync(descriptor)
+        return result
+
+    def _note_sync(self, descriptor: int) -> None:
         match self._descriptors.get(descriptor):
             case int(file):
                 self.calls.append(Sync(file))

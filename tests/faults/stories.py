@@ -19,16 +19,13 @@ from mindtui.storage.envelope import Envelope, Keyring
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.migrations import MIGRATIONS, Migrations, Tables
 from mindtui.storage.recovery import mend, restore
-from mindtui.storage.sealed import ByArgon2, sealed_with
+from mindtui.storage.sealed import sealed_with
 from mindtui.storage.sealing import Sealing
 from tests.faults.power_cut import Story
-from tests.faults.subject import FILE
+from tests.faults.subject import FILE, LIGHT, PASSPHRASE
 from tests.storage.program import Program
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
-PASSPHRASE = "correct horse"
-LIGHT = ByArgon2(memory=8, passes=1, lanes=1)
-"""As little work as there may be: the file is opened in hundreds of states."""
 
 
 class Days:

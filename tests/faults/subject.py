@@ -1,13 +1,15 @@
-"""The databases that go through the same faults: plain TinyDB, and TinyDB on MindTUI's file."""
+"""The databases that go through the same faults: plain TinyDB, and TinyDB on MindTUI's file, open or not."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tinydb import TinyDB
 
 from mindtui.errors import DataFileError
-from mindtui.storage.tinydb_storage import JournalDB
+from mindtui.storage.envelope import Keyring
+from mindtui.storage.sealed import ByArgon2, sealed_with
+from mindtui.storage.tinydb_storage import JournalDB, OneFileStorage
 
 FILE = "journal.json"
 
@@ -31,6 +33,22 @@ class Subject(NamedTuple):
 
 
 PLAIN = Subject("plain TinyDB", lambda path: TinyDB(path, create_dirs=True, encoding="utf-8"))
+PASSPHRASE = "correct horse"
+LIGHT = ByArgon2(memory=8, passes=1, lanes=1)
+"""As little work as there may be: files are opened in thousands of states."""
+
+
+def _encrypted(path: Path) -> JournalDB:
+    """A database whose file is encrypted from the first save on."""
+    keys = Keyring(lambda tries: PASSPHRASE)
+    db = JournalDB(path, program="test", keys=keys)
+    if not path.exists():
+        storage = cast("OneFileStorage", db.storage)
+        storage.envelope = sealed_with(PASSPHRASE, LIGHT)
+        keys.hold(storage.envelope)
+    return db
+
+
 MINDTUI = Subject(
     "MindTUI",
     lambda path: JournalDB(path, program="test"),
@@ -39,7 +57,9 @@ MINDTUI = Subject(
     notices=lambda db: not db.storage.image.is_intact,
     refusal=DataFileError,
 )
-SUBJECTS = (PLAIN, MINDTUI)
+ENCRYPTED = MINDTUI._replace(name="MindTUI, encrypted", open=_encrypted)
+OURS = (MINDTUI, ENCRYPTED)
+SUBJECTS = (PLAIN, *OURS)
 
 
 def named(name: str) -> Subject:

@@ -10,10 +10,11 @@ from tests.faults.power_cut import Story, endure, first_writes, mixed_writes
 from tests.faults.recorder import Recorder
 from tests.faults.scale import most, times
 from tests.faults.stories import STORIES
-from tests.faults.subject import MINDTUI, PLAIN
+from tests.faults.subject import ENCRYPTED, MINDTUI, PLAIN
 
 WRITES = {
     "mixed writes": mixed_writes(MINDTUI, times(40, least=4)),
+    "encrypted writes": mixed_writes(ENCRYPTED, times(40, least=2)),
     "first writes": first_writes(MINDTUI, times(10, least=3)),
 }
 
