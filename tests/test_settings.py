@@ -20,6 +20,7 @@ country = "us"
 backups = [3, 2, 1]
 history_steps = 100
 history_days = "30"
+lock_after = "5"
 
 [keymap]
 "app.help" = "f5"
@@ -57,6 +58,7 @@ def test_every_setting_is_read(path: Path) -> None:
             backups=(3, 2, 1),
             history_steps=100,
             history_days=30,
+            lock_after=5,
             keymap={"app.help": "f5", "app.quit": "ctrl+x"},
         ),
         (),
@@ -83,6 +85,8 @@ def test_every_setting_is_read(path: Path) -> None:
         ("backups = [7, 4]", "backups takes three numbers"),
         ("backups = [7, 4, -1]", "backups takes three numbers"),
         ('backups = "7, 4, many"', "backups takes three numbers"),
+        ("lock_after = -1", "lock_after takes a number of minutes from 0 (never) to 1440"),
+        ('lock_after = "soon"', "lock_after takes a number of minutes"),
         ("keymap = 1", "keymap takes a table"),
         ('keymap = {"app.help" = 5}', "keymap.app.help takes"),
     ],

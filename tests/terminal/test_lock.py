@@ -2,6 +2,7 @@
 
 import resource
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -89,10 +90,14 @@ def test_a_wrong_one_from_a_descriptor_ends_with_its_own_status(sealed_home: Pat
         assert "is not the passphrase" in app.text
 
 
-def test_a_lock_sends_nothing_and_is_blank(start: Start, sealed_home: Path) -> None:
-    app = start()
+@pytest.mark.parametrize("colors", [{}, {"NO_COLOR": ""}, {"TERM": "linux", "COLORTERM": ""}], ids=str)
+def test_a_lock_sends_nothing_and_is_blank(start: Start, sealed_home: Path, colors: Any) -> None:
+    app = start(**colors)
     app.wait_for("This notebook is encrypted.")
-    app.walk((f"{PASSPHRASE}\r", "Check-ins"), ("z", "-Check-ins"))
+    app.walk((f"{PASSPHRASE}\r", "Check-ins"), ("7", f"#{SECRET}"))
+    app.settle()
+    mark = app.mark()
+    app.walk(("z", f"-#{SECRET}"))
     app.settle()
     assert app.text.strip() == ""
     assert app.listen(1.0) == b""
@@ -102,6 +107,7 @@ def test_a_lock_sends_nothing_and_is_blank(start: Start, sealed_home: Path) -> N
     assert app.listen(1.0) == b""
     app.send("\x11")
     assert app.exit_status() == 0
+    assert SECRET.encode() not in app.bytes_since(mark)
 
 
 def test_an_open_notebook_leaves_no_core(start: Start, sealed_home: Path) -> None:
