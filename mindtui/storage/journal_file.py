@@ -61,9 +61,14 @@ class JournalFile:
         """Every table, as it stands in the file now; nothing when there is no file yet, which makes none."""
         with self._storage.guard:
             self._miss_no_file()
-            contents = {name: sheet.encoded for name, sheet in self._storage.sheets().items()}
+            self._storage.refresh()
             self._look_over()
-            return contents
+            return self.last_seen()
+
+    def last_seen(self) -> Contents:
+        """Every table as it was when the file was last read or written; looks at no disk."""
+        with self._storage.guard:
+            return {name: sheet.encoded for name, sheet in self._storage.image.tables.items()}
 
     def commit(self, *steps: Step) -> Contents | None:
         """Save steps, all or nothing. Gives the tables anew when somebody else wrote since the last read.

@@ -109,6 +109,8 @@ class CheckInApp(KeepingApp[Told]):
             kept = add_with_waking(journal, event.check_in, event.wake, now)
         except MindTUIError as error:
             self._form.hint.object(str(error))
+            # The next try begins where this one began, or it would take for saved what is only here.
+            journal.renew(self.file.last_seen(), self.saver.pending)
             self._owed = offer
             if offer == "help card":
                 self.action_help_card()

@@ -224,3 +224,23 @@ async def test_a_draft_that_cannot_be_kept_is_told_below_the_form(
     async with form(tmp_path) as (_, pilot, _):
         await press(pilot, "6")
         await sees(pilot, "The file is in use. Try again.", "[6]")
+
+
+async def test_a_waking_time_that_could_not_be_saved_is_logged_with_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with form(tmp_path, now=datetime(2026, 11, 23, 7, 30, tzinfo=BERLIN)) as (app, pilot, _):
+
+        def refuse(*_: Step) -> None:
+            raise Locked("The file is in use.", "Try again.")
+
+        await type_ahead(pilot, "6")
+        app.query_one("#woke", Input).focus()
+        with monkeypatch.context() as locked:
+            locked.setattr(JournalFile, "commit", refuse)
+            await type_ahead(pilot, *"7:00", "enter")
+            await sees(pilot, "in use")
+        await type_ahead(pilot, "enter")
+    data = tmp_path / "mindtui.json"
+    assert [wake["time"] for wake in stored(data, "wake_times")] == ["07:00:00"]
+    assert [entry["mood"] for entry in stored(data, "check_ins")] == [6]
