@@ -19,6 +19,8 @@ An undo and a redo mark the step that they are about, so that going back and for
 history of limited length. What was forgotten shall stand nowhere. A draft is no change of the journal.
 """
 
+_TIMES: Final = frozenset({"updated_at", "removed_at"})
+
 
 class Change(Struct, frozen=True):
     """What one step did to one record, as documents.
@@ -104,6 +106,14 @@ def _laid(present: Any, before: Any, after: Any, *, gently: bool) -> Any:
         unknown = {name: value for name, value in present.items() if name not in before}
         return unknown | laid_over(present, Change("", "", before, after), gently=gently)
     return present if gently and present != before else after
+
+
+def is_alike(one: Any, other: Any) -> bool:
+    """Whether two documents, or None for no document, say the same, whenever each of them came about."""
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return bool(one == other)
+    names = (one.keys() | other.keys()) - _TIMES
+    return all(name in one and name in other and is_alike(one[name], other[name]) for name in names)
 
 
 def undoable(steps: Sequence[Step]) -> Iterator[Step]:

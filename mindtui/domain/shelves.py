@@ -7,8 +7,8 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from mindtui.domain.draft import Draft
-from mindtui.domain.history import NOT_KEPT, Change, Step, laid_over, without
-from mindtui.domain.record import Record, as_doc, not_before
+from mindtui.domain.history import NOT_KEPT, Change, Step, is_alike, laid_over, without
+from mindtui.domain.record import Record, as_doc, as_record, not_before
 from mindtui.domain.shelf import Shelf, Stored, last_id
 from mindtui.domain.trash import Removed
 
@@ -60,10 +60,26 @@ class Shelves:
         return kind is None or (change.before is None) == (change.id not in self.of(kind).records)
 
     def apply(self, change: Change, now: datetime, *, gently: bool = False, is_exact: bool = False) -> None:
-        """Make one change, and let the trash follow unless it is exact. See `laid_over` for `gently`."""
+        """Make one change, and let the trash follow unless it is exact. See `laid_over` for `gently`.
+
+        An exact change is made only where just what it begins with stands.
+        """
+        if is_exact and not self._stands(change):
+            return
         if not is_exact and change.table != Draft.table:
             self._follow_in_trash(change, now)
         self._lay(change, gently=gently)
+
+    def _stands(self, change: Change) -> bool:
+        kind = self.kind_of(change.table)
+        if kind is None:
+            return False
+        held = self.of(kind).records.get(change.id)
+        try:
+            before = None if change.before is None else as_doc(as_record(change.before, kind))
+        except msgspec.ValidationError:
+            return held is None
+        return is_alike(None if held is None else as_doc(held), before)
 
     def _follow_in_trash(self, change: Change, now: datetime) -> None:
         """What is taken out lies in the trash; what comes in lies there no more."""

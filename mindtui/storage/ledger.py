@@ -7,7 +7,7 @@ from typing import Final, cast
 import msgspec
 
 from mindtui.domain.draft import Draft
-from mindtui.domain.history import Change, HistoryLimit, Step, laid_over
+from mindtui.domain.history import Change, HistoryLimit, Step, is_alike, laid_over
 from mindtui.domain.record import Doc, as_doc, instant, moment_in, moment_of, not_before
 from mindtui.domain.trash import Removed
 from mindtui.storage.tinydb_storage import JournalDB, RecordTable
@@ -104,7 +104,7 @@ class Ledger:
         table = self._table(change.table)
         present = table.find(change.id)
         if step.is_exact:
-            if present == change.before:
+            if is_alike(present, change.before):
                 table.put(change.id, change.after)
             return change
         if change.before is None:

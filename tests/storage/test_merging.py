@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import HistoryLimit, Step
 from mindtui.domain.merge import Merge
 from mindtui.errors import DataFileError, UsageError
@@ -292,3 +293,54 @@ def test_of_copies_beside_the_first_is_named(tmp_path: Path) -> None:
     )
     (tmp_path / "mindtui (1).json").touch()
     assert notice_of_copies(path)[0].startswith("Beside your data lie 2 other copies of it.")
+
+
+def test_a_merge_is_taken_back_whole_after_a_change_and_its_undo(
+    start: Start, path: Path, other: Path
+) -> None:
+    mine, theirs = start(), start(other)
+    own = mine.add(mood=1)
+    came, removed = theirs.add(mood=5), theirs.add(mood=6)
+    merge(mine, other)
+    mine.change(replace(came, mood=7))
+    mine.remove(removed)
+    for _ in range(3):
+        mine.undo()
+    assert [entry.id for entry in mine.journal.all(CheckIn)] == [own.id]
+    assert [row["id"] for row in tables(path)["check_ins"].values()] == [own.id]
+    assert "trash" not in tables(path)
+    mine.redo()
+    assert {row["mood"] for row in tables(path)["check_ins"].values()} == {1, 5, 6}
+    assert {entry.mood for entry in mine.journal.all(CheckIn)} == {1, 5, 6}
+
+
+def test_a_deletion_that_came_with_a_merge_is_taken_back_after_a_restore_and_its_undo(
+    path: Path, other: Path, start: Start, fork: Callable[[], tuple[Program, Program]]
+) -> None:
+    held = start().add(mood=4)
+    mine, theirs = fork()
+    theirs.remove(held)
+    mine.skip(timedelta(hours=6))
+    merge(mine, other)
+    mine.restore(held)
+    mine.undo()
+    mine.undo()
+    assert mine.check_in(held) is not None
+    assert list(tables(path)["check_ins"]) == [held.id]
+    assert mine.journal.trash() == []
+    assert "trash" not in tables(path)
+
+
+def test_undoing_a_merge_leaves_what_another_program_made_of_a_record_meanwhile(
+    start: Start, path: Path, other: Path
+) -> None:
+    mine, theirs = start(), start(other)
+    came = theirs.add(mood=5)
+    merge(mine, other)
+    window = start()
+    mine.undo()
+    mine.redo()
+    changed = start().change(replace(came, mood=9))
+    window.undo()
+    assert window.seen_anew(came) is not None
+    assert list(tables(path)["check_ins"]) == [changed.id]
