@@ -16,7 +16,7 @@ from mindtui.storage.finding import FIX, Finding
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.layout import Image, decode
 from mindtui.storage.neighborhood import Neighborhood
-from mindtui.storage.recovery import find_damage, mend
+from mindtui.storage.recovery import UPDATE, find_damage, mend
 
 AHEAD: Final = timedelta(minutes=10)
 """How far a record may lie in the future: two clocks are never quite alike."""
@@ -106,6 +106,8 @@ class Doctor:
             return Finding("file", "broken", error.message, error.hint)
         offer = damage.offer(self._backups.day_of(self._now), self._backups.day_starts_at)
         mend = FIX if damage.is_mendable else "Use another file with --data FILE, or move this one away."
+        if damage.kind == "newer":
+            mend = UPDATE
         return Finding("file", "broken", damage.message, mend, tuple(offer))
 
 

@@ -188,8 +188,10 @@ class JournalFile:
         """A new file with all that this one held when it was last read or written, and with these steps.
 
         It is in the same envelope; what became of this file since does not matter. DataFileError: there is a
-        file already, or it cannot be written.
+        file already, it cannot be written, or a newer program wrote this one.
         """
+        if self.refusal is not None:
+            raise self.refusal
         twin = JournalFile(
             path,
             program=self._program,

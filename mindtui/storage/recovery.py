@@ -1,6 +1,6 @@
 """Bringing an earlier state of the data file back; whatever stood there before is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Final, Literal
@@ -13,13 +13,19 @@ from mindtui.errors import DataFileError, MindTUIError, TooNew, WrongPassphrase
 from mindtui.storage.atomic_file import make_folder_of, read_file, replace_file
 from mindtui.storage.backups import DAMAGED, Backup, Backups, is_sound
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
-from mindtui.storage.layout import Image, Sheet, decode
+from mindtui.storage.layout import WRITE_SCHEMA, Image, Sheet, decode
 from mindtui.storage.lock import PATIENCE, Lock
 from mindtui.storage.salvage import NOTHING, Joined, Salvage, join, salvage
 
 RESTORE: Final = "restore"
 _OTHERS: Final = (b"SQLite format 3\0", b"PK\3\4", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
 """How files of other kinds begin."""
+UPDATE: Final = "Update MindTUI, then: mindtui doctor --fix"
+_LEFT_ALONE: Final[Mapping[str, str]] = {
+    "foreign": "It is left alone: move it away, or use another file with --data FILE.",
+    "newer": f"A newer MindTUI wrote it, and only that one can mend it. {UPDATE}",
+}
+"""Kinds of damage that nothing is done about, and what to do instead."""
 
 
 class Damage(Struct, frozen=True):
@@ -32,7 +38,7 @@ class Damage(Struct, frozen=True):
     """
 
     path: Path
-    kind: Literal["missing", "damaged", "encrypted", "foreign"]
+    kind: Literal["missing", "damaged", "encrypted", "foreign", "newer"]
     message: str
     backup: Backup | None = None
     from_backup: int | None = 0
@@ -44,12 +50,12 @@ class Damage(Struct, frozen=True):
     @property
     def is_mendable(self) -> bool:
         """Whether anything can be brought back."""
-        return self.kind != "foreign" and (self.is_held or self.backup is not None or self.gained > 0)
+        return self.kind not in _LEFT_ALONE and (self.is_held or self.backup is not None or self.gained > 0)
 
     def offer(self, today: date, day_starts_at: time) -> Sequence[str]:
         """What can be brought back, in sentences."""
-        if self.kind == "foreign":
-            return ("It is left alone: move it away, or use another file with --data FILE.",)
+        if self.kind in _LEFT_ALONE:
+            return (_LEFT_ALONE[self.kind],)
         found = []
         if self.is_held:
             found.append(f"This window still holds {_counted(self.from_backup or 0)}.")
@@ -237,7 +243,12 @@ class _Look:
             return [self._backup.content()] if self._backup else []
         sheets = {name: Sheet.of(docs) for name, docs in self._joined.tables.items()}
         image = Image(
-            sheets, self._image.meta, self._image.generation + 1, sum(len(sheet) for sheet in sheets.values())
+            sheets,
+            self._image.meta,
+            self._image.generation + 1,
+            sum(len(sheet) for sheet in sheets.values()),
+            # What a newer program wrote stays marked as its own.
+            newest=max(WRITE_SCHEMA, self._image.shape),
         )
         return list(self._envelope.wrap(image.parts()))
 
@@ -281,6 +292,8 @@ class _Look:
         if records is None:
             # What cannot be told to have been encrypted may have been: its backups are.
             return Damage(self._path, "damaged", message, self._backup, None, lost=found.lost)
+        if max(found.shape, self._image.shape) > WRITE_SCHEMA and not found.is_empty:
+            return Damage(self._path, "newer", message)
         self._joined = joined = join(self._image.decoded(), found)
         return Damage(
             self._path,

@@ -397,3 +397,12 @@ def test_bits_that_changed_inside_a_record_are_noticed(start: Start, path: Path)
     program = start(backups=backups_of(path))
     assert len(program.file.take_notices()) == 1
     assert program.journal.all(CheckIn)[0].note == "wa·m"
+
+
+def test_a_newer_programs_file_is_not_written_elsewhere_as_one_of_ours(start: Start, path: Path) -> None:
+    start().add()
+    path.write_bytes(path.read_bytes().replace(b'"write":1', b'"write":9'))
+    elsewhere = path.with_name("elsewhere.json")
+    with pytest.raises(NotSaved, match="Update MindTUI"):
+        start().file.copied_to(elsewhere)
+    assert not elsewhere.exists()

@@ -104,6 +104,42 @@ def test_the_work_of_a_newer_program_is_no_damage(place: Place) -> None:
     assert find_damage(place.path, place.backups) is None
 
 
+def by_a_newer_program(place: Place) -> None:
+    """Let the file, and a backup of it, say that a program of the future wrote them."""
+    place.path.write_bytes(place.path.read_bytes().replace(b'"write":1', b'"write":9'))
+    place.keep()
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["by-itself", "by-its-backup"])
+def test_what_is_left_of_a_newer_programs_file_is_left_to_that_program(place: Place, is_told: bool) -> None:
+    by_a_newer_program(place)
+    whole = place.path.read_bytes()
+    left = whole.replace(b'"mood":2', b'"mood"') if is_told else whole[: whole.index(b'"changes"')]
+    place.path.write_bytes(left)
+    damage = place.damage()
+    assert (damage.kind, damage.is_mendable) == ("newer", False)
+    assert "Update MindTUI" in " ".join(damage.offer(date(2026, 11, 23), time(4)))
+    with pytest.raises(DataFileError):
+        place.mend()
+    assert place.path.read_bytes() == left
+
+
+@pytest.mark.parametrize("left", [b"", None], ids=["empty", "missing"])
+@pytest.mark.parametrize("is_held", [True, False], ids=["held", "from-backup"])
+def test_a_newer_programs_file_that_is_brought_back_is_still_its_own(
+    place: Place, is_held: bool, left: bytes | None
+) -> None:
+    by_a_newer_program(place)
+    file = JournalFile(place.path, backups=place.backups)
+    file.read()
+    place.path.unlink()
+    if left is not None:
+        place.path.write_bytes(left)
+    assert (file.mend() if is_held else place.mend()) is not None
+    assert place.table("_meta")["1"]["write"] == 9
+    assert place.moods() == [1, 2, 3]
+
+
 def test_every_cut_gives_back_every_line_that_is_whole(place: Place) -> None:
     whole = place.path.read_bytes()
     last = place.added[2].id.encode()
