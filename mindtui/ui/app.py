@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from mindtui.domain.history import Step
-from mindtui.domain.retelling import retold
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
@@ -83,6 +82,8 @@ class MindTUIApp(JournalApp):
 
     def _settle_in(self) -> None:
         """What can wait until the first screen is there."""
+        from mindtui.storage.copies import notice_of_copies
+
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -90,6 +91,7 @@ class MindTUIApp(JournalApp):
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
             self.show_notices([f"{what} not understood and left as found."])
+        self.show_notices(notice_of_copies(self.file.path))
 
     def action_go(self, mode: str) -> None:
         """To a place."""
@@ -118,6 +120,8 @@ class MindTUIApp(JournalApp):
         except MindTUIError as error:
             flows.tell(self.screen, str(error))
             return
+        from mindtui.domain.retelling import retold
+
         what = retold(step, self.desk.journal, self.desk.today)
         back = "U redoes it." if done == "Undone" else "u takes it back."
         if (step.deed, done) == ("remove", "Undone"):

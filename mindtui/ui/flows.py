@@ -14,21 +14,20 @@ from textual.screen import ModalScreen, Screen
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
-from mindtui.domain.offer import Offer, offer_for
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
 from mindtui.domain.trash import Removed
-from mindtui.domain.waking import add_with_waking
 from mindtui.errors import MindTUIError, NothingFound
 from mindtui.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from mindtui.domain.offer import Offer
     from mindtui.ui.dialogs.check_in import CheckInEntry
     from mindtui.ui.dialogs.form import FormDialog
 
 Answer = TypeVar("Answer")
 
-OFFERS: Mapping[Offer | None, str] = {
+OFFERS: "Mapping[Offer | None, str]" = {
     "small things": "If you like: b opens three small things that may help.",
     "help card first": "! shows people to call. b opens three small things.",
 }
@@ -132,6 +131,9 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
 
 
 def _keep_check_in(screen: Screen[Any], desk: Desk, entry: "CheckInEntry", held: CheckIn | None) -> None:
+    from mindtui.domain.offer import offer_for
+    from mindtui.domain.waking import add_with_waking
+
     now = desk.clock()
     offer = offer_for(entry.check_in, held, desk.journal, now)
     if offer == "help card":

@@ -11,10 +11,8 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui import flows
 from mindtui.ui.desk import Desk
-from mindtui.ui.editor import both, left_behind
 from mindtui.ui.endings import SOON
 from mindtui.ui.locking_app import LockingApp
-from mindtui.ui.mending import mend
 from mindtui.ui.saver import Saver
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.standing import Trouble
@@ -41,11 +39,14 @@ class JournalApp(LockingApp):
         self.call_after_refresh(self._look_for_texts)
 
     def _look_for_texts(self) -> None:
+        from mindtui.ui.editor import left_behind
+
         for text, remove in left_behind(self.desk.folder):
             self._take_over(text, remove)
 
     def _take_over(self, text: str, remove: Callable[[], None]) -> None:
         from mindtui.ui.dialogs.check_in import NEW
+        from mindtui.ui.editor import both
 
         draft = self.desk.journal.draft(NEW)
         typed = dict(draft.typed) if draft else {}
@@ -120,6 +121,8 @@ class JournalApp(LockingApp):
 
     async def action_mend(self) -> None:
         """Bring the data file back, from what this window holds or the newest backup."""
+        from mindtui.ui.mending import mend
+
         await flows.start(self.screen, self.desk, mend(self.screen, self.desk, self.file))
 
     async def action_quit(self) -> None:

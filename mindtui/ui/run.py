@@ -14,7 +14,6 @@ from mindtui.errors import DataFileError, MindTUIError, WrongPassphrase
 from mindtui.locations import Locations
 from mindtui.settings import Settings, write_setting
 from mindtui.storage.backups import Backups
-from mindtui.storage.copies import notice_of_copies
 from mindtui.storage.envelope import Keyring, PassphraseNeeded
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.desk import Desk
@@ -81,7 +80,7 @@ def _run(
     app = MindTUIApp(
         desk,
         file,
-        notices=[*notices, *file.take_notices(), *notice_of_copies(locations.data)],
+        notices=[*notices, *file.take_notices()],
         is_open=contents is not None,
         ansi_color=_without_color(),
     )

@@ -194,6 +194,14 @@ async def test_a_backup_that_cannot_be_made_is_told_and_the_check_in_is_saved(tm
         assert len(notebook.stored("check_ins")) == 2
 
 
+async def test_another_machine_s_copy_of_the_file_is_told_of(tmp_path: Path) -> None:
+    other = tmp_path / "mindtui (conflicted copy).json"
+    other.write_text("{}")
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.until(lambda: notebook.notices)
+        assert f"mindtui merge '{other}'" in notebook.notices[0]
+
+
 async def test_own_keys_work_and_what_is_wrong_with_them_is_told(tmp_path: Path) -> None:
     keys = {"app.undo": "f5", "app.chekc-in": "f6", "app.plan": "c", "app.quit": "hyper+f99"}
     async with open_notebook(
