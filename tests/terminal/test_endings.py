@@ -26,6 +26,8 @@ def in_a_note(app: Terminal) -> None:
     app.wait_for("Ctrl+E your editor")
     app.send("half a wo")
     app.wait_for("half a wo")
+    # A letter is on the screen a moment before it is noted down.
+    app.settle()
 
 
 HALF = [{"mood": 6, "note": "half a wo"}]
