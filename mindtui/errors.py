@@ -2,8 +2,6 @@
 
 # ruff: noqa: N818 - the kinds say what happened, so that `except Locked` reads as a sentence
 
-from typing import ClassVar
-
 
 class MindTUIError(Exception):
     """What went wrong and where (`message`), and what to do next (`hint`, may be empty).
@@ -12,7 +10,7 @@ class MindTUIError(Exception):
     standard error, then `exit_code`).
     """
 
-    exit_code: ClassVar[int] = 3
+    exit_code: int = 3
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message, hint)

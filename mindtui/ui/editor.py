@@ -3,9 +3,10 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
@@ -116,13 +117,25 @@ def _written(text: str, folder: Path) -> Path:
 
 def _run(app: App[object], command: list[str]) -> str:
     """Hand the terminal over and take it back; gives what went wrong."""
-    with app.suspend():
+    with app.suspend(), _deaf_to_keys():
         # Raising in here would leave the screen dead: Textual resumes only on a normal way out.
         try:
             ended = subprocess.run(command, check=False)  # noqa: S603 - the person's own editor
         except OSError as error:
             return f"{Path(command[0]).name} cannot be started: {error.strerror}"
     return f"{Path(command[0]).name} ended with status {ended.returncode}" if ended.returncode else ""
+
+
+@contextmanager
+def _deaf_to_keys() -> Iterator[None]:
+    """Ctrl+C and Ctrl+\\ reach the editor and this program; here they mean nothing now."""
+    # Handlers of ours, not SIG_IGN: that would be handed on to the editor.
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _remove(path: Path) -> None:

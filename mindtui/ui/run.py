@@ -129,7 +129,10 @@ def _show(app: "KeepingApp[Any]", *, mouse: bool, inline: bool = False) -> int:
         fault.add_note(unsaved or "What you typed is kept.")
         raise fault
     if unsaved:
-        raise DataFileError(unsaved)
+        error = DataFileError(unsaved)
+        # A signal's status says more to whoever sent it.
+        error.exit_code = status or error.exit_code
+        raise error
     return status
 
 

@@ -96,7 +96,7 @@ def test_a_signal_keeps_what_cannot_be_saved_and_what_is_being_typed(
         app.wait_for("NOT SAVED: file too large (1 change kept here)")
         app.walk(("c", "not given"), ("6", "[6]"))
         app.kill(number)
-        assert app.exit_status() == 3
+        assert app.exit_status() == 128 + number
     assert len(copies(full)) == 1
     came_in(full, "1 change that could not be saved on")
     assert notes(full) == ["one on a full disk"]

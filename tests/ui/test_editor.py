@@ -1,6 +1,7 @@
 """A note in the person's own editor."""
 
 import os
+import signal
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
@@ -68,6 +69,15 @@ def test_what_was_saved_in_the_editor_comes_back(
     assert stat.S_IMODE((tmp_path / "notes").stat().st_mode) == 0o700
     assert list((tmp_path / "notes").iterdir()) == []
     assert (stand_in.handed_over, stand_in.taken_back) == (1, 1)
+
+
+def test_ctrl_c_in_the_editor_is_for_the_editor(
+    edit: Callable[[str], str], editor: Callable[[str], None]
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    editor("""trap 'echo heard >> "$1"' INT; kill -INT $PPID; kill -QUIT $PPID; kill -INT $$""")
+    assert edit("mine\n") == "mine\nheard"
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_visual_is_asked_before_editor_and_may_have_arguments(
