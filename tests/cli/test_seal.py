@@ -424,3 +424,32 @@ def test_a_backup_that_cannot_be_removed_is_left_and_named(
     ran = giving("encrypt", "--backups", "delete", "--json")
     assert ran.json["backups"] == {"encrypted": 0, "deleted": 0, "left": 1}
     assert "cannot be removed: Permission denied." in ran.err
+
+
+def test_the_passphrase_is_changed_and_taken_off_in_the_terminal(sealed_home: Path) -> None:
+    with terminal(sealed_home, "passphrase", "--backups", "keep") as asking:
+        answers = [(PASSPHRASE, b"New passphrase: "), ("another", b"The same once more: ")]
+        asking.wait_for_bytes(b"Passphrase: ")
+        for answer, prompt in answers:
+            asking.send(f"{answer}\n")
+            asking.wait_for_bytes(prompt)
+        asking.send("another\n")
+        asking.wait_for("has a new passphrase")
+        assert asking.exit_status() == 0
+    with terminal(sealed_home, "decrypt") as asking:
+        asking.wait_for_bytes(b"Passphrase: ")
+        asking.send("another\n")
+        asking.wait_for("[y/N]")
+        asking.send("y\n")
+        asking.wait_for("is no longer encrypted")
+        assert asking.exit_status() == 0
+    assert SECRET in (sealed_home / "mindtui.json").read_text("utf-8")
+
+
+def test_a_status_line_never_asks(sealed_home: Path) -> None:
+    # A prompt of the shell has a terminal, and nobody who waits to type into it.
+    line = f'status=$({" ".join(MINDTUI)} due); echo "ended with $? and said <$status>"'
+    with Terminal(["sh", "-c", line], env=environment(sealed_home), columns=200) as prompt:
+        prompt.wait_for("ended with 4 and said <>")
+        assert "Passphrase" not in prompt.text
+        assert "its passphrase is needed" in prompt.text
