@@ -166,6 +166,18 @@ MUTANTS = (
         "kept = keep_present(path, backups, RESTORE)",
         "kept = None",
     ),
+    Mutant(
+        "backups are encrypted in place",
+        "sealing.py",
+        "replace_file(backup.path, *envelope.wrap([content])).close()",
+        "backup.path.write_bytes(b''.join(envelope.wrap([content])))",
+    ),
+    Mutant(
+        "an emergency copy goes before its changes are saved",
+        "emergency.py",
+        "            self._file.commit(*steps)\n",
+        "            path.unlink()\n            self._file.commit(*steps)\n",
+    ),
 )
 
 
