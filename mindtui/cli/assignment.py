@@ -1,6 +1,5 @@
 """FIELD=VALUE as typed for `mindtui edit`, and what it makes of a record."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
@@ -8,7 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
-from msgspec.structs import FieldInfo, fields, replace
+from msgspec.structs import FieldInfo, asdict, fields, replace
 
 from mindtui.cli.output import shortened
 from mindtui.cli.session import Session
@@ -115,14 +114,12 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
 
 
 def _list(text: str, *, of_feelings: bool) -> object:
-    """A list as JSON or with commas; a feeling may have its strength after an equals sign."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    return _json_or(text, [_feeling(part) for part in parts] if of_feelings else parts)
-
-
-def _feeling(text: str) -> dict[str, object]:
-    found = re.fullmatch(r"(.+)=(\d+)", text)
-    return {"name": found[1], "strength": int(found[2])} if found else {"name": text}
+    """A list as JSON or with commas; a feeling may have its strength after it."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return [asdict(Feeling.read(part)) for part in parts] if of_feelings else parts
 
 
 def _json_or(text: str, otherwise: object) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 
 import click
+from msgspec.structs import replace
 
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import offering
@@ -14,7 +15,7 @@ from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeT
 from mindtui.domain.clock import day_of
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
-from mindtui.domain.scale import read_number, read_rating
+from mindtui.domain.scale import read_rating
 from mindtui.domain.slots import SLOTS, Slot
 from mindtui.domain.text import one_line
 from mindtui.domain.waking import add_with_waking, placed, slot_at
@@ -112,15 +113,16 @@ def _is_skip(text: str) -> bool:
 
 
 def _feelings(typed: Iterable[str]) -> tuple[Feeling, ...]:
-    """Feelings as typed; named twice, the last one counts."""
+    """Feelings as typed, also several with commas; named twice, the last one counts."""
     found: dict[str, Feeling] = {}
-    for text in typed:
-        name, equals, strength = text.rpartition("=")
-        name = one_line(name if equals else text)
-        if not name:
-            raise UsageError("A feeling needs a name.", "For example: --feeling tense or --feeling tense=60.")
-        number = read_number(strength, f"The strength of “{name}”", low=0, high=100) if equals else None
-        found[name.casefold()] = Feeling(_as_built_in(name), number)
+    for words in typed:
+        for text in [part for part in words.split(",") if part.strip()] or [""]:
+            feeling = Feeling.read(text)
+            if not feeling.name or text.lstrip().startswith("="):
+                raise UsageError(
+                    "A feeling needs a name.", "For example: --feeling tense or --feeling tense=60."
+                )
+            found[feeling.name.casefold()] = replace(feeling, name=_as_built_in(feeling.name))
     return tuple(found.values())
 
 

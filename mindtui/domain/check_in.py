@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from mindtui.domain.record import Record
-from mindtui.domain.scale import Minutes, Percent, Rating
+from mindtui.domain.scale import Minutes, Percent, Rating, read_number
 from mindtui.domain.slots import Slot
 from mindtui.domain.text import one_line
 from mindtui.errors import UsageError
@@ -25,6 +25,15 @@ class Feeling(Struct, frozen=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=60)]
     strength: Percent | None = None
+
+    @classmethod
+    def read(cls, text: str) -> "Feeling":
+        """“tense 60”, “tense=60” or “tense” as typed; the number is how strong it is, 0–100."""
+        words = one_line(text.replace("=", " "))
+        name, _, strength = words.rpartition(" ")
+        if name and strength.lstrip("-").isdigit():
+            return cls(name, read_number(strength, f"The strength of “{name}”", low=0, high=100))
+        return cls(words)
 
 
 class Event(Struct, frozen=True):

@@ -120,6 +120,12 @@ def test_the_tag_not_safe_opens_the_help_card(shell: TestShell) -> None:
     assert "call your local emergency number now" in shell("log", "5", "--tag", "Not Safe").err
 
 
+@pytest.mark.parametrize("typed", ["tense 60, hopeful", "tense=60,hopeful,", "Tense 60 , hopeful"])
+def test_feelings_are_written_as_on_the_form(shell: TestShell, typed: str) -> None:
+    stored = shell.ok("log", "--feeling", typed, "--json").json
+    assert stored["feelings"] == [{"name": "tense", "strength": 60}, {"name": "hopeful", "strength": None}]
+
+
 def test_a_feeling_named_twice_counts_once(shell: TestShell) -> None:
     stored = shell.ok(
         "log", "--feeling", "tense=20", "--feeling", "Tense=70", "--tag", "a", "--tag", "a", "--json"

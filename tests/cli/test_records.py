@@ -23,6 +23,7 @@ from tests.cli.conftest import MONDAY_EVENING, TestShell
         ('tags=["a, b"]', "tags", ["a, b"]),
         ("tags=", "tags", []),
         ("feelings=tense=60", "feelings", [{"name": "tense", "strength": 60}]),
+        ("feelings=tense 60", "feelings", [{"name": "tense", "strength": 60}]),
         ("feelings=calm", "feelings", [{"name": "calm", "strength": None}]),
         ("at=yesterday 21:30", "at", "2026-11-22T21:30:00+01:00"),
         ("slot=midday", "slot", "midday"),

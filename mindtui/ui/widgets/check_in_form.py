@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from mindtui.content.feelings import feelings
-from mindtui.domain.check_in import RATINGS, CheckIn, RatingName, WakeTime
+from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeTime
 from mindtui.domain.clock import WEEKDAYS, day_of, elapsed
 from mindtui.domain.journal import Journal
 from mindtui.domain.scale import ENERGY, MOOD, STRESS
@@ -31,7 +31,7 @@ from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import FORM_KEYS, Field, HintLine
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.type_ahead import TypeAhead
-from mindtui.ui.widgets.typed_check_in import Typed, feeling_as_typed, read_feeling, read_words, typed_of
+from mindtui.ui.widgets.typed_check_in import Typed, feeling_as_typed, read_words, typed_of
 
 SCALES = (MOOD, ENERGY, STRESS)
 MORNING_ENDS = time(14, 0)
@@ -294,7 +294,7 @@ class CheckInForm(Vertical):
             feelings=read_words(
                 self.query_one("#feelings", Input).value,
                 [(feeling_as_typed(feeling), feeling) for feeling in base.feelings],
-                read_feeling,
+                Feeling.read,
             ),
             tags=read_words(self.query_one("#tags", Input).value, [(tag, tag) for tag in base.tags], str),
             note=clean(self.query_one("#note", TextArea).text),

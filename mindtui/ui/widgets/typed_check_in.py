@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
-from mindtui.domain.scale import read_number
 from mindtui.ui.widgets.type_ahead import split_words
 
 Typed = dict[str, Any]
@@ -55,11 +54,3 @@ def _begins_with(line: str, word: str) -> bool:
 def feeling_as_typed(feeling: Feeling) -> str:
     """“tense 60”, or “tense” without a strength."""
     return feeling.name if feeling.strength is None else f"{feeling.name} {feeling.strength}"
-
-
-def read_feeling(text: str) -> Feeling:
-    """“tense 60”, “tense=60” or “tense”; the number is how strong it is, 0–100."""
-    name, _, strength = text.replace("=", " ").rpartition(" ")
-    if name and strength.lstrip("-").isdigit():
-        return Feeling(name.strip(), read_number(strength, name.strip(), low=0, high=100))
-    return Feeling(text.replace("=", " ").strip())

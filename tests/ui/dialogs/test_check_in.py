@@ -12,7 +12,7 @@ from mindtui.domain.history import Step
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
-from mindtui.ui.widgets.typed_check_in import read_feeling, read_words
+from mindtui.ui.widgets.typed_check_in import read_words
 from tests.support.app import BERLIN, NOW, Notebook, moment, open_notebook, type_ahead, with_ids
 
 MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=BERLIN)
@@ -143,7 +143,7 @@ async def test_feelings_and_tags_are_told_in_words(tmp_path: Path) -> None:
         await notebook.press("c", "6", "tab", "tab")
         assert notebook.focus == "feelings"
         await type_ahead(notebook.pilot, *"tense 101", "enter")
-        await notebook.sees("tense takes a whole number from 0 to 100")
+        await notebook.sees("The strength of “tense” takes a whole number from 0 to 100")
         assert notebook.dialog == "CheckInDialog"
         await type_ahead(notebook.pilot, *["backspace"] * 9, *"tense 60, hopeful", "tab")
         await type_ahead(notebook.pilot, *"work, the garden", "enter")
@@ -151,21 +151,6 @@ async def test_feelings_and_tags_are_told_in_words(tmp_path: Path) -> None:
         assert entry.feelings == (Feeling("tense", 60), Feeling("hopeful"))
         assert entry.tags == ("work", "the garden")
         await notebook.sees("tense, hopeful, #work")
-
-
-@pytest.mark.parametrize(
-    ("text", "feeling"),
-    [
-        ("tense", Feeling("tense")),
-        ("tense 60", Feeling("tense", 60)),
-        ("tense=60", Feeling("tense", 60)),
-        ("at ease 0", Feeling("at ease", 0)),
-        ("at ease", Feeling("at ease")),
-        ("60", Feeling("60")),
-    ],
-)
-def test_a_number_after_a_feeling_is_its_strength(text: str, feeling: Feeling) -> None:
-    assert read_feeling(text) == feeling
 
 
 async def test_words_of_ones_own_are_offered_before_the_built_in_ones(tmp_path: Path) -> None:

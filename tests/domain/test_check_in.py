@@ -1,0 +1,20 @@
+"""What a check-in holds, as it is typed."""
+
+import pytest
+
+from mindtui.domain.check_in import Feeling
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling"),
+    [
+        ("tense", Feeling("tense")),
+        ("tense 60", Feeling("tense", 60)),
+        ("tense=60", Feeling("tense", 60)),
+        ("at ease 0", Feeling("at ease", 0)),
+        ("at ease", Feeling("at ease")),
+        ("60", Feeling("60")),
+    ],
+)
+def test_a_number_after_a_feeling_is_its_strength(text: str, feeling: Feeling) -> None:
+    assert Feeling.read(text) == feeling
