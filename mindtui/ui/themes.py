@@ -18,6 +18,8 @@ def with_own_colors(variables: dict[str, str], theme: Theme) -> dict[str, str]:
     return variables | {
         "soft": foreground.blend(background, 0.32).hex,
         "cursor": background.blend(primary, 0.28).hex,
+        # A button with the focus has a color of its own; turned round it would be a bar with a hole.
+        "button-focus-text-style": "bold",
     }
 
 

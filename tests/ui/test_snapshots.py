@@ -119,6 +119,15 @@ def test_the_help_card_on_a_small_screen(picture: Callable[..., bool]) -> None:
     assert picture("exclamation_mark", size=NARROW)
 
 
+@pytest.mark.parametrize("key", ["comma", "b", "question_mark"])
+def test_the_small_dialogs(picture: Callable[..., bool], key: str) -> None:
+    assert picture(key, asks=True, records=diary())
+
+
+def test_a_search(picture: Callable[..., bool]) -> None:
+    assert picture("7", "slash", "m", "a", "i", "l", size=NARROW, records=diary())
+
+
 def test_plain_signs(picture: Callable[..., bool]) -> None:
     assert picture("5", ascii_only=True, records=diary())
 

@@ -17,7 +17,15 @@ class ConfirmDialog(Dialog[bool]):
     ConfirmDialog {
         .frame { width: 60; }
         Horizontal { height: auto; margin-top: 1; align-horizontal: right; }
-        Button { margin-left: 2; }
+        Button {
+            margin-left: 2;
+            padding: 0 2;
+            min-width: 0;
+            background: $panel;
+            color: $foreground;
+            text-style: none;
+            &:focus { background: $primary; color: $surface; text-style: bold; }
+        }
     }
     """
     BINDINGS = [
@@ -38,6 +46,7 @@ class ConfirmDialog(Dialog[bool]):
         """The question and its two answers."""
         with Vertical(classes="frame") as frame:
             frame.border_title = plain(self._title)
+            frame.border_subtitle = plain("y yes · Esc no")
             yield Static(plain(self._question))
             with Horizontal():
                 yield Button(plain(self._no), id="no", compact=True)
