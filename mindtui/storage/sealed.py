@@ -1,9 +1,9 @@
 """A file that only a passphrase opens: AES-256-GCM over the whole content, behind one line that says how.
 
 A random data key encrypts the content, with a new nonce every time; a key that is derived from the passphrase
-encrypts the data key. The line in front holds the way of deriving and both salts of it, and is bound to the
-content as associated data. A checksum of its own tells damage from a wrong passphrase: what passes it and is
-opened by no key was given another passphrase; what is opened and does not fit its content is damaged.
+encrypts the data key. The line in front holds the way of deriving, its salt and the encrypted data key, and
+is bound to the content as associated data. Its checksum tells damage from a wrong passphrase: a whole line
+that does not open was given another passphrase; one that opens, but not its content, stands before damage.
 """
 
 import os
