@@ -52,6 +52,8 @@ class Sheet:
         self._end = len(data) if end is None else end
         self._added: dict[str, bytes] = {}
         self._rows: Rows | None = None
+        # What is about to be added is looked for several times, each time through megabytes.
+        self._missing: str | None = None
 
     @classmethod
     def of(cls, docs: Mapping[str, Mapping[str, Any]]) -> "Sheet":
@@ -98,8 +100,11 @@ class Sheet:
             return self._rows.get(doc_id)
         if doc_id in self._added:
             return self._added[doc_id]
+        if doc_id == self._missing:
+            return None
         head = b"\n" + _encode(doc_id) + b":"
         if (at := self._data.find(head, self._start, self._end)) < 0:
+            self._missing = doc_id
             return None
         return self._data[at + len(head) : self._data.index(b"\n", at + 1)].removesuffix(b",")
 
@@ -113,6 +118,7 @@ class Sheet:
         """A sheet of its own with the same documents."""
         twin = Sheet(self._data, self._start, self._end)
         twin._added = dict(self._added)
+        twin._missing = self._missing
         twin._rows = None if self._rows is None else dict(self._rows)
         return twin
 
@@ -126,7 +132,7 @@ class Sheet:
             self._added |= encoded
             if len(self._added) > _MOST_ADDED:
                 self._data = b"".join(self.parts())
-                self._start, self._end, self._added = 0, len(self._data), {}
+                self._start, self._end, self._added, self._missing = 0, len(self._data), {}, None
             return len(encoded)
         rows = self.rows
         before = len(rows)

@@ -199,7 +199,9 @@ def test_many_additions_become_one_stretch_and_stay_findable() -> None:
     sheet = decode(Image({"check_ins": Sheet.of(DOCS)}, docs=2).encode(), FILE).tables["check_ins"]
     added = {f"02{n:03}": {"n": n} for n in range(450)}
     for doc_id, doc in added.items():
+        assert sheet.find(doc_id) is None
         sheet.change({doc_id: doc}, ())
+        assert json.loads(bytes(sheet.copy().find(doc_id) or b"")) == doc
     assert json.loads(bytes(sheet.encoded)) == DOCS | added
     assert len(sheet) == 452
     assert [len(sheet.parts()), sheet.find("02449"), sheet.find("0199") is None] == [2, b'{"n":449}', False]
