@@ -12,7 +12,7 @@ from mindtui.domain.history import HistoryLimit, Step
 from mindtui.domain.journal import Contents
 from mindtui.domain.record import Doc
 from mindtui.errors import DataFileError
-from mindtui.storage.atomic_file import NotSaved, Version, make_private, read_file
+from mindtui.storage.atomic_file import DurabilityUncertain, NotSaved, Version, make_private, read_file
 from mindtui.storage.backups import EDITED, MIGRATION, Backups
 from mindtui.storage.envelope import Envelope, Keyring, is_sealed
 from mindtui.storage.ledger import Ledger
@@ -208,6 +208,9 @@ class JournalFile:
                     twin._ledger.take(step)
                 if self.envelope.is_sealed:
                     twin._storage.put_into(self.envelope)
+        except DurabilityUncertain:
+            # It is there, and its next save writes it once more and tells how that ended.
+            return twin
         except BaseException:
             twin.close()
             raise

@@ -1,6 +1,8 @@
 """The journal's file: steps in, tables out."""
 
+import errno
 import json
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +17,10 @@ from mindtui.domain.history import HistoryLimit, Step
 from mindtui.errors import DataFileError, Locked
 from mindtui.storage.atomic_file import NotSaved
 from mindtui.storage.backups import Backups
+from mindtui.storage.envelope import is_sealed
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.lock import Lock
+from mindtui.storage.sealed import ByArgon2, sealed_with
 from tests.storage.program import NOW, Program
 
 Start = Callable[..., Program]
@@ -406,3 +410,62 @@ def test_a_newer_programs_file_is_not_written_elsewhere_as_one_of_ours(start: St
     with pytest.raises(NotSaved, match="Update MindTUI"):
         start().file.copied_to(elsewhere)
     assert not elsewhere.exists()
+
+
+def fail_to_sync(_: int) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_copy_has_everything_and_leaves_the_file_as_it_was(start: Start, path: Path) -> None:
+    program = start()
+    first = program.add(note="one")
+    content = json.loads(path.read_text("utf-8"))
+    content["of_another_program"] = {"1": {"left": "as it is"}}
+    path.write_text(json.dumps(content), "utf-8")
+    program.file.read()
+    before = path.read_bytes()
+    second = program.journal.add(CheckIn(at=program.now(), mood=2), program.now())
+    other = path.with_name("other.json")
+    twin = program.file.copied_to(other, *program.pending)
+    assert path.read_bytes() == before
+    assert set(saved(other)) == {first.id, second.id}
+    assert saved(other, "of_another_program") == {"1": {"left": "as it is"}}
+    assert len(saved(other, "changes")) == 2
+    assert stat.S_IMODE(other.stat().st_mode) == 0o600
+    program.file.commit(*program.pending)
+    assert set(saved(path)) == {first.id, second.id}
+    with pytest.raises(DataFileError, match="is there already"):
+        twin.copied_to(path)
+
+
+def test_a_file_that_is_gone_can_still_be_copied(start: Start, path: Path) -> None:
+    program = start()
+    added = program.add(note="one")
+    path.unlink()
+    program.file.copied_to(path.with_name("other.json"))
+    assert set(saved(path.with_name("other.json"))) == {added.id}
+    assert not path.exists()
+
+
+def test_a_copy_of_a_sealed_file_is_sealed(start: Start, path: Path) -> None:
+    program = start()
+    added = program.add(note="a word that nobody shall find")
+    program.file.put_into(sealed_with("correct horse", ByArgon2(memory=8, passes=1, lanes=1)))
+    other = path.with_name("other.json")
+    twin = program.file.copied_to(other)
+    assert is_sealed(other.read_bytes())
+    assert added.id.encode() in bytes(twin.read()["check_ins"])
+
+
+def test_a_copy_that_the_disk_did_not_confirm_is_used_and_saved_once_more(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    program.add(note="one")
+    other = path.with_name("other.json")
+    with monkeypatch.context() as slow_disk:
+        slow_disk.setattr("mindtui.storage.atomic_file._sync_folder", fail_to_sync)
+        twin = program.file.copied_to(other)
+    assert len(saved(other)) == 1
+    twin.commit()
+    assert json.loads(other.read_text("utf-8"))["_seal"]["1"]["gen"] == 2
