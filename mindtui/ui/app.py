@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
@@ -87,6 +88,11 @@ class MindTUIApp(JournalApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if drafts := self.desk.journal.all(Draft):
+            from mindtui.ui.dialogs.check_in import NEW
+
+            if any(draft.form == NEW for draft in drafts):
+                self.say("A check-in that was not saved is kept: c goes on with it.")
         unread = len(self.desk.journal.unreadable())
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"
@@ -105,6 +111,10 @@ class MindTUIApp(JournalApp):
         """Plan something, on the day that is open."""
         blank = getattr(self.screen, "blank_plan", lambda: None)()
         await flows.start(self.screen, self.desk, flows.plan(self.screen, self.desk, blank))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends other programs."""
+        self.say("Ctrl+Q quits.")
 
     def action_undo(self) -> None:
         """Take the last change back."""

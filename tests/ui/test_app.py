@@ -521,3 +521,10 @@ async def test_every_place_fits_sixty_columns(tmp_path: Path) -> None:
                 await notebook.press(key)
                 assert notebook.dialog
                 await notebook.press("escape")
+
+
+async def test_ctrl_c_tells_how_to_quit_in_the_line_for_messages(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("ctrl+c")
+        await notebook.hears("Ctrl+Q quits.")
+        assert notebook.notices == []

@@ -115,3 +115,18 @@ async def test_a_dialog_without_fields_has_nothing_to_keep(tmp_path: Path, quick
         assert notebook.app.unfinished() == ("check-in", {"mood": 6})
         await notebook.press("escape", "escape", "comma", "right")
         assert notebook.app.unfinished() is None
+
+
+async def test_the_start_says_that_a_check_in_waits(tmp_path: Path) -> None:
+    draft = Draft(id="d1", created_at=NOW, updated_at=NOW, form="check-in", typed={"mood": 3})
+    async with open_notebook(tmp_path, records=[draft]) as notebook:
+        await notebook.hears("A check-in that was not saved is kept: c goes on with it.")
+        await notebook.press("c")
+        await notebook.sees("[3]")
+
+
+async def test_the_start_says_nothing_about_other_forms(tmp_path: Path) -> None:
+    draft = Draft(id="d1", created_at=NOW, updated_at=NOW, form="plan", typed={"what": "Swim"})
+    async with open_notebook(tmp_path, records=[draft]) as notebook:
+        await notebook.press("2", "1")
+        assert notebook.said == ""

@@ -149,6 +149,18 @@ def test_what_the_editor_left_is_not_removed_before_it_was_read(
     assert (left / "note.txt" / "kept").read_text("utf-8") == "mine too\n"
 
 
+async def test_what_is_typed_after_the_editor_goes_on_where_it_ended(
+    tmp_path: Path, editor: Callable[[str], None], stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor('printf "one\\ntwo" > "$1"')
+    async with open_notebook(tmp_path) as notebook:
+        monkeypatch.setattr(notebook.app, "suspend", stand_in.suspend)
+        await notebook.press("c", "ctrl+e")
+        await notebook.until(lambda: notebook.focus == "note")
+        await type_ahead(notebook.pilot, *" three")
+        assert notebook.widget(TextArea).text == "one\ntwo three"
+
+
 async def test_what_a_failing_editor_had_saved_stands_in_the_form(
     tmp_path: Path, editor: Callable[[str], None], stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.history import Step
@@ -115,6 +115,15 @@ async def test_left_alone_a_form_over_an_encrypted_file_closes_and_keeps_what_wa
     kept = desk.journal.draft("check-in")
     assert kept is not None
     assert kept.typed["mood"] == 6
+
+
+async def test_the_last_line_names_the_key_that_saves_from_where_the_focus_is(tmp_path: Path) -> None:
+    async with form(tmp_path) as (app, pilot, _):
+        await sees(pilot, "Enter saves · Tab goes on")
+        app.query_one(TextArea).focus()
+        await sees(pilot, "Ctrl+S saves · Tab goes on")
+        await press(pilot, "tab")
+        await sees(pilot, "Enter saves · Tab goes on")
 
 
 async def test_the_help_card_is_one_key_away(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 class BlankScreen(ModalScreen[None]):
     """Shows nothing at all. Any key or click brings everything back."""
 
-    DEFAULT_CSS = "BlankScreen { background: $background; }"
+    DEFAULT_CSS = "BlankScreen { background: $background; Toast { display: none; } }"
 
     def on_key(self, event: events.Key) -> None:
         """Back."""

@@ -98,7 +98,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
     def on_descendant_focus(self) -> None:
         """Tell what the focused row takes."""
         if self.focused is not None and (words := self.hint_for(self.focused)):
-            self.hint.say(words)
+            self.hint.say(words, self.focused)
 
     @on(Input.Submitted)
     def save_from_a_field(self) -> None:

@@ -46,7 +46,7 @@ class LockScreen(StillScreen[None], ModalScreen[None]):
         #why { padding: 0 2; margin-bottom: 1; }
         #said { padding: 0 2; margin-top: 1; color: $soft; display: none; }
         #said.-wrong { color: $warning; text-style: bold; }
-        &.-blank .frame { display: none; }
+        &.-blank .frame, &.-blank Toast { display: none; }
         &.-narrow .frame { padding: 0; }
         &.-ascii .frame { border: ascii $primary; }
     }

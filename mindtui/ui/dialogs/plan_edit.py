@@ -1,6 +1,6 @@
 """Planning something, or changing a plan."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from msgspec.structs import replace
 from textual import on
@@ -150,9 +150,9 @@ class PlanDialog(FormDialog[Plan]):
     def read(self) -> Plan:
         """The plan."""
         label = one_line(self._text("what"))
-        if not label:
-            self.what.focus()
-            raise UsageError("Say what you plan to do.", "Type it, or press ↓ and choose.")
+        with self.hint.leading_to(self.what):
+            if not label:
+                raise UsageError("Say what you plan to do.", "Type it, or press ↓ and choose.")
         activity = self._catalog.named(label)
         kept = self._plan.label.strip() == label
         return replace(
@@ -161,10 +161,8 @@ class PlanDialog(FormDialog[Plan]):
             activity_id=activity.id if activity else self._plan.activity_id if kept else None,
             area=self.query_one("#area", ChoiceRow).value,
             day=self._read_day(),
-            start=parse_time(start) if (start := self._text("start")) else None,
-            minutes=read_number(minutes, "Minutes", low=1, high=1440)
-            if (minutes := self._text("minutes"))
-            else None,
+            start=self._read_start(),
+            minutes=self._read_minutes(),
             predicted=Ratings(**{row.scale.name: row.value for row in self.query(RatingRow)}),
             first_step=self._text("first-step"),
             when_then=self._text("when-then"),
@@ -172,12 +170,23 @@ class PlanDialog(FormDialog[Plan]):
 
     def _read_day(self) -> date:
         text = self._text("day")
-        day = parse_day(text, self._today, weekday="next") if text else self._today
-        if self._is_new and day < self._today:
-            raise UsageError(
-                f"{in_words(day, self._today).capitalize()} is past.", "A plan needs a day from today on."
-            )
-        return day
+        with self.hint.leading_to(self.query_one("#day")):
+            day = parse_day(text, self._today, weekday="next") if text else self._today
+            if self._is_new and day < self._today:
+                raise UsageError(
+                    f"{in_words(day, self._today).capitalize()} is past.", "A plan needs a day from today on."
+                )
+            return day
+
+    def _read_start(self) -> time | None:
+        text = self._text("start")
+        with self.hint.leading_to(self.query_one("#start")):
+            return parse_time(text) if text else None
+
+    def _read_minutes(self) -> int | None:
+        text = self._text("minutes")
+        with self.hint.leading_to(self.query_one("#minutes")):
+            return read_number(text, "Minutes", low=1, high=1440) if text else None
 
 
 def _day_text(day: date, today: date) -> str:

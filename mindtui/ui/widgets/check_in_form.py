@@ -154,6 +154,11 @@ class CheckInForm(Vertical):
         self.query_one("#mood").focus()
 
     @property
+    def save_key(self) -> str:
+        """The key that saves from where the focus is."""
+        return "Ctrl+S" if isinstance(self.screen.focused, TextArea) else "Enter"
+
+    @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not in the journal."""
         return self.typed() != self._untouched or (bool(self._start) and self.check_in is None)
@@ -177,13 +182,15 @@ class CheckInForm(Vertical):
         """Give the finished check-in, or say what is missing."""
         now = self._clock()
         try:
-            when = self._when(now)
+            with self.hint.leading_to(self.query_one("#when")):
+                when = self._when(now)
             check_in = self._read(when, now)
             wake = self._read_waking(check_in)
         except UsageError as error:
             self.hint.object(str(error))
             return
         if question := self._question(check_in, when, now):
+            self.hint.lead_to(self.query_one("#when"))
             self.hint.object(question)
             return
         self.post_message(self.Finished(check_in, wake))
@@ -200,6 +207,8 @@ class CheckInForm(Vertical):
                 note.text = error.text
             self.hint.object(str(error))
         else:
+            # Whoever goes on typing goes on where the editor ended.
+            note.move_cursor(note.document.end)
             note.focus()
 
     @on(Input.Submitted)
@@ -235,7 +244,7 @@ class CheckInForm(Vertical):
         if isinstance(focused, RatingRow):
             self.hint.say(f"{focused.ends} · x is 10 · s skips")
         elif focused is not None and focused.id in HINTS:
-            self.hint.say(HINTS[focused.id])
+            self.hint.say(HINTS[focused.id], focused)
 
     def _feeling_words(self) -> Iterable[str]:
         return dict.fromkeys([*recent_feelings(self._journal), *(word.name for word in feelings())])
@@ -285,17 +294,17 @@ class CheckInForm(Vertical):
         rows = {row.scale.name: row for row in self.query(RatingRow)}
         skipped: tuple[RatingName, ...] = tuple(name for name in RATINGS if rows[name].skipped)
         base = self.check_in or CheckIn(at=when.at)
+        line = self.query_one("#feelings", Input)
+        with self.hint.leading_to(line):
+            own = [(feeling_as_typed(feeling), feeling) for feeling in base.feelings]
+            felt = read_words(line.value, own, Feeling.read)
         filled = replace(
             base,
             mood=rows["mood"].value,
             energy=rows["energy"].value,
             stress=rows["stress"].value,
             skipped=skipped,
-            feelings=read_words(
-                self.query_one("#feelings", Input).value,
-                [(feeling_as_typed(feeling), feeling) for feeling in base.feelings],
-                Feeling.read,
-            ),
+            feelings=felt,
             tags=read_words(self.query_one("#tags", Input).value, [(tag, tag) for tag in base.tags], str),
             note=clean(self.query_one("#note", TextArea).text),
         )
@@ -305,6 +314,9 @@ class CheckInForm(Vertical):
         return placed(filled, when, now, slot=slot).admitted()
 
     def _read_waking(self, check_in: CheckIn) -> WakeTime | None:
+        for field in self.query("#woke"):
+            with self.hint.leading_to(field):
+                self._woke()
         woke = self._woke()
         day = day_of(check_in.at, self._journal.day_starts_at)
         return WakeTime(day=day, time=woke) if woke else None

@@ -1,11 +1,15 @@
 """A labeled line of a form, and the line that tells what the focused one takes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mindtui.errors import UsageError
 from mindtui.ui.widgets.bars import WordsLine
 from mindtui.ui.widgets.rating_row import LABEL_WIDTH
 
@@ -52,8 +56,13 @@ class HintLine(WordsLine):
     HintLine.-wrong { color: $warning; text-style: bold; }
     """
 
-    def say(self, text: str) -> None:
-        """Show help."""
+    _about: Widget | None = None
+
+    def say(self, text: str, row: Widget | None = None) -> None:
+        """Show help, for this row; what was wrong with it stays in sight while it has the focus."""
+        if row is not None and row is self._about:
+            return
+        self._about = None
         self.remove_class("-wrong")
         self.text = text
 
@@ -61,3 +70,17 @@ class HintLine(WordsLine):
         """Show what is wrong and what to do about it."""
         self.add_class("-wrong")
         self.text = text
+
+    @contextmanager
+    def leading_to(self, row: Widget) -> Iterator[None]:
+        """What is wrong in here is wrong with this row: it gets the focus."""
+        try:
+            yield
+        except UsageError:
+            self.lead_to(row)
+            raise
+
+    def lead_to(self, row: Widget) -> None:
+        """Let the row that is objected to have the focus."""
+        self._about = row
+        row.focus()

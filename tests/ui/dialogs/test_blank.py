@@ -35,3 +35,11 @@ async def test_it_covers_a_dialog_and_gives_it_back_as_it_was(tmp_path: Path) ->
         await notebook.until(lambda: notebook.dialog == "CheckInDialog")
         await notebook.sees("[6]")
         assert "[5]" not in notebook.text()
+
+
+async def test_a_notice_does_not_show_on_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, notices=["There is no theme nope."]) as notebook:
+        await notebook.sees("There is no theme nope.")
+        await notebook.press("z")
+        await notebook.until(lambda: notebook.dialog == "BlankScreen")
+        assert screen_text(notebook.app) == ""

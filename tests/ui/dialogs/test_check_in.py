@@ -612,3 +612,37 @@ async def test_at_sixty_columns_the_whole_row_and_its_hint_are_seen(tmp_path: Pa
     async with open_notebook(tmp_path, now=MORNING, size=(60, 20)) as notebook:
         await notebook.press("c")
         await notebook.sees("8 9 x 10", "0 very unpleasant · 10 very pleasant · x is 10 · s skips")
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "objection"),
+    [
+        ("when", "tomorow", '"tomorow" is not a moment that can be read'),
+        ("when", "tomorrow 8:00", "is in the future. Enter saves it anyway."),
+        ("feelings", "tense 101", "The strength of “tense” takes a whole number from 0 to 100"),
+    ],
+)
+async def test_what_is_objected_to_has_the_focus_and_the_objection_stays_in_sight(
+    tmp_path: Path, row: str, typed: str, objection: str
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c", "6")
+        notebook.widget(Input, f"#{row}").value = typed
+        notebook.widget(TextArea).focus()
+        await notebook.press("ctrl+s")
+        await notebook.until(lambda: notebook.focus == row)
+        await notebook.sees(objection)
+        await notebook.press("tab")
+        assert objection not in notebook.text()
+        await notebook.press("shift+tab")
+        assert objection not in notebook.text()
+
+
+async def test_the_frame_names_the_key_that_saves_from_where_the_focus_is(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c")
+        assert "Enter saves · Tab goes on" in notebook.text()
+        notebook.widget(TextArea).focus()
+        await notebook.sees("Ctrl+S saves · Tab goes on")
+        await notebook.press("tab")
+        await notebook.sees("Enter saves · Tab goes on")

@@ -265,3 +265,26 @@ async def test_what_a_draft_holds_that_a_row_cannot_take_is_left_out() -> None:
         await host.write("Walk")
         await host.press("enter")
         assert await host.answer() == Plan(label="Walk", day=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "objection"),
+    [
+        ("what", " ", "Say what you plan to do."),
+        ("day", "tomorow", '"tomorow" is not a day that can be read'),
+        ("day", "yesterday", "Yesterday is past."),
+        ("start", "25:99", '"25:99" is not a time of day that can be read'),
+        ("minutes", "soon", "Minutes takes a whole number from 1 to 1440"),
+    ],
+)
+async def test_what_is_objected_to_has_the_focus_and_the_objection_stays_in_sight(
+    row: str, typed: str, objection: str
+) -> None:
+    async with hosted(dialog=dialog(Plan(label="Swim", day=TODAY))) as host:
+        host.app.screen.query_one(f"#{row}", Input).value = typed
+        host.app.screen.query_one("#when-then").focus()
+        await host.press("enter")
+        await host.until(lambda: host.focus == row)
+        await host.sees(objection)
+        await host.press("shift+tab" if row == "minutes" else "tab")
+        assert objection not in " ".join(host.text().split())
