@@ -69,6 +69,8 @@ class Endings:
         self._thread.join(GRACE)
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        os.close(self._hears)
+        os.close(self._tells)
 
     def _let_go_of_a_lost_terminal(self) -> None:
         """What is left to be written could not be, and the status would tell of that."""
