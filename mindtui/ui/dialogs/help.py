@@ -24,7 +24,6 @@ class HelpDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpDialog {
-        .frame { width: 76; }
         Static { height: auto; }
         .words { color: $soft; margin-bottom: 1; }
     }

@@ -32,11 +32,10 @@ class SearchLine(Horizontal):
         height: 1;
         padding: 0 1;
         Label { width: 9; text-style: bold; color: $primary; }
-        Input { width: 1fr; background: $surface; }
+        Input { width: 2fr; background: $surface; }
         Input:focus { background: $panel; }
-        Found { width: 35; color: $soft; padding-left: 2; }
+        Found { width: 3fr; color: $soft; padding-left: 2; }
     }
-    .-narrow SearchLine Found { width: 14; }
     """
 
     def compose(self) -> ComposeResult:
@@ -56,11 +55,13 @@ class Found(Line):
     count: reactive[int | None] = reactive(None)
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """The number, and the keys where there is room."""
-        parts = [] if self.count is None else [f"{self.count:,} found"]
-        keys = ["Enter list", "Esc all"]
-        words = " · ".join([*parts, *keys])
-        return [(words if len(words) <= width else " · ".join(parts or keys[1:]), "")]
+        """The number, and of the keys as many as there is room for."""
+        count = [] if self.count is None else [f"{self.count:,} found"]
+        for keys in (["Enter list", "Esc all"], ["Enter list"]):
+            words = " · ".join([*count, *keys])
+            if len(words) <= width:
+                return [(words, "")]
+        return [(" · ".join(count), "")]
 
 
 class JournalScreen(RecordPlace):
