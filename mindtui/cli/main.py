@@ -98,8 +98,9 @@ def _understood(run: Callable[[], object]) -> object:
         raise KeyboardInterrupt from error
     except click.ClickException as error:
         context = error.ctx if isinstance(error, click.UsageError) else None
+        said = error.format_message().strip()
         raise UsageError(
-            f"{error.format_message().strip().rstrip('.')}.",
+            said if said.endswith(("?", ".")) else f"{said}.",
             f"See: {context.command_path if context else 'mindtui'} --help",
         ) from error
 

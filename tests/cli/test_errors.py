@@ -122,6 +122,12 @@ def test_bad_input(shell: TestShell, args: list[str], code: int) -> None:
     assert sorted(path.name for path in shell.home.iterdir()) == ["mindtui.json", "mindtui.json.lock"]
 
 
+def test_a_question_about_an_option_stays_a_question(shell: TestShell) -> None:
+    ran = shell("--no-mous")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "No such option '--no-mous'. Did you mean '--no-mouse'? See: mindtui --help\n"
+
+
 @pytest.mark.parametrize("content", [b"\0" * 20, b'{"check_ins": {', b"[]", b"not json", b'"text"'])
 @pytest.mark.parametrize("command", [["log", "6"], ["today"], ["due"], ["export"], ["undo"], ["trends"]])
 def test_a_file_that_is_not_ours_is_refused_and_left_alone(
