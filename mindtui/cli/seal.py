@@ -88,14 +88,22 @@ class _Work:
                 self._count("deleted", outside, self.sealing.delete(outside))
             case _:
                 self._count("left", outside, Outcome(len(outside)))
-                tell(f"{_backups(len(outside))} {what}, in {self.around.locations.backups}.")
+                tell(self._left(outside, what))
+
+    def _left(self, outside: Sequence[Backup], what: str) -> str:
+        return f"{_backups(len(outside))} {what}, in {self.around.locations.backups}."
 
     def _choose(self, outside: Sequence[Backup], what: str) -> Choice:
         if self.around.passphrase_fd is not None:
             return "encrypt"
         question = f"{_backups(len(outside))} {what}: encrypt, delete or keep as found? [E/d/k]"
-        while (answer := CHOICES.get(ask_word(question)[:1])) is None:
-            tell("Type e, d or k.")
+        try:
+            while (answer := CHOICES.get(ask_word(question)[:1])) is None:
+                tell("Type e, d or k.")
+        except (KeyboardInterrupt, click.Abort):
+            # Whoever leaves here may think that nothing has happened.
+            tell(f"\nThe new passphrase is set. {self._left(outside, what)}")
+            raise
         return answer
 
     def _count(self, deed: str, backups: Sequence[Backup], outcome: Outcome) -> None:

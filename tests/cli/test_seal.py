@@ -378,6 +378,15 @@ def test_backups_are_asked_about(home: Path) -> None:
     assert len(list(home.glob("backups/*_daily_*"))) == 0
 
 
+def test_who_leaves_at_the_question_about_backups_is_told_what_is_true(home: Path) -> None:
+    subprocess.run([*MINDTUI, "log", "7"], env=environment(home), check=True, capture_output=True)
+    with terminal(home, "encrypt") as asking:
+        asking.walk(("", "[y/N]"), ("yes\n", "New passphrase:"), ("one\n", "The same once more:"))
+        asking.walk(("one\n", "[E/d/k]"), ("\x03", "The new passphrase is set. 1 backup can be read without"))
+        assert asking.exit_status() == 130
+    assert len(list(home.glob("backups/*_daily_*"))) == 1
+
+
 def test_a_copy_is_merged_whichever_of_the_two_is_encrypted(giving: GivingShell, tmp_path: Path) -> None:
     plain, other = tmp_path / "plain.json", tmp_path / "sealed.json"
     shutil.copy(giving.data, plain)
