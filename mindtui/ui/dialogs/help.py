@@ -1,5 +1,6 @@
 """Keys and help for what has the focus, gathered from the commands' own declarations."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.key_words import key_words
@@ -17,6 +18,9 @@ from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.plain_text import plain, wrapped
 
 HelpLine = tuple[str, str]
+
+RARE = r"(super|alt|shift)\+|ctrl\+backspace"
+"""Keys that do what others do too."""
 
 
 class HelpDialog(Dialog[None]):
@@ -85,15 +89,18 @@ def help_for(screen: Screen[object]) -> tuple[list[str], list[HelpLine]]:
     for active in sorted(screen.active_bindings.values(), key=lambda active: active.binding.id is None):
         binding = active.binding
         words = binding.tooltip or binding.description
-        if words and active.enabled and not _is_plumbing(binding):
+        is_text = binding.key == "enter" and isinstance(screen.focused, TextArea)
+        if words and active.enabled and not (is_text or _is_plumbing(binding)):
             keys.setdefault(words, []).append(key_words(binding))
     return sentences, [(", ".join(dict.fromkeys(names)), words) for words, names in keys.items()]
 
 
 def _is_plumbing(binding: Binding) -> bool:
-    """Keys that every scrolling widget brings along, and those of other keyboards."""
-    return binding.key.startswith("super+") or binding.action.rpartition(".")[2].startswith(
-        ("scroll_", "page_", "focus_", "help_quit")
+    """Keys that every scrolling widget and every line of text brings along, and those of other keyboards."""
+    if binding.id is not None:
+        return False
+    return re.search(RARE, binding.key) is not None or binding.action.rpartition(".")[2].startswith(
+        ("scroll_", "page_", "focus_", "help_quit", "cursor_", "home", "end", "select_", "submit")
     )
 
 

@@ -101,3 +101,25 @@ async def test_help_scrolls_on_a_small_terminal(tmp_path: Path) -> None:
         assert "Go to Journal" not in notebook.text()
         await notebook.press("end")
         await notebook.sees("Go to Journal")
+
+
+async def test_a_line_of_text_lists_what_is_worth_knowing(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(80, 60)) as notebook:
+        await notebook.press("a", "f1")
+        await notebook.sees("Ctrl+U Delete all to the left", "Ctrl+S Save")
+        for word in ("cursor", "SHIFT", "shift", "alt+", "BACKSPACE", "Submit"):
+            assert word not in notebook.text()
+
+
+async def test_in_the_note_enter_is_not_said_to_save(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(80, 60)) as notebook:
+        await notebook.press("c", *["tab"] * 5, "f1")
+        await notebook.sees("Ctrl+S Save")
+        assert "Enter, Ctrl+S" not in notebook.text()
+
+
+async def test_a_key_that_a_person_chose_is_listed_however_rare(tmp_path: Path) -> None:
+    settings = Settings(keymap={"app.check-in": "alt+c"})
+    async with open_notebook(tmp_path, size=(80, 60), settings=settings) as notebook:
+        await notebook.press("question_mark")
+        await notebook.sees("alt+c Record how this moment is")
