@@ -48,13 +48,17 @@ def _open_by_default(session: Session) -> Sequence[Plan]:
 
 
 def _named(session: Session, text: str) -> Sequence[Plan]:
-    """By text among plans that wait, then those of today and then all that come; else by id."""
+    """By text among plans that wait, then those of today and then all that come; else by id.
+
+    A plan that is called just that is meant before others that have it in them.
+    """
     wanted = text.casefold()
     named = [plan for plan in session.journal.all(Plan) if wanted in plan.title().casefold()]
     waiting = [plan for plan in named if plan.is_open and plan.day <= session.today]
     reviewed_today = [plan for plan in named if plan.day == session.today and not plan.is_open]
     coming = [plan for plan in named if plan.is_open and plan.day > session.today]
-    return waiting or reviewed_today or coming[:1] or _by_id(session, text)
+    found = waiting or reviewed_today or coming[:1]
+    return [plan for plan in found if plan.title().casefold() == wanted] or found or _by_id(session, text)
 
 
 def _by_id(session: Session, text: str) -> Sequence[Plan]:

@@ -14,6 +14,7 @@ from mindtui.domain.activity import AREAS, Activity, Area, Catalog
 from mindtui.domain.agenda import due_plans
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 
@@ -53,6 +54,8 @@ def plan(
     as_json: bool,
 ) -> None:
     """Plan something to do."""
+    if not one_line(" ".join(text)):
+        raise UsageError("Say what you plan to do.", "For example: mindtui plan walk --at 18:00")
     start = parse_time(clock) if clock else None
     session = open_session(ctx)
     known = find_activity(session, " ".join(text))

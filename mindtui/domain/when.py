@@ -18,6 +18,7 @@ _DATED: Final = rf"({_DATE})[ t](.+?) ?(z|[+-][01][0-9]:?[0-5][0-9])?"
 _CLOCK: Final = r"([01]?[0-9]|2[0-3])(?::([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?)?(?: ?([ap]m))?"
 _DAYS: Final = r"([+-][0-9]{1,4})d?"
 _HOURS_OR_MINUTES: Final = r"([+-][0-9]{1,4})([hm])"
+_AGO: Final = r"([0-9]{1,4}) ?(h|hours?|hrs?|m|mins?|minutes?) ago"
 _NEAR_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -41,6 +42,8 @@ def parse_when(
 ) -> When:
     """The moment a phrase means: "", "-2h", "-1", "yesterday 21:30", "mon 9am", "08:15", "2026-11-03 7pm".
 
+    "2h ago" and "9am mon" are understood too.
+
     Words (today, mon) and a bare time of day mean the person's day, so 01:00 today may lie on the next
     calendar date; a written date with a time is the calendar's. An ISO text with an offset keeps it; all else
     is in `zone` (that of the aware `now` unless given). Seconds are dropped. A time that happens twice, when
@@ -53,6 +56,8 @@ def parse_when(
     zone = zone or now.tzinfo
     here = now.astimezone(zone)
     phrase = _plain(text)
+    if ago := re.fullmatch(_AGO, phrase):
+        phrase = f"-{ago[1]}{ago[2][0]}"
     if phrase in ("", "now"):
         return When(_with_fixed_offset(here))
     if shift := re.fullmatch(_HOURS_OR_MINUTES, phrase):
@@ -91,7 +96,7 @@ def parse_day(text: str, today: date, *, weekday: Direction = "past") -> date:
 
 
 def parse_time(text: str) -> time:
-    """The time of day a phrase means, on the whole minute: "08:15", "9am", "7:30 pm", "noon".
+    """The time of day a phrase means, on the whole minute: "08:15", "0815", "9am", "7:30 pm", "noon".
 
     A bare "9" could be morning or evening, and midnight either end of a day: both raise UsageError.
     """
@@ -118,6 +123,8 @@ def _quoted(text: str) -> str:
 def _read_clock(phrase: str) -> time | None:
     if phrase == "noon":
         return time(12)
+    if re.fullmatch("[0-9]{4}", phrase):
+        phrase = f"{phrase[:2]}:{phrase[2:]}"
     found = re.fullmatch(_CLOCK, phrase)
     if not found:
         return None
@@ -180,6 +187,9 @@ def _read_moment(
     if clock := _read_clock(phrase):
         return moment_in_day(today, clock, day_starts_at)
     first, _, rest = phrase.partition(" ")
+    words, _, last = phrase.rpartition(" ")
+    if last in _NEAR_DAYS or _weekday_number(last) is not None:
+        first, rest = last, words
     day, clock = _read_day(first, today, weekday), _read_clock(rest)
     if day is None or clock is None:
         return None

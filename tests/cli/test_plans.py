@@ -136,3 +136,15 @@ def test_a_plan_of_another_day_is_brought_forward_first(shell: TestShell) -> Non
     assert ran.err == f"“Call Ana” is planned for tomorrow. Bring it forward first: {command}\n"
     shell.ok("edit", stored["id"], "day=today")
     shell.ok("done", "ana")
+
+
+def test_a_plan_without_words_is_refused_in_words(shell: TestShell) -> None:
+    refused = shell("plan", " ")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "Say what you plan to do. For example: mindtui plan walk --at 18:00\n"
+
+
+def test_the_plan_that_is_called_just_that_is_meant(shell: TestShell) -> None:
+    for label in ("Walk by the river", "walk"):
+        shell.ok("plan", label)
+    assert shell.ok("done", "Walk").out.startswith("Done: walk.")
