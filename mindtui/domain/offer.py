@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from mindtui.domain.check_in import CheckIn, is_hard, is_not_safe
 from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import Journal
+from mindtui.domain.record import instant, moment_in
 
 Offer = Literal["small things", "help card first", "help card"]
 """A soft line, the same line with the help card first, or the card itself."""
@@ -31,9 +32,10 @@ def offer_for(check_in: CheckIn, held: CheckIn | None, journal: Journal, now: da
 
 def _was_offered(journal: Journal, now: datetime) -> bool:
     for step in reversed(journal.all(Step)):
-        if step.at <= now - ONE_OFFER_PER:
+        at = instant(step.at)
+        if at <= instant(now) - ONE_OFFER_PER:
             return False
-        if step.deed in _OF_THE_PERSON and any(_brought_an_offer(change, step.at) for change in step.changes):
+        if step.deed in _OF_THE_PERSON and any(_brought_an_offer(change, at) for change in step.changes):
             return True
     return False
 
@@ -49,9 +51,18 @@ def _brought_an_offer(change: Change, at: datetime) -> bool:
 
 def _was_typed(doc: Mapping[str, Any], at: datetime) -> bool:
     """Whether the person told it just then: what an import or another copy brings offers nothing."""
-    is_new = at - datetime.fromisoformat(doc["created_at"]) < ONE_OFFER_PER
-    return is_new and not doc["source"].startswith("import:")
+    created_at = moment_in(doc.get("created_at"))
+    if created_at is None or at - instant(created_at) >= ONE_OFFER_PER:
+        return False
+    return not str(doc.get("source")).startswith("import:")
 
 
 def _deserves_one(doc: Mapping[str, Any]) -> bool:
-    return is_hard(doc.get("mood"), doc.get("stress")) or is_not_safe(doc.get("tags", ()))
+    # Rows of the history are as whoever wrote them left them.
+    mood, stress, tags = (doc.get(name) for name in ("mood", "stress", "tags"))
+    words = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    return is_hard(_number(mood), _number(stress)) or is_not_safe(words)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

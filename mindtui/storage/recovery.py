@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mindtui.domain.clock import day_of, in_words
 from mindtui.errors import DataFileError, MindTUIError, TooNew, WrongPassphrase
-from mindtui.storage.atomic_file import make_folder_of, read_file, replace_file
+from mindtui.storage.atomic_file import NotSaved, make_folder_of, read_file, replace_file
 from mindtui.storage.backups import DAMAGED, Backup, Backups, is_sound
 from mindtui.storage.envelope import Envelope, Keyring, PassphraseNeeded, is_sealed
 from mindtui.storage.layout import WRITE_SCHEMA, Image, Sheet, decode
@@ -183,11 +183,17 @@ def restore(
             f"The backup {backup.path} is damaged.", "Nothing was changed; choose another: mindtui backups"
         )
     # Before the lock: nobody shall wait for a passphrase that is being typed.
+    header_then = _header(_bytes_of(path) or b"")
     envelope = _envelope_of(path, keys or Keyring()) if not is_sealed(data) else Envelope()
     parts = envelope.wrap([data])
     make_folder_of(path)
     with Lock(path, program=program, patience=patience):
         before = _bytes_of(path) or b""
+        if _header(before) != header_then:
+            raise NotSaved(
+                f"{path} was encrypted, decrypted or given another passphrase just now.",
+                "Nothing was restored; try again.",
+            )
         kept = keep_present(path, backups, RESTORE)
         replace_file(path, *parts).close()
     header = next(iter(parts))

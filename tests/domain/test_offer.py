@@ -1,7 +1,9 @@
 """What is offered after a check-in."""
 
 from datetime import timedelta
+from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -79,3 +81,22 @@ def test_what_was_not_typed_just_now_was_no_offer() -> None:
         book.add(replace(mood(1), source="import:daylio"), NOON)
         book.add(replace(mood(1), created_at=NOON - timedelta(days=1)), NOON)
     assert offered(mood(0), book=book) == "small things"
+
+
+@pytest.mark.parametrize(
+    ("odd", "offer"),
+    [
+        ({"mood": 1}, "small things"),
+        ({"mood": "low", "tags": [3], "created_at": "2026-11-23T11:30:00Z", "source": None}, "small things"),
+        ({"mood": 1, "tags": None, "created_at": "yesterday"}, "small things"),
+        ({"mood": 1, "created_at": "2026-11-23T11:30:00", "source": "app"}, None),
+    ],
+    ids=["bare", "words", "no-moment", "no-offset"],
+)
+def test_an_odd_row_of_another_program_in_the_history_stops_no_hard_check_in(
+    odd: dict[str, Any], offer: Offer | None
+) -> None:
+    change = {"table": "check_ins", "id": "2", "before": None, "after": odd}
+    step = {"id": "1", "at": "2026-11-23T11:30:00", "program": "other", "deed": "add", "what": "added"}
+    book = Journal({"changes": msgspec.json.encode({"1": step | {"changes": [change]}})})
+    assert offered(mood(0), book=book) == offer

@@ -450,6 +450,24 @@ def test_an_open_backup_is_closed_again_where_the_file_is_encrypted(place: Place
     assert place.backups.all()[0].content() == before
 
 
+def test_no_open_backup_is_put_over_a_file_that_is_encrypted_at_that_moment(place: Place) -> None:
+    keys = sealed_keys(place)
+    locked = sealed_with("another", LIGHT)
+
+    def ask(_: int) -> str:
+        # While somebody types the passphrase, it is changed elsewhere.
+        file = JournalFile(place.path, keys=keys)
+        file.read()
+        file.put_into(locked)
+        file.close()
+        return "secret"
+
+    kept = place.backups.keep("daily", lambda: b'{"_meta":{"1":{"program":"mindtui","write":1,"read":1}}}')
+    with pytest.raises(NotSaved, match="just now"):
+        restore(place.path, place.backups, kept, Keyring(ask))
+    assert place.path.read_bytes().startswith(locked.header)
+
+
 def test_what_a_restore_does_to_the_envelope_is_told(place: Place) -> None:
     [backup] = place.backups.all()
     sealed_keys(place)
