@@ -40,7 +40,7 @@ def test_it_is_json_with_one_document_a_line_and_a_seal() -> None:
         "",
     ]
     before = data[: data.index(b'"_seal"')]
-    assert json.loads(data)["_seal"] == {"1": {"gen": 17, "docs": 2, "sum": f"{crc32(before):08x}"}}
+    assert json.loads(data)["_seal"] == {"1": {"gen": 17, "docs": 2, "sum": f"{crc32(before + b'17 2'):08x}"}}
 
 
 def test_what_is_read_is_written_the_same() -> None:
@@ -65,6 +65,15 @@ def test_another_layout_is_accepted_and_laid_out_anew() -> None:
         by_hand = decode(text.encode(), FILE)
         assert bytes(by_hand.tables["check_ins"].encoded).count(b"\n") == 3
         assert decode(by_hand.encode(), FILE).encode() == by_hand.encode()
+
+
+def test_another_byte_anywhere_is_refused_or_noticed() -> None:
+    for at in range(len(OURS)):
+        try:
+            found = decode(OURS[:at] + bytes([OURS[at] ^ 1]) + OURS[at + 1 :], FILE)
+        except DataFileError:
+            continue
+        assert not found.is_intact, OURS[at - 20 : at + 1]
 
 
 def test_what_a_newer_program_says_of_the_file_is_kept() -> None:
@@ -189,7 +198,7 @@ def test_a_sealed_file_is_cut_apart_as_json_would_be() -> None:
 def test_sizes_that_are_not_those_of_the_tables_cut_nothing_apart(sizes: str) -> None:
     data = image(check_ins=DOCS, plans={}).encode()
     body = data[: data.index(b'"_seal"')].replace(b'{"check_ins":94,"plans":3}', sizes.encode())
-    seal = {"1": {"gen": 17, "docs": 2, "sum": f"{crc32(body):08x}"}}
+    seal = {"1": {"gen": 17, "docs": 2, "sum": f"{crc32(body + b'17 2'):08x}"}}
     other = decode(body + b'"_seal":' + json.dumps(seal, separators=(",", ":")).encode() + b"\n}\n", FILE)
     assert other.is_intact
     assert {name: dict(docs) for name, docs in other.decoded().items()} == {"check_ins": DOCS, "plans": {}}
