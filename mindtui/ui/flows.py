@@ -17,7 +17,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
 from mindtui.domain.record import Record
 from mindtui.domain.trash import Removed
-from mindtui.errors import MindTUIError, NothingFound
+from mindtui.errors import MindTUIError, NothingFound, UsageError
 from mindtui.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -122,6 +122,11 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
         except NothingFound as error:
             desk.journal.keep_draft(NEW, typed_of(answer.check_in), desk.clock())
             tell(screen, f"{error.message} What you typed comes back with c.", trouble=True)
+        except UsageError as error:
+            # What was made of it elsewhere meanwhile does not go with it.
+            desk.journal.keep_draft(form, typed_of(answer.check_in), desk.clock())
+            tell(screen, f"{error} {KEPT}", trouble=True)
+            return
         forget(desk, form)
     elif answer is not None:
         desk.journal.keep_draft(form, answer, desk.clock())

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList, TextArea
 
@@ -21,6 +22,7 @@ from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from mindtui.ui.saver import Saver
 from mindtui.ui.standing import Trouble
+from mindtui.ui.widgets.choice_row import ChoiceRow
 from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook, running, stored, type_ahead
 
 
@@ -270,6 +272,28 @@ async def test_a_check_in_removed_elsewhere_while_it_was_open_is_kept_as_typed(
         await notebook.press("enter")
         await notebook.until(lambda: notebook.all(CheckIn))
         assert (notebook.one(CheckIn).mood, notebook.one(CheckIn).note) == (9, "old")
+
+
+async def test_a_check_in_that_no_longer_goes_with_what_was_made_of_it_elsewhere_is_kept_as_typed(
+    tmp_path: Path, quick_looks: None
+) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=5, slot="midday")]) as notebook:
+        held = notebook.one(CheckIn)
+        await notebook.press("enter")
+        notebook.widget(ChoiceRow, "#slot").focus()
+        await notebook.press("right")
+        notebook.widget(TextArea, "#note").focus()
+        await notebook.write("many words")
+
+        def make_it_whole_day(journal: Journal) -> None:
+            journal.change(replace(held, whole_day=True, slot=None), NOW + timedelta(minutes=1))
+
+        in_another_program(tmp_path / "mindtui.json", make_it_whole_day)
+        await notebook.until(lambda: notebook.one(CheckIn).whole_day)
+        await notebook.press("ctrl+s")
+        await notebook.hears("A slot needs a time of day.")
+        await notebook.press("enter")
+        await notebook.sees("what you had typed", "many words")
 
 
 async def test_the_help_card_opens_for_a_check_in_that_was_removed_elsewhere(
