@@ -12,7 +12,10 @@ from zlib import crc32
 
 import msgspec
 
+from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
+from mindtui.domain.record import instant
 from mindtui.errors import DataFileError, MindTUIError
 from mindtui.storage.atomic_file import DurabilityUncertain, NotSaved, make_folder_of, replace_file
 from mindtui.storage.journal_file import JournalFile
@@ -70,7 +73,7 @@ class Emergency:
     def _bring_in(self, path: Path) -> str:
         try:
             steps = self._read(path)
-            self._file.commit(*steps)
+            self._file.commit(*self._without_overtaken(steps))
         except DurabilityUncertain:
             # It stays where it is until the disk confirms; in the journal it is all the same.
             pass
@@ -84,6 +87,21 @@ class Emergency:
             return "What you were typing last time is kept, and comes back when you open the form."
         what = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
         return f"{what} that could not be saved {_days(changes)} came in now."
+
+    def _without_overtaken(self, steps: Sequence[Step]) -> Sequence[Step]:
+        """The steps but for drafts that somebody typed on since."""
+        if all(step.deed != "draft" for step in steps):
+            return steps
+        journal = Journal(self._file.read())
+
+        def is_overtaken(step: Step) -> bool:
+            drafts = [journal.get(Draft, change.id) for change in step.changes]
+            times = [
+                draft.updated_at for draft in drafts if draft is not None and draft.updated_at is not None
+            ]
+            return step.deed == "draft" and any(instant(time) > instant(step.at) for time in times)
+
+        return [step for step in steps if not is_overtaken(step)]
 
     def _read(self, path: Path) -> tuple[Step, ...]:
         try:

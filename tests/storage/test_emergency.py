@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,17 @@ def test_a_data_file_whose_name_is_no_text_has_its_changes_kept_too(
     assert Emergency(JournalFile(data), {}).keep(steps(5)) is not None
     Emergency(JournalFile(data), {}).bring_in()
     assert moods(data) == [5]
+
+
+def test_a_draft_that_was_typed_on_since_is_not_set_back(data: Path) -> None:
+    journal, taken = Journal(), list[Step]()
+    journal.changed.append(lambda step: None if step is None else taken.append(step))
+    journal.keep_draft("check-in", {"note": "some words"}, NOW)
+    file = JournalFile(data)
+    kept = Emergency(file, {}).keep(taken)
+    journal.keep_draft("check-in", {"note": "some words and many more"}, NOW + timedelta(minutes=1))
+    file.commit(*taken)
+    Emergency(file, {}).bring_in()
+    assert [draft["typed"]["note"] for draft in stored(data, "drafts")] == ["some words and many more"]
+    assert kept is not None
+    assert not kept.exists()
