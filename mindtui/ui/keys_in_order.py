@@ -49,7 +49,7 @@ class KeysInOrder(App[Result]):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pasted text one at a time; everything else at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(_as_meant(event))
+            self._typed.extend(self._as_meant(event))
             if not self._is_under_way:
                 await self._hand_on()
         else:
@@ -92,6 +92,22 @@ class KeysInOrder(App[Result]):
     async def come_to_rest(self) -> None:
         """Wait for what goes on beside the app and must end before the next key."""
 
+    def _as_meant(self, event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+        """What was pressed, where the terminal sends the same for something else.
+
+        Enter, typed while the terminal still belonged to the shell, comes as the end of a line; Escape and
+        right behind it a letter, as Alt and that letter.
+        """
+        if isinstance(event, events.Key):
+            if event.key == "ctrl+j":
+                return [events.Key("enter", "\r")]
+            letter = event.character or ""
+            is_alt = event.key in (f"alt+{letter}", f"alt+shift+{letter.lower()}")
+            taken = self.screen.active_bindings if is_alt and self.screen_stack else {}
+            if is_alt and event.key not in taken:
+                return [events.Key("escape", "\x1b"), events.Key(letter, letter)]
+        return [event]
+
     async def _hand_on(self) -> None:
         self._is_under_way = bool(self._typed)
         if not self._typed:
@@ -108,8 +124,3 @@ class KeysInOrder(App[Result]):
         asyncio.get_running_loop().call_later(self.patience, self.post_message, self.Messenger(self._key, 0))
         if not target.post_message(self.Messenger(self._key, follow_ups)):
             self.post_message(self.Messenger(self._key, follow_ups))
-
-
-def _as_meant(event: events.Key | events.Paste) -> events.Key | events.Paste:
-    """Enter, typed while the terminal still belonged to the shell, comes as the end of a line."""
-    return events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event

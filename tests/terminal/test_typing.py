@@ -45,6 +45,16 @@ def test_a_plan_typed_in_one_burst_keeps_every_letter(start: Start, home: Path) 
     assert [plan["label"] for plan in stored(home, "plans")] == ["Walk to the harbor, quietly"]
 
 
+def test_escape_and_a_letter_in_one_burst_are_two_keys(start: Start, home: Path) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    app.send("c6\x1bc\t4\r")
+    app.wait_for("Logged: mood 6, energy 4")
+    app.send("c\x1bq")
+    assert app.exit_status() == 0
+    assert [(entry["mood"], entry["energy"]) for entry in stored(home)] == [(6, 4)]
+
+
 def test_a_burst_at_once_after_the_start_is_not_lost(start: Start, home: Path) -> None:
     app = start()
     # The terminal is in raw mode from here on; nothing is on the screen yet.

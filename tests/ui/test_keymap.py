@@ -1,8 +1,12 @@
 """Own keys, checked before they are used."""
 
+from pathlib import Path
+
 import pytest
+from textual import events
 from textual.binding import BindingsMap
 
+from mindtui.settings import Settings
 from mindtui.ui.commands import ALL, bindings, in_footer
 from mindtui.ui.dialogs.confirm import ConfirmDialog
 from mindtui.ui.keymap import OF_LISTS_AND_DIALOGS, OF_ROWS, checked_keymap
@@ -10,6 +14,7 @@ from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.record_list import RecordList
 from mindtui.ui.widgets.week_grid import WeekGrid
+from tests.support.app import open_notebook
 
 
 @pytest.mark.parametrize(
@@ -138,3 +143,18 @@ def test_every_command_is_declared_once_and_explains_itself() -> None:
     assert all(command.words and command.help for command in ALL)
     assert len(bindings(ALL)) == len(ALL)
     assert set(in_footer()) <= set(ids)
+
+
+async def test_a_letter_with_alt_that_a_person_chose_is_no_escape(tmp_path: Path) -> None:
+    settings = Settings(keymap={"app.check-in": "alt+c"})
+    async with open_notebook(tmp_path, settings=settings) as notebook:
+        notebook.app.post_message(events.Key("alt+c", "c"))
+        await notebook.until(lambda: notebook.dialog == "CheckInDialog")
+
+
+@pytest.mark.parametrize(("key", "letter"), [("alt+c", "c"), ("alt+shift+c", "C")])
+async def test_a_letter_with_alt_is_escape_and_the_letter(tmp_path: Path, key: str, letter: str) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("a")
+        notebook.app.post_message(events.Key(key, letter))
+        await notebook.until(lambda: notebook.dialog == ("CheckInDialog" if letter == "c" else ""))
