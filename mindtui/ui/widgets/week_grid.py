@@ -104,6 +104,8 @@ class WeekGrid(Line, can_focus=True):
 
     def action_go(self, across: int, down: int) -> None:
         """One step. At the edge of the week the cursor stays: `[` and `]` change the week."""
+        if not self._days:
+            return
         old, first = (self._column, self._place), self._first
         self._column = min(max(self._column + across, 0), len(self._days) - 1)
         self._place = min(max(self._place + down, 0), max(0, len(self._here()) - 1))
@@ -160,8 +162,11 @@ class WeekGrid(Line, can_focus=True):
 
     def _repaint(self, column: int, place: int) -> None:
         """One cell of the grid: its whole row would send seven times as much."""
-        top = HEAD + (place - self._first) * self._cell_height
-        self.refresh(Region(column * self._width, top, self._width, self._text))
+        row, plans = place - self._first, self._plans.get(self._days[column], ())
+        is_whole = place >= len(plans) or row == self._fitting - 1
+        height = self._text if is_whole else len(self._lines(plans[place], self._width - 1))
+        top = HEAD + row * self._cell_height
+        self.refresh(Region(column * self._width, top, self._width, height))
 
     def render_line(self, y: int) -> Strip:
         """One line across the seven days."""
@@ -185,21 +190,21 @@ class WeekGrid(Line, can_focus=True):
         on_cursor = column == self._column and place == self._place
         text = style = ""
         if place < len(plans) and line < self._text:
-            hidden = len(plans) - place - 1 if row == self._fitting - 1 and line == self._text - 1 else 0
-            text = (
-                f"{self._glyphs.ellipsis} {hidden} more" if hidden else self._lines(plans[place], room)[line]
-            )
-            style = self._style(plans[place], on_cursor=on_cursor)
+            lines = self._lines(plans[place], room)
+            text = lines[line] if line < len(lines) else ""
+            if row == self._fitting - 1 and line == self._text - 1 and (more := len(plans) - place - 1):
+                text = f"{self._glyphs.ellipsis} {more} more"
+            style = self._style(plans[place], on_cursor=on_cursor) if text else ""
         elif on_cursor and y == 0:
             text, style = self._glyphs.gap, "week-grid--cursor"
         shown = pad(text, room, self._glyphs.ellipsis)
         # What is blank needs no color of its own, and so joins its neighbor.
-        return [(shown, style), (" ", "")] if on_cursor else [(f"{shown} ", style if text else "")]
+        return [(shown, style), (" ", "")] if on_cursor else [(f"{shown} ", style)]
 
     def _lines(self, plan: Plan, room: int) -> list[str]:
         time = f"{plan.start:%H:%M}" if plan.start else ""
         words = wrapped(plan.title(), room, self._text - 1)
-        return [f"{self._glyphs.status[plan.status]} {time}", *words, *[""] * (self._text - 1 - len(words))]
+        return [f"{self._glyphs.status[plan.status]} {time}", *words]
 
     def _style(self, plan: Plan, *, on_cursor: bool) -> str:
         if on_cursor:
