@@ -1,6 +1,6 @@
 """The change history: every step that was taken, with what stood there before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final, Literal
 
@@ -43,7 +43,7 @@ class Step(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Changes that are undone together.
 
     `undone` is the id of the undo that took the step back; it and redo name their step in `undoes`.
-    `is_exact`: rows become what the change says and nothing else, no time of change, no trash.
+    `is_exact`: rows become what the changes say and nothing else, no time, no trash; see `together`.
     `brought`: the steps of another copy that a merge brought into the history. `lost`: what a merge did not
     take, as changes from what lost to what stands.
     """
@@ -106,6 +106,17 @@ def _laid(present: Any, before: Any, after: Any, *, gently: bool) -> Any:
         unknown = {name: value for name, value in present.items() if name not in before}
         return unknown | laid_over(present, Change("", "", before, after), gently=gently)
     return present if gently and present != before else after
+
+
+def together(changes: Iterable[Change]) -> Iterable[Sequence[Change]]:
+    """Changes to rows of one id, in its table and in the trash: of an exact step they are made all or none.
+
+    They are made where each row still says what it said before; see `is_alike`.
+    """
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        groups.setdefault(change.id, []).append(change)
+    return groups.values()
 
 
 def is_alike(one: Any, other: Any) -> bool:

@@ -165,7 +165,10 @@ class Journal:
             for change in reversed(taken):
                 back = change.reversed()
                 # What was never added is nothing that was deleted.
-                self._shelves.apply(back, now, is_exact=back.after is None)
+                if back.after is None:
+                    self._shelves.lay(back)
+                else:
+                    self._shelves.apply(back, now)
             raise
         finally:
             self._batch = None
@@ -322,11 +325,13 @@ class Journal:
         """Undo or redo a step: of its changes those that can be made now."""
         self.must_take_changes()
         made: list[Change] = []
-        for change in changes:
-            if step.is_exact or self._shelves.can_apply(change):
-                timed = change if step.is_exact else self._timed(change, now)
-                self._shelves.apply(timed, now, gently=True, is_exact=step.is_exact)
-                made.append(timed)
+        if step.is_exact:
+            made += changes
+            self._shelves.apply_exactly(made)
+        for change in () if step.is_exact else changes:
+            if self._shelves.can_apply(change):
+                made.append(self._timed(change, now))
+                self._shelves.apply(made[-1], now, gently=True)
         what = f"{'undid' if deed == 'undo' else 'redid'}: {step.what}"
         turn = self._step(made, deed, what, now)
         self._tell(msgspec.structs.replace(turn, undoes=step.id, is_exact=step.is_exact))

@@ -1,13 +1,13 @@
 """All tables of a journal, each decoded when it is first asked for, and how a step changes them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from mindtui.domain.draft import Draft
-from mindtui.domain.history import NOT_KEPT, Change, Step, is_alike, laid_over, without
+from mindtui.domain.history import NOT_KEPT, Change, Step, is_alike, laid_over, together, without
 from mindtui.domain.record import Record, as_doc, as_record, not_before
 from mindtui.domain.shelf import Shelf, Stored, last_id
 from mindtui.domain.trash import Removed
@@ -40,7 +40,7 @@ class Shelves:
             shelf = Shelf(kind, self._contents.get(kind.table), self._day_reader(kind))
             self._shelves[kind.table] = shelf
             for change in self._waiting.pop(kind.table, ()):
-                self._lay(change)
+                self.lay(change)
         return cast("Shelf[R]", shelf)
 
     def renew(self, contents: Mapping[str, Stored]) -> None:
@@ -59,23 +59,27 @@ class Shelves:
         kind = self.kind_of(change.table)
         return kind is None or (change.before is None) == (change.id not in self.of(kind).records)
 
-    def apply(self, change: Change, now: datetime, *, gently: bool = False, is_exact: bool = False) -> None:
-        """Make one change, and let the trash follow unless it is exact. See `laid_over` for `gently`.
-
-        An exact change is made only where just what it begins with stands.
-        """
-        if is_exact and not self._stands(change):
-            return
-        if not is_exact and change.table != Draft.table:
+    def apply(self, change: Change, now: datetime, *, gently: bool = False) -> None:
+        """Make one change, and let the trash follow. See `laid_over` for `gently`."""
+        if change.table != Draft.table:
             self._follow_in_trash(change, now)
-        self._lay(change, gently=gently)
+        self.lay(change, gently=gently)
+
+    def apply_exactly(self, changes: Iterable[Change]) -> None:
+        """Make the changes of an exact step; see `together`."""
+        for group in together(changes):
+            if all(self._stands(change) for change in group):
+                for change in group:
+                    # The whole row, not the fields that it has: it may have lost some.
+                    self.lay(Change(change.table, change.id, None, change.after))
 
     def _stands(self, change: Change) -> bool:
         kind = self.kind_of(change.table)
         if kind is None:
-            return False
+            return True
         held = self.of(kind).records.get(change.id)
         try:
+            # Without what only a newer program understands.
             before = None if change.before is None else as_doc(as_record(change.before, kind))
         except msgspec.ValidationError:
             return held is None
@@ -88,11 +92,12 @@ class Shelves:
             if (held := self.of(kind).records.get(change.id)) is not None:
                 removed_at = not_before(now, held.updated_at)
                 removed = Removed(id=held.id, of=held.table, removed_at=removed_at, record=as_doc(held))
-                self._lay(Change(Removed.table, held.id, None, as_doc(removed)))
+                self.lay(Change(Removed.table, held.id, None, as_doc(removed)))
         elif change.before is None:
-            self._lay(Change(Removed.table, change.id, {}, None))
+            self.lay(Change(Removed.table, change.id, {}, None))
 
-    def _lay(self, change: Change, *, gently: bool = False) -> None:
+    def lay(self, change: Change, *, gently: bool = False) -> None:
+        """Make one change to one row and nothing else."""
         kind = self.kind_of(change.table)
         if kind is None:
             return
@@ -122,9 +127,13 @@ class Shelves:
 
     def take(self, step: Step) -> None:
         """Make every change of a step that can be made, and remember it."""
+        if step.is_exact:
+            self.apply_exactly(step.changes)
+            self.remember(step)
+            return
         for change in () if step.deed == "forget" else step.changes:
-            if step.is_exact or self.can_apply(change):
-                self.apply(change, step.at, gently=step.undoes is not None, is_exact=step.is_exact)
+            if self.can_apply(change):
+                self.apply(change, step.at, gently=step.undoes is not None)
         self.remember(step)
 
     def remember(self, step: Step) -> None:
@@ -136,7 +145,7 @@ class Shelves:
                 undone = step.id if step.deed == "undo" else None
                 self.of(Step).replace(msgspec.structs.replace(held, undone=undone, updated_at=step.at))
         elif step.deed not in NOT_KEPT:
-            self._lay(Change(Step.table, step.id, None, as_doc(step)))
+            self.lay(Change(Step.table, step.id, None, as_doc(step)))
 
     def _forget(self, ids: frozenset[str], now: datetime) -> None:
         trash, history = self.of(Removed), self.of(Step)

@@ -7,7 +7,7 @@ from typing import Final, cast
 import msgspec
 
 from mindtui.domain.draft import Draft
-from mindtui.domain.history import Change, HistoryLimit, Step, is_alike, laid_over
+from mindtui.domain.history import Change, HistoryLimit, Step, is_alike, laid_over, together
 from mindtui.domain.record import Doc, as_doc, instant, moment_in, moment_of, not_before
 from mindtui.domain.trash import Removed
 from mindtui.storage.tinydb_storage import JournalDB, RecordTable
@@ -71,7 +71,7 @@ class Ledger:
     def _keep(self, step: Step) -> None:
         history = self._table(Step.table)
         if history.find(step.id) is None:
-            changes = tuple(self._apply(change, step) for change in step.changes)
+            changes = self._apply_all(step)
             history.put(step.id, as_doc(msgspec.structs.replace(step, changes=changes)))
 
     def _turn(self, step: Step) -> None:
@@ -80,8 +80,7 @@ class Ledger:
         held = history.find(step.undoes or "")
         if held is not None and (held.get("undone") is not None) == (step.deed == "undo"):
             return
-        for change in step.changes:
-            self._apply(change, step)
+        self._apply_all(step)
         if held is not None:
             undone = step.id if step.deed == "undo" else None
             history.put(held["id"], held | {"undone": undone, "updated_at": _text(step.at)})
@@ -99,14 +98,21 @@ class Ledger:
                 at = not_before(now, moment_in(step.get("updated_at")))
                 history.put(step_id, left | {"updated_at": _text(at)})
 
+    def _apply_all(self, step: Step) -> tuple[Change, ...]:
+        if not step.is_exact:
+            return tuple(self._apply(change, step) for change in step.changes)
+        for group in together(step.changes):
+            tables = [self._table(change.table) for change in group]
+            present = [table.find(change.id) for table, change in zip(tables, group, strict=True)]
+            if all(is_alike(doc, change.before) for doc, change in zip(present, group, strict=True)):
+                for table, change in zip(tables, group, strict=True):
+                    table.put(change.id, change.after)
+        return step.changes
+
     def _apply(self, change: Change, step: Step) -> Change:
         """Make one change to the fresh document; gives it with what really stood there before."""
         table = self._table(change.table)
         present = table.find(change.id)
-        if step.is_exact:
-            if is_alike(present, change.before):
-                table.put(change.id, change.after)
-            return change
         if change.before is None:
             return change if present is not None else self._put_in(change, step)
         if change.after is None:

@@ -12,7 +12,7 @@ from mindtui.domain.check_in import CheckIn, Event
 from mindtui.domain.history import Change, Step, laid_over, redoable, undoable, without
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import Record, as_doc
+from mindtui.domain.record import Record, as_doc, new_id
 from mindtui.domain.shelf import Shelf, last_id
 from mindtui.domain.trash import Removed
 from mindtui.errors import NothingFound, UsageError
@@ -241,6 +241,40 @@ def test_what_is_forgotten_is_in_no_history_and_cannot_be_undone() -> None:
     assert left == [[kept.id], [kept.id], []]
     assert book.undo(NOON).what == "two"
     assert moods(book) == [1]
+
+
+def test_an_exact_step_is_undone_where_what_was_done_since_is_undone_too() -> None:
+    early = as_doc(replace(mood(1), id="c", created_at=NOON, updated_at=NOON))
+    row = as_doc(Removed(id="c", of="check_ins", removed_at=NOON, record=early))
+    changes = (Change("check_ins", "c", None, early), Change("trash", "c", row, None))
+    merge = Step(
+        id=new_id(NOON, Random(1)),
+        at=NOON,
+        program="shell",
+        deed="merge",
+        what="merged",
+        changes=changes,
+        is_exact=True,
+    )
+    tombstone = as_doc(Removed(id="c", of="check_ins", removed_at=NOON))
+    emptied = replace(merge, changes=(Change("trash", "c", row, tombstone),))
+    book = Journal({"trash": msgspec.json.encode({"c": row})}, random=Random(3))
+    book.renew({"trash": msgspec.json.encode({"c": row})}, [merge])
+    held = book.change(replace(book.all(CheckIn)[0], mood=9), NOON)
+    book.undo(NOON)
+    assert held not in book.all(CheckIn)
+    assert book.undo(NOON).what == "merged"
+    assert moods(book) == []
+    assert [removed.record for removed in book.trash()] == [early]
+    book.redo(NOON)
+    book.redo(NOON)
+    assert moods(book) == [9]
+    book.renew({"trash": msgspec.json.encode({"c": row})}, [emptied])
+    assert book.trash() == []
+    book.undo(NOON)
+    assert len(book.trash()) == 1
+    book.redo(NOON)
+    assert book.trash() == []
 
 
 def test_a_step_without_what_is_forgotten_may_be_nothing() -> None:

@@ -35,12 +35,11 @@ class Set(NamedTuple):
 
 
 class Exactly(NamedTuple):
-    """A merge made a whole row another; `place` is records or trash."""
+    """A merge put what it found of an id into another place: records or trash."""
 
     id: str
-    place: str
-    before: Held | None
-    after: Held | None
+    before: tuple[str, Held] | None
+    after: tuple[str, Held] | None
 
 
 Op = In | Out | Set | Exactly
@@ -122,12 +121,9 @@ class Copy:
         ops: list[Op] = []
         for name in sorted({*self.records, *self.trash, *other.records, *other.trash}):
             versions = [version for copy in (self, other) for version in copy.versions(name)]
-            _, _, _, place, held = max(versions, key=lambda version: version[:3])
-            for kind in ("records", "trash"):
-                before: Held | None = getattr(self, kind).get(name)
-                after = held if kind == place else None
-                if before != after:
-                    ops.append(Exactly(name, kind, before, after))
+            after = max(versions, key=lambda version: version[:3])[3:]
+            if (before := self.place_of(name)) != after:
+                ops.append(Exactly(name, before, after))
         history = {
             name: step
             for name, step in other.steps.items()
@@ -148,6 +144,13 @@ class Copy:
             yield held[1], 0, _text(held), "records", held
         if (held := self.trash.get(name)) is not None:
             yield held[1], 2 if held[0] is None else 1, _text(held), "trash", held
+
+    def place_of(self, name: str) -> tuple[str, Held] | None:
+        """Where an id is, and what is held of it there."""
+        for place, rows in (("records", self.records), ("trash", self.trash)):
+            if name in rows:
+                return place, rows[name]
+        return None
 
     def _stands(self, step_id: str) -> bool:
         step = self.steps[step_id]
@@ -187,13 +190,13 @@ class Copy:
                     if fields[key] == old:
                         fields[key] = new
                     self.records[name] = (fields, now)
-            case Exactly(name, place, before, after):
-                rows: dict[str, Held] = getattr(self, place)
-                old_row, new_row = (after, before) if back else (before, after)
-                if rows.get(name) == old_row:
-                    rows.pop(name, None)
-                    if new_row is not None:
-                        rows[name] = new_row
+            case Exactly(name, before, after):
+                was, becomes = (after, before) if back else (before, after)
+                if _timeless(self.place_of(name)) == _timeless(was):
+                    self.records.pop(name, None)
+                    self.trash.pop(name, None)
+                    if becomes is not None:
+                        (self.records if becomes[0] == "records" else self.trash)[name] = becomes[1]
 
     def _put_in(self, name: str, fields: Fields, now: int) -> None:
         buried = self.trash.get(name)
@@ -211,3 +214,7 @@ class Copy:
 
 def _text(held: Held) -> str:
     return "" if held[0] is None else f"{held[0]['mood']} {held[0]['note']}"
+
+
+def _timeless(found: tuple[str, Held] | None) -> tuple[str, Fields | None] | None:
+    return None if found is None else (found[0], found[1][0])

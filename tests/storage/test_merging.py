@@ -112,6 +112,26 @@ def test_one_undo_takes_the_merge_back_and_redo_makes_it_again(
     assert held[1].id not in tables(path)["check_ins"]
 
 
+def test_a_merge_is_taken_back_when_what_was_done_since_is_taken_back_too(
+    start: Start, path: Path, other: Path, fork: Callable[[], tuple[Program, Program]]
+) -> None:
+    program = start()
+    held = program.add(mood=5)
+    program.remove(held)
+    mine, theirs = fork()
+    theirs.restore(held)
+    before = records(path)
+    merge(mine, other)
+    shown = mine.check_in(held)
+    assert shown is not None
+    mine.change(replace(shown, mood=9))
+    mine.undo()
+    mine.undo()
+    assert records(path) == before
+    mine.redo()
+    assert tables(path)["check_ins"][held.id]["mood"] == 5
+
+
 def test_what_both_changed_is_listed_and_what_lost_is_in_the_history(
     start: Start, path: Path, other: Path, fork: Callable[[], tuple[Program, Program]]
 ) -> None:
