@@ -6,7 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -245,6 +245,12 @@ class CheckInForm(Vertical):
             self.hint.say(f"{focused.ends} · x is 10 · s skips")
         elif focused is not None and focused.id in HINTS:
             self.hint.say(HINTS[focused.id], focused)
+
+    def on_key(self, event: events.Key) -> None:
+        """Words that are typed at a number go nowhere: say so."""
+        is_word = event.is_printable and event.key not in self.screen.active_bindings
+        if is_word and isinstance(self.screen.focused, RatingRow):
+            self.hint.object("Only numbers go here. Tab goes on to feelings, tags and the note.")
 
     def _feeling_words(self) -> Iterable[str]:
         return dict.fromkeys([*recent_feelings(self._journal), *(word.name for word in feelings())])

@@ -646,3 +646,13 @@ async def test_the_frame_names_the_key_that_saves_from_where_the_focus_is(tmp_pa
         await notebook.sees("Ctrl+S saves · Tab goes on")
         await notebook.press("tab")
         await notebook.sees("Enter saves · Tab goes on")
+
+
+async def test_words_typed_at_a_number_are_answered(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c", "6", "t")
+        await notebook.sees("Only numbers go here. Tab goes on to feelings, tags and the note.")
+        await notebook.press("4")
+        await notebook.until(lambda: "Only numbers" not in notebook.text())
+        await notebook.press("tab", "t")
+        assert "Only numbers" not in notebook.text()
