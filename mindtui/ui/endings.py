@@ -120,7 +120,9 @@ class Endings:
         # Where the screen has ended meanwhile there is nobody to ask.
         with suppress(RuntimeError):
             self.look()
-        self._speak(SOON)
+        # Whatever goes wrong there comes up again in the app; were this thread to die of it, none ended.
+        with suppress(Exception):
+            self._speak(SOON)
         with suppress(RuntimeError):
             self.leave(self.status)
         if not self._is_over.wait(GRACE):

@@ -1,6 +1,7 @@
 """How the app ends when it is not asked to."""
 
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -241,3 +242,23 @@ def test_a_signal_leaves_the_terminal_as_it_was_where_the_file_cannot_be_used(
     assert app.exit_status(AT_ONCE) == 128 + signal.SIGTERM
     assert app.modes() == app.before
     assert b"\x1b[?1049l" in app.raw
+
+
+FAILING = """
+import os, signal
+from threading import Event
+from mindtui.ui import endings
+
+def fail(_):
+    raise ValueError("the quiet word")
+
+endings.GRACE = 0.05
+with endings.Endings(fail):
+    os.kill(os.getpid(), signal.SIGTERM)
+    Event().wait(20)
+"""
+
+
+def test_a_signal_ends_it_also_where_the_last_save_fails_in_an_unforeseen_way() -> None:
+    ran = subprocess.run([sys.executable, "-c", FAILING], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (128 + signal.SIGTERM, "")
