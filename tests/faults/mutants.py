@@ -175,8 +175,8 @@ MUTANTS = (
     Mutant(
         "an emergency copy goes before its changes are saved",
         "emergency.py",
-        "            self._file.commit(*steps)\n",
-        "            path.unlink()\n            self._file.commit(*steps)\n",
+        "            steps = self._read(path)\n",
+        "            steps = self._read(path)\n            path.unlink()\n",
     ),
 )
 
