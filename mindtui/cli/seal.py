@@ -74,6 +74,13 @@ class _Work:
         envelope = sealed_with(passphrase)
         # Proved before anything is written: what cannot be opened again is lost.
         opened(envelope.header, self.path, passphrase)
+        self.put_into(envelope, label)
+
+    def put_into(self, envelope: Envelope, label: str) -> None:
+        """Put the file into another envelope."""
+        # What could not be saved lies in a file of its own, in the envelope that this one had.
+        for sentence in Emergency(self.file, os.environ).bring_in():
+            tell(sentence)
         self.sealing.put_into(envelope, label)
 
     def see_to_backups(self, choice: Choice | None, what: str) -> None:
@@ -146,9 +153,6 @@ def encrypt(ctx: click.Context, choice: Choice | None, as_json: bool) -> int:
         ) from None
     if not work.agrees(f"Encrypt {work.path}?", LOST):
         return 1
-    # What could not be saved lies in a file of its own, as open as this one was.
-    for sentence in Emergency(work.file, os.environ).bring_in():
-        tell(sentence)
     work.seal("encrypt")
     work.see_to_backups(choice, "can be read without the passphrase")
     for note in sorted(work.path.parent.glob(".note-*")):
@@ -168,7 +172,7 @@ def decrypt(ctx: click.Context, as_json: bool) -> int:
     work = _opened(ctx)
     if not work.agrees(f"Decrypt {work.path}, so that anyone who can open the file can read it?"):
         return 1
-    work.sealing.put_into(Envelope(), "decrypt")
+    work.put_into(Envelope(), "decrypt")
     work.report(f"{work.path} is no longer encrypted.", as_json=as_json)
     if outside := work.sealing.outside():
         tell(f"{_backups(len(outside))} can still be opened with the passphrase only: keep it with them.")

@@ -14,7 +14,7 @@ from mindtui.domain.journal import Journal
 from mindtui.errors import DataFileError
 from mindtui.storage import sealed
 from mindtui.storage.emergency import Emergency
-from mindtui.storage.envelope import is_sealed
+from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import Ran, TestShell
 from tests.support.app import NOW
@@ -108,8 +108,9 @@ def test_what_others_left_in_plain_text_is_named(giving: GivingShell) -> None:
     assert f"{copy} is another copy of your data and was not encrypted" in ran.err
 
 
-def test_changes_that_could_not_be_saved_before_come_in_first(giving: GivingShell) -> None:
-    file = JournalFile(giving.data)
+def keep_a_check_in_aside(giving: GivingShell) -> Path:
+    """As a program does that cannot write the data file."""
+    file = JournalFile(giving.data, keys=Keyring(lambda _: PASSPHRASE))
     journal = Journal(file.read())
     steps: list[Step | None] = []
     journal.changed.append(steps.append)
@@ -117,6 +118,21 @@ def test_changes_that_could_not_be_saved_before_come_in_first(giving: GivingShel
     aside = Emergency(file, {}).keep([step for step in steps if step])
     file.close()
     assert aside is not None
+    return aside
+
+
+@pytest.mark.parametrize("command", ["passphrase", "decrypt"])
+def test_changes_that_only_the_old_passphrase_opens_come_in_first(giving: GivingShell, command: str) -> None:
+    giving("encrypt")
+    aside = keep_a_check_in_aside(giving)
+    ran = giving(command, lines=f"{PASSPHRASE}\nanother")
+    assert "1 change that could not be saved" in ran.err
+    assert not aside.exists()
+    assert giving("export", lines="another").out.count(f"{SECRET} kept aside") == 1
+
+
+def test_changes_that_could_not_be_saved_before_come_in_first(giving: GivingShell) -> None:
+    aside = keep_a_check_in_aside(giving)
     ran = giving("encrypt")
     assert "1 change that could not be saved" in ran.err
     assert not aside.exists()
