@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from mindtui.domain.text import harmless, one_line
+from mindtui.domain.text import clean_all, harmless, one_line
 
 _AFTER_ASCII: Final = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
@@ -41,7 +41,12 @@ def tell(text: str) -> None:
 
 def json_text(value: object) -> str:
     """A value as indented JSON, in which nothing steers a terminal."""
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        # The name of a file may be no text at all.
+        encoded = msgspec.json.encode(clean_all(msgspec.to_builtins(value)))
+    text = msgspec.json.format(encoded, indent=2).decode()
     return re.sub(_AFTER_ASCII, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -1,5 +1,6 @@
 """`mindtui path`, `config`, `completions`, `help-card` and the common options."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -129,3 +130,9 @@ def test_every_command_has_help_and_the_common_options(shell: TestShell, name: s
         assert "--data FILE" in out
     if name not in ("check-in", "demo", "config", "export"):
         assert "Print one JSON value." in out
+
+
+def test_a_place_whose_name_is_no_text_is_still_one_json_value(shell: TestShell) -> None:
+    odd = os.fsdecode(os.fsencode(shell.home) + b"/odd\xff.json")
+    assert shell.ok("--data", odd, "path", "--json").json["data"].endswith("/odd.json")
+    assert shell("--data", odd, "doctor", "--json").json["checks"][0]["state"] == "ok"
