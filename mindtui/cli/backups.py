@@ -7,7 +7,7 @@ import click
 
 from mindtui.cli.agreement import agrees
 from mindtui.cli.command import common_options, json_option, surroundings
-from mindtui.cli.output import print_json, say, tell
+from mindtui.cli.output import print_json, print_json_list, say, tell
 from mindtui.cli.passphrase import keyring
 from mindtui.cli.session import backups_of
 from mindtui.cli.surroundings import Surroundings
@@ -27,7 +27,7 @@ ENVELOPES: Final = {
 @json_option
 @common_options
 @click.pass_context
-def backups(ctx: click.Context, as_json: bool) -> None:
+def backups(ctx: click.Context, as_json: bool) -> int:
     """List the backups, the newest first.
 
     One is made before the first change of every day, and one before every import, merge and restore.
@@ -36,16 +36,16 @@ def backups(ctx: click.Context, as_json: bool) -> None:
     held = backups_of(around, now())
     found = [_Listed(around, backup) for backup in held.all()]
     if as_json:
-        print_json([one.summary() for one in found])
-    elif not found:
+        return print_json_list([one.summary() for one in found])
+    if not found:
         raise NothingFound(
             f"There are no backups in {held.folder} yet.", "The first change of the next day makes one."
         )
-    else:
-        rows = [(one.backup.stem, one.backup.label, one.when, one.holds, one.size) for one in found]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    rows = [(one.backup.stem, one.backup.label, one.when, one.holds, one.size) for one in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        say("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    return 0
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.output import LOG_EXAMPLE, print_json, say, shortened, tell
+from mindtui.cli.output import LOG_EXAMPLE, print_json, print_json_list, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import due_plans, shown_plans
 from mindtui.domain.check_in import CheckIn
@@ -57,8 +57,7 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> int:
     session = open_session(ctx)
     records = found(session.journal, text)
     if as_json:
-        print_json([{"table": record.table, **as_doc(record)} for record in records])
-        return 0 if records else 1
+        return print_json_list([{"table": record.table, **as_doc(record)} for record in records])
     if not records:
         raise NothingFound(f"Nothing has “{shortened(text)}” in it.", "Try fewer or shorter words.")
     for record in records:

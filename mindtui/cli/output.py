@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -53,6 +53,12 @@ def json_text(value: object) -> str:
 def print_json(value: object) -> None:
     """Print one JSON value on standard output."""
     print_encoded(json_text(value))
+
+
+def print_json_list(values: Sequence[object]) -> int:
+    """Print a list as one JSON value; gives the exit code, which is 1 for an empty list."""
+    print_json(values)
+    return 0 if values else 1
 
 
 def print_encoded(text: str) -> None:

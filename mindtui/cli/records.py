@@ -9,7 +9,7 @@ import click
 from mindtui.cli.assignment import Assignment, assigned
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import offering
-from mindtui.cli.output import print_json, print_table, say, shortened
+from mindtui.cli.output import print_json, print_json_list, print_table, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
@@ -70,14 +70,13 @@ def delete(ctx: click.Context, record_id: str, as_json: bool) -> None:
 @json_option
 @common_options
 @click.pass_context
-def undo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None:
+def undo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> int:
     """Take back the last N changes, one unless given. The command redo makes them again."""
     session = open_session(ctx)
     if only_list:
-        _list(session, session.journal.undoable(), "There is nothing to undo.", as_json=as_json)
-    else:
-        undone = _each(session.journal.undo, session, count)
-        _tell(session, "Undid", undone, count, as_json=as_json)
+        return _list(session, session.journal.undoable(), "There is nothing to undo.", as_json=as_json)
+    undone = _each(session.journal.undo, session, count)
+    return _tell(session, "Undid", undone, count, as_json=as_json)
 
 
 @click.command()
@@ -86,14 +85,13 @@ def undo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None
 @json_option
 @common_options
 @click.pass_context
-def redo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> None:
+def redo(ctx: click.Context, count: int, only_list: bool, as_json: bool) -> int:
     """Make the last N undone changes again, one unless given. After a new change there is nothing to redo."""
     session = open_session(ctx)
     if only_list:
-        _list(session, session.journal.redoable(), "There is nothing to redo.", as_json=as_json)
-    else:
-        redone = _each(session.journal.redo, session, count)
-        _tell(session, "Redid", redone, count, as_json=as_json)
+        return _list(session, session.journal.redoable(), "There is nothing to redo.", as_json=as_json)
+    redone = _each(session.journal.redo, session, count)
+    return _tell(session, "Redid", redone, count, as_json=as_json)
 
 
 def _each(turn: Callable[[datetime], Step], session: Session, count: int) -> list[Step]:
@@ -105,27 +103,27 @@ def _each(turn: Callable[[datetime], Step], session: Session, count: int) -> lis
     return turned
 
 
-def _tell(session: Session, done: str, steps: Sequence[Step], count: int, *, as_json: bool) -> None:
+def _tell(session: Session, done: str, steps: Sequence[Step], count: int, *, as_json: bool) -> int:
     if as_json:
-        print_json([_summary(step) for step in steps])
-        return
+        return print_json_list([_summary(step) for step in steps])
     for step in steps:
         say(f"{done}: {step.what}, {session.in_words(step.at)}.")
     if len(steps) < count:
         say(f"That was all: {len(steps)} of {count}.")
+    return 0
 
 
-def _list(session: Session, steps: Sequence[Step], none: str, *, as_json: bool) -> None:
+def _list(session: Session, steps: Sequence[Step], none: str, *, as_json: bool) -> int:
     if as_json:
-        print_json([_summary(step) for step in steps])
-    elif not steps:
+        return print_json_list([_summary(step) for step in steps])
+    if not steps:
         raise NothingFound(none)
-    else:
-        rows = {
-            f"{number:>3}": f"{session.in_words(step.at)}  {shortened(step.what)}"
-            for number, step in enumerate(steps, 1)
-        }
-        print_table(rows)
+    rows = {
+        f"{number:>3}": f"{session.in_words(step.at)}  {shortened(step.what)}"
+        for number, step in enumerate(steps, 1)
+    }
+    print_table(rows)
+    return 0
 
 
 def _summary(step: Step) -> dict[str, object]:

@@ -6,7 +6,7 @@ import click
 
 from mindtui.cli.agreement import agrees
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.output import print_json, say, shortened, tell
+from mindtui.cli.output import print_json, print_json_list, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.record import Record, as_doc
@@ -30,16 +30,16 @@ def trash(ctx: click.Context, empty: bool, yes: bool, as_json: bool) -> int:
     """
     session = open_session(ctx)
     held = session.journal.trash()
-    if not held:
+    if not held and not as_json:
         raise NothingFound("The trash is empty.")
-    if empty:
+    if held and empty:
         if not (yes or _agrees(len(held))):
             tell("Nothing was changed.")
             return 1
         session.journal.forget(held, session.now)
     if as_json:
-        print_json([as_doc(removed) for removed in held])
-    elif empty:
+        return print_json_list([as_doc(removed) for removed in held])
+    if empty:
         say(f"The trash is empty. {_count(len(held))} also left the change history. {STILL_HELD}")
     else:
         for removed in held:

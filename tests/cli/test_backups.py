@@ -17,7 +17,7 @@ def moods(shell: TestShell) -> list[int]:
 
 
 def listed(shell: TestShell, *args: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = shell.ok("backups", "--json", *args).json
+    found: list[dict[str, Any]] = shell("backups", "--json", *args).json
     return found
 
 

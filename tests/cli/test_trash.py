@@ -15,7 +15,7 @@ def deleted(shell: TestShell) -> dict[str, str]:
 
 
 def test_an_empty_trash_says_so(shell: TestShell) -> None:
-    for command in (["trash"], ["trash", "--json"], ["trash", "--empty", "--yes"]):
+    for command in (["trash"], ["trash", "--empty", "--yes"]):
         ran = shell(*command)
         assert (ran.code, ran.out, ran.err) == (1, "", "The trash is empty.\n")
     assert not shell.data.exists()
