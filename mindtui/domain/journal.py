@@ -13,24 +13,9 @@ from mindtui.domain.activity import Activity, Area
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.draft import KEPT, Draft, put
-from mindtui.domain.history import (
-    Change,
-    Deed,
-    Step,
-    difference,
-    redoable,
-    undoable,
-)
+from mindtui.domain.history import Change, Deed, Step, difference, redoable, undoable
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import (
-    Record,
-    as_doc,
-    as_record,
-    instant,
-    later_id,
-    new_id,
-    not_before,
-)
+from mindtui.domain.record import Record, as_doc, as_record, instant, later_id, new_id, not_before
 from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
 from mindtui.domain.trash import Removed
@@ -388,11 +373,7 @@ def _time_of_change(moment: datetime | None) -> dict[str, Any]:
 
 
 def _the_one(
-    id_prefix: str,
-    records: Iterable[R],
-    *,
-    where: str = "",
-    how: str = "mindtui search WORD --json",
+    id_prefix: str, records: Iterable[R], *, where: str = "", how: str = "mindtui search WORD --json"
 ) -> R:
     wanted = id_prefix.strip().lower()
     found = [r for r in records if wanted and (r.id.startswith(wanted) or r.id.endswith(wanted))]
