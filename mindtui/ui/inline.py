@@ -1,7 +1,7 @@
 """The check-in form under the shell's prompt, without taking the whole terminal."""
 
 from msgspec import Struct
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
@@ -69,11 +69,10 @@ class CheckInApp(KeepingApp[Told]):
         """The journal is here already."""
         self.begin()
 
-    @on(events.DescendantFocus)
-    def name_the_key_that_saves(self) -> None:
-        """In the note, Enter begins a line."""
-        for line in self.screen_stack[0].query("#keys").results(Static):
-            line.update(plain(KEYS.replace("Enter", self._form.save_key)))
+    @on(CheckInForm.SavedBy)
+    def name_the_key_that_saves(self, event: CheckInForm.SavedBy) -> None:
+        """Below the form."""
+        self.query_one("#keys", Static).update(plain(KEYS.replace("Enter", event.key)))
 
     def unfinished(self) -> Unfinished | None:
         """What was typed so far."""

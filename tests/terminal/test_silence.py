@@ -34,6 +34,24 @@ def test_nothing_is_sent_while_nothing_happens(start: Start, home: Path) -> None
     assert {name: app.bytes_since(marks[name]) for name, app in apps.items()} == dict.fromkeys(apps, b"")
 
 
+BYTES_A_KEY = 1500
+
+
+def test_no_key_of_the_check_in_sends_the_screen_anew(start: Start, home: Path) -> None:
+    shell(home, "log", "6", "4", "7")
+    app = start()
+    app.walk(("c", "not given"))
+    app.settle(300)
+    sent: dict[str, int] = {}
+    for name, key in {"digit": "6", "arrow": "\x1b[C", "up": "\x1b[A", "Tab": "\t", "skip": "s"}.items():
+        mark = app.mark()
+        app.send(key)
+        app.wait_for_more(mark)
+        app.settle(300)
+        sent[name] = len(app.bytes_since(mark))
+    assert {name: count for name, count in sent.items() if count > BYTES_A_KEY} == {}
+
+
 # A title, a jump of the cursor, colors in both spellings, a question, text reversed, the bell and steps back.
 STEERING = ("\x1b]0;x\x07", "\x1b[7;7H", "\x1b[3;31m", "\x9b3;31m", "\x1b[5n", "\u202e", "\x07\x07", "\x08")
 

@@ -44,9 +44,10 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
             frame.border_subtitle = plain(KEYS_IN_WORDS)
             yield self._form
 
-    def on_descendant_focus(self) -> None:
-        """In the note, Enter begins a line."""
-        self.query_one(FormFrame).border_subtitle = plain(KEYS_IN_WORDS.replace("Enter", self.form.save_key))
+    @on(CheckInForm.SavedBy)
+    def name_the_key_that_saves(self, event: CheckInForm.SavedBy) -> None:
+        """In the frame."""
+        self.query_one(FormFrame).border_subtitle = plain(KEYS_IN_WORDS.replace("Enter", event.key))
 
     @on(CheckInForm.Finished)
     def give_the_entry(self, event: CheckInForm.Finished) -> None:

@@ -77,6 +77,13 @@ class CheckInForm(Vertical):
             self.check_in = check_in
             self.wake = wake
 
+    class SavedBy(Message):
+        """Another key saves from where the focus is now: in the note, Enter begins a line."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
     hint = query_one("#hint", HintLine)
 
     def __init__(
@@ -102,6 +109,7 @@ class CheckInForm(Vertical):
         )
         self._meant: tuple[str, When] | None = None
         self._asked_about = ""
+        self._save_key = "Enter"
         self._untouched: Typed = {}
 
     def compose(self) -> ComposeResult:
@@ -152,11 +160,6 @@ class CheckInForm(Vertical):
             self._guess_slot()
         self._untouched = self.typed()
         self.query_one("#mood").focus()
-
-    @property
-    def save_key(self) -> str:
-        """The key that saves from where the focus is."""
-        return "Ctrl+S" if isinstance(self.screen.focused, TextArea) else "Enter"
 
     @property
     def is_changed(self) -> bool:
@@ -245,6 +248,11 @@ class CheckInForm(Vertical):
             self.hint.say(f"{focused.ends} · x is 10 · s skips")
         elif focused is not None and focused.id in HINTS:
             self.hint.say(HINTS[focused.id], focused)
+        key = "Ctrl+S" if isinstance(focused, TextArea) else "Enter"
+        if key != self._save_key:
+            # Told only then: whoever names the key paints all of a frame anew.
+            self._save_key = key
+            self.post_message(self.SavedBy(key))
 
     def on_key(self, event: events.Key) -> None:
         """Words that are typed at a number go nowhere: say so."""
