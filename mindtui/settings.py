@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How many days, weeks and months keep a backup; 0, 0, 0 makes none by itself."""
     lock_after: Minutes = 10
     """Minutes without a key until an encrypted notebook asks for its passphrase again; 0 never asks."""
+    log: bool = False
+    """Note in a log where something unforeseen went wrong, without a word of what was recorded."""
     keymap: Mapping[str, str] = {}
     """Own keys: the id of a command and the keys for it, separated by commas."""
 
@@ -57,6 +59,7 @@ _KINDS: Final = {
     "week_starts_on": "monday or sunday",
     "ascii": "true or false",
     "mouse": "true or false",
+    "log": "true or false",
     "history_steps": "a whole number from 10 to 5000",
     "history_days": "a whole number from 1 to 3650",
     "country": "two letters such as US",
@@ -206,7 +209,7 @@ def _from_text(name: str, text: str) -> object:
                 return parse_time(text)
             except UsageError as error:
                 raise ValueError(text) from error
-        case "ascii" | "mouse":
+        case "ascii" | "mouse" | "log":
             return _TRUTH.get(text.lower(), text)
         case "backups":
             return [int(number) for number in text.replace(",", " ").split()]

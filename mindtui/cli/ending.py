@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mindtui import __version__
 from mindtui.cli.output import ReaderGone, tell
@@ -28,7 +28,7 @@ def exit_code_of(run: Callable[[], object]) -> int:
             f"{place}{error.strerror or error}. Check the place and its permissions, then try again.", 3
         )
     except Exception as error:
-        return _refuse(" ".join((_note_down(error), *getattr(error, "__notes__", ()))), 3)
+        return _refuse(" ".join((_in_words(error), *getattr(error, "__notes__", ()))), 3)
     return code if isinstance(code, int) else 0
 
 
@@ -45,20 +45,33 @@ def _refuse(sentence: str, code: int) -> int:
     return code
 
 
-def _note_down(error: Exception) -> str:
-    """Write where an unforeseen error came from into the log; no word of it, for it may quote a record."""
-    from datetime import UTC, datetime
+def _in_words(error: Exception) -> str:
+    """What an unforeseen error was and where; no word of it, for it may quote a record.
+
+    Where the person keeps a log, the whole way to that place is noted in it.
+    """
     from traceback import extract_tb
 
+    kind, frames = type(error).__name__, extract_tb(error.__traceback__)
+    said = f"Something in MindTUI went wrong ({kind} in {frames[-1].name})."
+    noted = _note_down(kind, [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames])
+    return f"{said} {noted} What was saved is in your data file."
+
+
+def _note_down(kind: str, way: Sequence[str]) -> str:
+    """Write the way to an error into the log, if there shall be one; gives what to say of that."""
+    from datetime import UTC, datetime
+
     from mindtui.locations import find_locations
+    from mindtui.settings import read_settings
     from mindtui.storage.atomic_file import append_to
 
-    kind = type(error).__name__
-    lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"]
-    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
     try:
-        log = find_locations().log
-        append_to(log, "\n".join(lines) + "\n")
+        locations = find_locations()
+        if not read_settings(locations.config)[0].log:
+            return "To have its place noted for a report: mindtui config set log true."
+        head = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"
+        append_to(locations.log, "\n".join((head, *way)) + "\n")
     except (OSError, MindTUIError):
-        return f"Something in MindTUI went wrong ({kind}). Your data file is as it was before; try again."
-    return f"Something in MindTUI went wrong ({kind}). Where it happened is noted in {log}; please report it."
+        return "Its place could not be noted in the log."
+    return f"Where it happened is noted in {locations.log}; please report it."

@@ -142,20 +142,27 @@ def test_a_file_that_is_not_ours_is_refused_and_left_alone(
     assert shell.data.read_bytes() == content
 
 
-def test_an_unforeseen_error_leaves_its_place_in_the_log_and_no_word_of_a_record(
+def test_an_unforeseen_error_leaves_its_place_in_the_log_of_who_keeps_one_and_no_word_of_a_record(
     shell: TestShell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.ok("log", "6", "--note", "the quiet word")
+    log = shell.home / "mindtui.log"
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("the quiet word")
 
     monkeypatch.setattr(look, "due_plans", fail)
     ran = shell("today")
-    log = shell.home / "mindtui.log"
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("Something in MindTUI went wrong (ZeroDivisionError).")
-    assert str(log) in ran.err
+    assert ran.err.startswith(
+        "Something in MindTUI went wrong (ZeroDivisionError in fail). To have its place"
+    )
+    assert "word" not in ran.err
+    assert not log.exists()
+    shell.ok("config", "set", "log", "on")
+    ran = shell("today")
+    assert (ran.code, ran.out) == (3, "")
+    assert f"Where it happened is noted in {log}; please report it." in ran.err
     assert "word" not in ran.err
     assert "look.py" in log.read_text("utf-8")
     assert log.stat().st_mode & 0o777 == 0o600

@@ -54,6 +54,7 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
         "history_steps": 500,
         "history_days": 90,
         "lock_after": 10,
+        "log": False,
         "country": "DE",
         "backups": [3, 2, 1],
         "keymap": {"app.help": "f5"},

@@ -22,7 +22,7 @@ def test_everything_that_is_written_is_private(
 ) -> None:
     for mood in ("5", "6"):
         shell.ok("log", mood)
-    shell.ok("config", "set", "theme", "nord")
+    shell.ok("config", "set", "log", "true")
     shell("export", "-o", str(shell.home / "out" / "export.json"))
     shell.ok("demo", "--years", "0.1", "--write", str(shell.home / "demo" / "demo.json"))
     name = shell.ok("backups", "--json").json[0]["name"]
