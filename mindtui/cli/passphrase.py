@@ -15,18 +15,36 @@ from mindtui.storage.envelope import Ask, Keyring
 
 MOST_TRIES: Final = 3
 LONGEST: Final = 4096
+SLOW: Final = 1.0
+"""Seconds after which somebody who waits for a key is told so."""
 
 _GIVE_IT = "Give it with --passphrase-fd N, where N is an open file descriptor."
 
 
 def keyring(around: Surroundings, *, may_ask: bool = True) -> Keyring:
     """The keys of this call: from its file descriptor, else asked for in the terminal."""
-    return given_keys(around) or Keyring(in_terminal if may_ask else _nobody)
+    return given_keys(around) or Keyring(in_terminal if may_ask else _nobody, one_moment)
+
+
+@contextmanager
+def one_moment(slow: float = SLOW) -> Iterator[None]:
+    """While a key is made of a passphrase: on a slow machine that takes a while, and a person is told so."""
+    from threading import Timer
+
+    timer = Timer(slow, tell, ["One moment: a key is made of the passphrase."])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def given_keys(around: Surroundings) -> Keyring | None:
     """The keys of this call, if it names a file descriptor for the passphrase."""
-    return None if around.passphrase_fd is None else Keyring(from_descriptor(around.passphrase_fd))
+    return (
+        None if around.passphrase_fd is None else Keyring(from_descriptor(around.passphrase_fd), one_moment)
+    )
 
 
 def from_descriptor(descriptor: int) -> Ask:

@@ -8,7 +8,7 @@ import click
 
 from mindtui.cli.command import common_options, json_option, surroundings
 from mindtui.cli.output import print_json, say, tell
-from mindtui.cli.passphrase import ask_word, keyring, new_passphrase
+from mindtui.cli.passphrase import ask_word, keyring, new_passphrase, one_moment
 from mindtui.cli.session import backups_of, journal_file
 from mindtui.cli.surroundings import Surroundings
 from mindtui.errors import UsageError
@@ -71,9 +71,10 @@ class _Work:
         from mindtui.storage.sealed import opened, sealed_with
 
         passphrase = new_passphrase(self.around.passphrase_fd)
-        envelope = sealed_with(passphrase)
-        # Proved before anything is written: what cannot be opened again is lost.
-        opened(envelope.header, self.path, passphrase)
+        with one_moment():
+            envelope = sealed_with(passphrase)
+            # Proved before anything is written: what cannot be opened again is lost.
+            opened(envelope.header, self.path, passphrase)
         self.put_into(envelope, label)
 
     def put_into(self, envelope: Envelope, label: str) -> None:

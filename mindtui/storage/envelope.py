@@ -6,6 +6,7 @@ makes what may be written beside it. A plain copy of a sealed file's bytes is se
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from operator import ne
 from pathlib import Path
 from typing import Final
@@ -53,10 +54,14 @@ class Keyring:
     """The keys that this process knows: each passphrase is asked for, and its key derived, once.
 
     `ask` is called when a sealed file is opened whose key is not known; without it that is PassphraseNeeded.
+    A key is derived inside of `deriving`: the only step that takes long.
     """
 
-    def __init__(self, ask: Ask | None = None) -> None:
+    def __init__(
+        self, ask: Ask | None = None, deriving: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
         self._ask = ask
+        self._deriving = deriving
         self._held: list[Envelope] = []
 
     def stop_asking(self) -> None:
@@ -111,7 +116,8 @@ class Keyring:
         while True:
             passphrase = self._ask(tries)
             try:
-                self.unlock(data, path, passphrase)
+                with self._deriving():
+                    self.unlock(data, path, passphrase)
                 return self._held[-1]
             except WrongPassphrase:
                 tries += 1

@@ -4,10 +4,12 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
+from mindtui.cli.passphrase import one_moment
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
@@ -18,7 +20,7 @@ from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import Ran, TestShell
 from tests.support.app import NOW
-from tests.support.shell import MINDTUI, environment
+from tests.support.shell import MINDTUI, environment, until
 from tests.support.terminal import Terminal
 
 SECRET = "a word that nobody shall find"
@@ -478,3 +480,19 @@ def test_a_status_line_never_asks(sealed_home: Path) -> None:
         prompt.wait_for("ended with 4 and said <>")
         assert "Passphrase" not in prompt.text
         assert "its passphrase is needed" in prompt.text
+
+
+def test_who_waits_for_a_key_is_told_so_and_nobody_else(capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+
+    def is_told() -> bool:
+        told.append(capsys.readouterr().err)
+        return any(told)
+
+    with one_moment(slow=0):
+        until(is_told)
+    with one_moment():
+        pass
+    assert "".join(told) == "One moment: a key is made of the passphrase.\n"
+    assert capsys.readouterr().err == ""
+    until(lambda: not any(isinstance(thread, threading.Timer) for thread in threading.enumerate()))
