@@ -152,7 +152,7 @@ def encrypt(ctx: click.Context, choice: Choice | None, as_json: bool) -> int:
         raise UsageError(
             f"{work.path} is encrypted already.", "Change its passphrase with: mindtui passphrase"
         ) from None
-    if not work.agrees(f"Encrypt {work.path}?", LOST):
+    if not work.agrees(f"Encrypt {work.path}? The passphrase is asked next.", LOST):
         return 1
     work.seal("encrypt")
     work.see_to_backups(choice, "can be read without the passphrase")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mindtui.domain.offer import Offer
     from mindtui.ui.dialogs.check_in import CheckInEntry
     from mindtui.ui.dialogs.form import FormDialog
+    from mindtui.ui.drafts import Typed
 
 Answer = TypeVar("Answer")
 
@@ -88,10 +89,20 @@ async def fill_in(screen: Screen[Any], desk: Desk, form: "FormDialog[Answer]", n
     form.resume(name, draft.typed if draft else {})
     answer = await ask(screen, desk, form)
     if answer is None:
-        desk.journal.keep_draft(name, form.left_behind, desk.clock())
-        if form.left_behind:
-            tell(screen, KEPT)
+        await _keep(screen, desk, name, form.left_behind, offered=draft.typed if draft else {})
     return answer
+
+
+async def _keep(screen: Screen[Any], desk: Desk, name: str, typed: "Typed", *, offered: "Typed") -> None:
+    """Keep what was typed into a form; what was offered again and left as it is may also go."""
+    if typed and typed == offered:
+        from mindtui.ui.dialogs.confirm import ConfirmDialog
+
+        question = "Let what you had typed go for good?"
+        if await ask(screen, desk, ConfirmDialog("Not saved", question, "Let it go", "Keep it")):
+            typed = {}
+    desk.journal.keep_draft(name, typed, desk.clock())
+    tell(screen, KEPT if typed else "")
 
 
 def forget(desk: Desk, name: str) -> None:
@@ -115,6 +126,7 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
 
     dialog = CheckInDialog(form_at(desk, held))
     form = dialog.form_name
+    draft = desk.journal.draft(form)
     answer = await ask(screen, desk, dialog)
     if isinstance(answer, CheckInEntry):
         try:
@@ -129,8 +141,7 @@ async def check_in(screen: Screen[Any], desk: Desk, held: CheckIn | None = None)
             return
         forget(desk, form)
     elif answer is not None:
-        desk.journal.keep_draft(form, answer, desk.clock())
-        tell(screen, KEPT if answer else "")
+        await _keep(screen, desk, form, answer, offered=draft.typed if draft else {})
     else:
         forget(desk, form)
 

@@ -56,6 +56,36 @@ async def test_every_form_with_a_name_keeps_what_is_typed(tmp_path: Path, quick:
         await notebook.until(lambda: kept(notebook) == {"what": "Walk"})
 
 
+@pytest.mark.parametrize(("form", "typed"), [("c", "6"), ("a", "Walk")])
+async def test_what_is_offered_again_and_left_as_it_is_goes_when_the_person_says_so(
+    tmp_path: Path, never_quiet: None, form: str, typed: str
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press(form)
+        await notebook.write(typed)
+        await notebook.press("escape")
+        await notebook.hears("What you typed is kept")
+        await notebook.press(form, "escape")
+        await notebook.sees("Let what you had typed go for good?")
+        await notebook.press("escape")
+        await notebook.hears("What you typed is kept")
+        await notebook.press(form, "escape", "y")
+        await notebook.saved()
+        assert (notebook.stored("drafts"), notebook.dialog, notebook.said) == ([], "", "")
+        await notebook.press(form)
+        assert "had typed" not in notebook.text()
+
+
+async def test_what_is_offered_again_and_gone_on_with_is_kept_without_a_question(
+    tmp_path: Path, never_quiet: None
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("c", "6", "escape", "c", "tab", "4", "escape")
+        await notebook.hears("What you typed is kept")
+        await notebook.saved()
+        assert (kept(notebook), notebook.dialog) == ({"mood": 6, "energy": 4}, "")
+
+
 async def test_somebody_who_types_on_and_on_is_not_forgotten(
     tmp_path: Path, never_quiet: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

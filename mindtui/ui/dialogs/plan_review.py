@@ -45,7 +45,7 @@ class PlanReviewDialog(FormDialog[PlanReview]):
     }}
     """
     BINDINGS = [Binding(str(n + 1), f"barrier({n})", show=False) for n in range(len(BARRIERS))]
-    HELP = "Every number may stay empty. Enter saves."
+    HELP = "Every line may stay empty. Enter saves."
 
     def __init__(self, plan: Plan, status: Status, *, glyphs: Glyphs = FULL) -> None:
         super().__init__()

@@ -493,7 +493,9 @@ async def test_what_was_typed_is_kept_on_escape_and_comes_back(tmp_path: Path) -
         await notebook.press("c")
         await notebook.sees("what you had typed", "[6]", "skipped", "work")
         assert notebook.widget(TextArea, "#note").text == "one\ntwo"
-        await notebook.press("escape", "c")
+        await notebook.press("escape")
+        await notebook.sees("Let what you had typed go for good?")
+        await notebook.press("enter", "c")
         await notebook.sees("what you had typed")
         await notebook.press("enter")
         entry = await logged(notebook)
