@@ -204,6 +204,7 @@ class JournalFile:
                 # Copies: a sheet that is worked on changes in place.
                 held = {name: Documents(sheet.copy()) for name, sheet in self._storage.image.tables.items()}
                 twin.write_new(held)
+                twin._storage.image.meta.update(self._storage.image.meta)
                 for step in steps:
                     twin._ledger.take(step)
                 if self.envelope.is_sealed:

@@ -421,6 +421,7 @@ def test_a_copy_has_everything_and_leaves_the_file_as_it_was(start: Start, path:
     first = program.add(note="one")
     content = json.loads(path.read_text("utf-8"))
     content["of_another_program"] = {"1": {"left": "as it is"}}
+    content["_meta"]["1"]["mark"] = "of another program"
     path.write_text(json.dumps(content), "utf-8")
     program.file.read()
     before = path.read_bytes()
@@ -430,6 +431,7 @@ def test_a_copy_has_everything_and_leaves_the_file_as_it_was(start: Start, path:
     assert path.read_bytes() == before
     assert set(saved(other)) == {first.id, second.id}
     assert saved(other, "of_another_program") == {"1": {"left": "as it is"}}
+    assert saved(other, "_meta")["1"]["mark"] == "of another program"
     assert len(saved(other, "changes")) == 2
     assert stat.S_IMODE(other.stat().st_mode) == 0o600
     program.file.commit(*program.pending)
