@@ -55,9 +55,14 @@ class Shelves:
             shelf.forget_days()
 
     def can_apply(self, change: Change) -> bool:
-        """Whether what a change takes out, alters or adds is, or is not, there."""
+        """Whether a change finds what it takes out or alters, and adds nothing that is there or forgotten."""
         kind = self.kind_of(change.table)
-        return kind is None or (change.before is None) == (change.id not in self.of(kind).records)
+        if kind is None:
+            return True
+        if change.id in self.of(kind).records:
+            return change.before is not None
+        removed = self.of(Removed).records.get(change.id)
+        return change.before is None and (removed is None or removed.record is not None)
 
     def apply(self, change: Change, now: datetime, *, gently: bool = False) -> None:
         """Make one change, and let the trash follow. See `laid_over` for `gently`."""

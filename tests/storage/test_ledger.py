@@ -216,6 +216,22 @@ def test_what_is_forgotten_is_nowhere_in_the_file(start: Start, path: Path) -> N
         start().restore(gone)
 
 
+def test_what_another_window_forgot_comes_back_neither_by_restoring_nor_by_redoing(
+    start: Start, path: Path
+) -> None:
+    stale = start()
+    gone = stale.add(note="a word")
+    stale.remove(gone)
+    other = start()
+    other.journal.forget(other.journal.trash(), other.now())
+    other.save()
+    stale.restore(gone)
+    stale.undo()
+    stale.redo()
+    assert stale.check_in(gone) is None
+    assert saved(path) == {}
+
+
 def test_a_record_that_is_added_under_the_id_of_a_deleted_one_is_newer_than_its_deletion(
     start: Start, path: Path
 ) -> None:

@@ -325,6 +325,13 @@ def test_a_file_that_lost_what_it_says_of_itself_is_ours_all_the_same(place: Pla
     assert place.moods() == [1, 2, 3]
 
 
+def test_another_byte_in_the_name_of_the_program_makes_nobody_elses_file_of_ours(place: Place) -> None:
+    place.path.write_bytes(place.path.read_bytes().replace(b'"program":"mindtui"', b'"program":"mindtuj"'))
+    assert place.damage().kind == "damaged"
+    place.mend()
+    assert place.moods() == [1, 2, 3]
+
+
 FOREIGN = {
     "plain TinyDB": b'{"_default": {"1": {"mood": 5}}}',
     "another program": b'{"_meta": {"1": {"program": "jrnl"}}, "check_ins": {"1": {"mood": 5}}}',
