@@ -72,7 +72,16 @@ class Ledger:
         history = self._table(Step.table)
         if history.find(step.id) is None:
             changes = self._apply_all(step)
+            if not step.is_exact:
+                changes = tuple(change for change in changes if not self._holds_forgotten(change))
             history.put(step.id, as_doc(msgspec.structs.replace(step, changes=changes)))
+
+    def _holds_forgotten(self, change: Change) -> bool:
+        """Whether a window that did not know it yet put a forgotten record, as a whole, into a change."""
+        if change.before is not None and change.after is not None:
+            return False
+        removed = self._table(Removed.table).find(change.id)
+        return removed is not None and not isinstance(removed.get("record"), dict)
 
     def _turn(self, step: Step) -> None:
         """Undo or redo, unless another program was first."""

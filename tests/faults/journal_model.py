@@ -71,7 +71,7 @@ class Copy:
     def take(self, step_id: str, ops: list[Op], now: int) -> None:
         """A step by a program that may not know what others did meanwhile."""
         taken = [self._taken(op, now) for op in ops]
-        self.steps[step_id] = Step(tuple(taken), now)
+        self.steps[step_id] = Step(tuple(op for op in taken if not self._holds_forgotten(op)), now)
         self.own.append(step_id)
 
     def undo(self, now: int) -> str | None:
@@ -155,6 +155,9 @@ class Copy:
     def _stands(self, step_id: str) -> bool:
         step = self.steps[step_id]
         return bool(step.ops) and step.undone is None
+
+    def _holds_forgotten(self, op: Op) -> bool:
+        return isinstance(op, In | Out) and op.id in self.trash and self.trash[op.id][0] is None
 
     def _taken(self, op: Op, now: int) -> Op:
         match op:
