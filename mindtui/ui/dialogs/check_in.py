@@ -3,6 +3,7 @@
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.getters import query_one
 
 from mindtui.domain.check_in import CheckIn, WakeTime
@@ -55,8 +56,11 @@ class CheckInDialog(Dialog[CheckInEntry | Typed]):
         self.dismiss(CheckInEntry(event.check_in, event.wake))
 
     def unfinished(self) -> Unfinished | None:
-        """What was typed so far, if it differs from what is kept already."""
-        return Unfinished(self.form_name, self.form.typed()) if self.form.is_changed else None
+        """What was typed so far, if it is not kept yet; nothing while the form comes or goes."""
+        try:
+            return Unfinished(self.form_name, self.form.typed()) if self.form.is_changed else None
+        except NoMatches:
+            return None
 
     def action_leave(self) -> None:
         """What was typed is handed back, so that it can be offered again."""

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
 from mindtui.domain.history import Step
+from mindtui.ui.dialogs.check_in import CheckInDialog, form_at
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
@@ -658,3 +659,8 @@ async def test_words_typed_at_a_number_are_answered(tmp_path: Path) -> None:
         await notebook.until(lambda: "Only numbers" not in notebook.text())
         await notebook.press("tab", "t")
         assert "Only numbers" not in notebook.text()
+
+
+async def test_a_form_that_is_not_there_yet_has_nothing_to_be_kept(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        assert CheckInDialog(form_at(notebook.desk)).unfinished() is None
