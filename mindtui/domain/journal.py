@@ -10,10 +10,12 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from mindtui.domain.activity import Activity, Area
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.draft import KEPT, Draft, put
 from mindtui.domain.history import Change, Deed, Step, difference, redoable, undoable
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record, as_doc, as_record, instant, later_id, new_id, not_before
 from mindtui.domain.shelf import Stored
@@ -23,7 +25,15 @@ from mindtui.errors import MindTUIError, NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
 
-KINDS: tuple[type[Record], ...] = (CheckIn, WakeTime, Activity, Plan, Area)
+KINDS: tuple[type[Record], ...] = (
+    CheckIn,
+    WakeTime,
+    Activity,
+    Plan,
+    Area,
+    Ladder,
+    AvoidanceMap,
+)
 """The kinds of record a person makes; the change history stands beside them."""
 
 Contents = Mapping[str, Stored]

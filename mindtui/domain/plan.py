@@ -53,7 +53,11 @@ class Actual(Ratings, frozen=True):
 
 
 class Plan(Record, frozen=True, kw_only=True):
-    """An activity on a day. `label` is what it was called then; `activity_id` links to the catalog."""
+    """An activity on a day. `label` is what it was called then; `activity_id` links to the catalog.
+
+    `repeat` is the rule (RFC 5545) that a series was made from; its plans share a `series_id`. `ladder_id`:
+    it is a rung of that ladder. `recalled`: written down more than two days later.
+    """
 
     table: ClassVar[str] = "plans"
     words: ClassVar[str] = "plan"
@@ -77,6 +81,9 @@ class Plan(Record, frozen=True, kw_only=True):
     barrier: Barrier | None = None
     note: str = ""
     moved_to: str | None = None
+    recalled: bool = False
+    series_id: str | None = None
+    ladder_id: str | None = None
     trial_id: str | None = None
     experiment_id: str | None = None
     homework_id: str | None = None
