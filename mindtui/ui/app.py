@@ -13,9 +13,10 @@ from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
-from mindtui.ui import flows
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
+from mindtui.ui.flows import bad_day, check_in, plans, settings
+from mindtui.ui.flows.asking import start, tell
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
 from mindtui.ui.locking_app import ENCRYPTED
@@ -99,18 +100,21 @@ class MindTUIApp(JournalApp):
             self.show_notices([f"{what} not understood and left as found."])
         self.show_notices(notice_of_copies(self.file.path))
 
-    def action_go(self, mode: str) -> None:
-        """To a place."""
-        self.switch_mode(mode)
+    async def action_go(self, mode: str) -> None:
+        """To a place; where it is open already, to its next tab."""
+        if mode == self.current_mode and hasattr(self.screen, "action_tab"):
+            await self.screen.run_action("tab(1)")
+        else:
+            await self.switch_mode(mode)
 
     async def action_check_in(self) -> None:
         """Record how this moment is."""
-        await flows.start(self.screen, self.desk, flows.check_in(self.screen, self.desk))
+        await start(self.screen, self.desk, check_in.check_in(self.screen, self.desk))
 
     async def action_add_plan(self) -> None:
         """Plan something, on the day that is open."""
         blank = getattr(self.screen, "blank_plan", lambda: None)()
-        await flows.start(self.screen, self.desk, flows.plan(self.screen, self.desk, blank))
+        await start(self.screen, self.desk, plans.plan(self.screen, self.desk, blank))
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs."""
@@ -128,7 +132,7 @@ class MindTUIApp(JournalApp):
         try:
             step = turn(self.desk.clock())
         except MindTUIError as error:
-            flows.tell(self.screen, str(error))
+            tell(self.screen, str(error))
             return
         from mindtui.domain.retelling import retold
 
@@ -136,7 +140,7 @@ class MindTUIApp(JournalApp):
         back = "U redoes it." if done == "Undone" else "u takes it back."
         if (step.deed, done) == ("remove", "Undone"):
             done, what = "Back again", what.removeprefix("removed ")
-        flows.tell(self.screen, f"{done}: {what}. {back}")
+        tell(self.screen, f"{done}: {what}. {back}")
 
     async def action_search(self) -> None:
         """Search lives in the journal."""
@@ -145,7 +149,7 @@ class MindTUIApp(JournalApp):
 
     async def action_bad_day(self) -> None:
         """Three small things."""
-        await flows.start(self.screen, self.desk, flows.bad_day(self.screen, self.desk))
+        await start(self.screen, self.desk, bad_day.bad_day(self.screen, self.desk))
 
     def action_help(self) -> None:
         """Keys and help for what has the focus."""
@@ -181,7 +185,7 @@ class MindTUIApp(JournalApp):
 
     async def action_settings(self) -> None:
         """Theme, day start, country."""
-        await flows.start(self.screen, self.desk, flows.settings(self.screen, self.desk))
+        await start(self.screen, self.desk, settings.settings(self.screen, self.desk))
 
     def action_redraw(self) -> None:
         """Draw everything anew, for when another program wrote over it."""

@@ -101,15 +101,26 @@ REVIEW: Final = (
     Command("plan.drop", "x", "drop", "Drop", "Let it go", 8),
 )
 
+TABS: Final = (
+    Command(
+        "tab.next", "tab", "tab(1)", "Next tab", "The next tab; the digit of the place does it too", 6, "Tabs"
+    ),
+    Command("tab.previous", "shift+tab", "tab(-1)", "Tab before", "The tab before"),
+)
+
 PLAN: Final = (
-    Command("plan.open", "enter", "open", "Open", "Change this plan", 0),
+    Command("plan.open", "enter", "open", "Open", "Open or change this", 0),
     *REVIEW,
+    *TABS,
+    Command("plan.delete", "delete", "delete", "Delete", "Take this out of the journal"),
+)
+
+WEEK: Final = (
     Command(
         "plan.earlier", "left_square_bracket", "week(-1)", "Week before", "Show the week before", 5, "Week"
     ),
     Command("plan.later", "right_square_bracket", "week(1)", "Week after", "Show the week after", 5, "Week"),
-    Command("plan.this-week", "t", "this_week", "This week", "Back to this week"),
-    Command("plan.delete", "delete", "delete", "Delete", "Take this plan out of the journal"),
+    Command("plan.this-week", "w", "this_week", "This week", "Back to this week"),
 )
 
 JOURNAL: Final = (
@@ -129,7 +140,7 @@ TRENDS: Final = (
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
-ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *JOURNAL, *TRENDS)
+ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *JOURNAL, *TRENDS)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -9,9 +9,9 @@ from mindtui.domain.history import Step
 from mindtui.domain.journal import Contents
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
-from mindtui.ui import flows
 from mindtui.ui.desk import Desk
 from mindtui.ui.endings import SOON
+from mindtui.ui.flows import asking
 from mindtui.ui.locking_app import LockingApp
 from mindtui.ui.saver import Saver
 from mindtui.ui.screens.place import PlaceScreen
@@ -107,7 +107,7 @@ class JournalApp(LockingApp):
         """On the place that is open."""
         if self.screen_stack:
             # The file may still have something to say when all screens are closed.
-            flows.tell(self.screen, text, trouble=trouble)
+            asking.tell(self.screen, text, trouble=trouble)
 
     @on(Saver.Noticed)
     def show_what_came_up(self, event: Saver.Noticed) -> None:
@@ -123,14 +123,14 @@ class JournalApp(LockingApp):
         """Bring the data file back, from what this window holds or the newest backup."""
         from mindtui.ui.mending import mend
 
-        await flows.start(self.screen, self.desk, mend(self.screen, self.desk, self.file))
+        await asking.start(self.screen, self.desk, mend(self.screen, self.desk, self.file))
 
     async def action_quit(self) -> None:
         """Leave, once everything is in the file."""
         if self.trouble is None or not self.trouble.kept:
             self._leave()
         elif not self._is_asking_to_leave:
-            await flows.start(self.screen, self.desk, self._ask_before_leaving(), over_dialogs=True)
+            await asking.start(self.screen, self.desk, self._ask_before_leaving(), over_dialogs=True)
 
     async def _ask_before_leaving(self) -> None:
         from mindtui.ui.dialogs.leaving import LeavingDialog
@@ -138,7 +138,7 @@ class JournalApp(LockingApp):
         self._is_asking_to_leave = True
         try:
             why = self.trouble.sentence if self.trouble else ""
-            way = await flows.ask(self.screen, self.desk, LeavingDialog(why, self._unsaved_in_words()))
+            way = await asking.ask(self.screen, self.desk, LeavingDialog(why, self._unsaved_in_words()))
             if way == "elsewhere":
                 await self._save_elsewhere()
         finally:
@@ -154,12 +154,12 @@ class JournalApp(LockingApp):
 
     async def action_save_elsewhere(self) -> None:
         """Write the whole journal to another file and go on there."""
-        await flows.start(self.screen, self.desk, self._save_elsewhere())
+        await asking.start(self.screen, self.desk, self._save_elsewhere())
 
     async def _save_elsewhere(self) -> None:
         from mindtui.ui.dialogs.elsewhere import ElsewhereDialog
 
-        if path := await flows.ask(self.screen, self.desk, ElsewhereDialog()):
+        if path := await asking.ask(self.screen, self.desk, ElsewhereDialog()):
             self.saver.move_to(path)
 
     @on(Saver.Moved)

@@ -12,9 +12,10 @@ from textual.widgets import Input, Label
 
 from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
-from mindtui.ui import flows
 from mindtui.ui.commands import JOURNAL, bindings
 from mindtui.ui.desk import Desk
+from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.records import trash
 from mindtui.ui.record_rows import SIGNS, day_parts, record_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.bars import Line
@@ -143,7 +144,7 @@ class JournalScreen(RecordPlace):
 
     async def action_trash(self) -> None:
         """What was deleted."""
-        await flows.start(self, self.desk, flows.trash(self, self.desk))
+        await start(self, self.desk, trash(self, self.desk))
 
     def action_leave_search(self) -> None:
         """Everything again."""

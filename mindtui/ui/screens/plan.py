@@ -1,174 +1,20 @@
-"""Plan: the week, as a list by day or as seven columns where there is room."""
+"""Plan: what is good to do, from ideas over the week to what came of it."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from typing import ClassVar
-
-from textual import on
-from textual.app import ComposeResult
-from textual.getters import query_one
-
-from mindtui.domain.agenda import due_plans, shown_plans, tally
-from mindtui.domain.clock import MONTHS, week_of
-from mindtui.domain.plan import Plan, plan_at
 from mindtui.ui.commands import PLAN, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.record_rows import day_parts, plan_parts
-from mindtui.ui.screens.record_place import RecordPlace
-from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.record_list import RecordList, Row, spaced
-from mindtui.ui.widgets.week_grid import WeekGrid
-
-WIDE = 112
-"""Columns from which seven days stand side by side: sixteen each."""
-
-AROUND = 4
-"""Lines that are not the list's: bar, title, message and keys."""
-NOTHING = "Nothing planned. Press a to plan something; the catalog has ideas."
+from mindtui.ui.screens.tabbed_place import TabbedPlace, TabEntry
+from mindtui.ui.tabs.tab import Tab
 
 
-class WeekTitle(Line):
-    """Which week it is, and how it went."""
+def _week(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.week import WeekTab
 
-    DEFAULT_CSS = """
-    WeekTitle { padding: 0 1; margin: 1 0; text-style: bold; }
-    .-low WeekTitle { margin: 0; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-
-    def show(self, text: str) -> None:
-        """Another week."""
-        if text != self._text:
-            self._text = text
-            self.refresh()
-
-    def pieces(self, width: int) -> list[tuple[str, str]]:
-        """The title."""
-        return [(self._text[:width], "")]
+    return WeekTab(desk)
 
 
-class PlanScreen(RecordPlace):
-    """One week of plans."""
+class PlanScreen(TabbedPlace):
+    """The week's plans first, then all that leads to them and follows from them."""
 
     MODE = "plan"
-    AUTO_FOCUS: ClassVar[str | None] = None
-    DEFAULT_CSS = """
-    PlanScreen {
-        WeekGrid { display: none; }
-        &.-week-grid WeekGrid { display: block; }
-        &.-week-grid RecordList { display: none; }
-    }
-    """
     BINDINGS = bindings(PLAN)
-    HELP = "The week's plans. [ and ] go to other weeks, t comes back to this one."
-
-    agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
-    grid = query_one(WeekGrid)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._weeks_away = 0
-
-    def compose_body(self) -> ComposeResult:
-        """Both shapes; only one is shown."""
-        yield WeekTitle()
-        yield RecordList[Plan](takes_enter=False, pointer=self.desk.glyphs.pointer)
-        yield WeekGrid(self.desk.glyphs)
-
-    @property
-    def _is_wide(self) -> bool:
-        return self.room.width >= WIDE
-
-    @property
-    def _week(self) -> tuple[date, ...]:
-        return week_of(self.desk.today + timedelta(weeks=self._weeks_away), self.desk.week_starts_on)
-
-    @property
-    def item(self) -> Plan | None:
-        """The plan under the cursor."""
-        return self.grid.item if self._is_wide else self.agenda.item
-
-    @on(WeekGrid.Moved)
-    def follow_the_grid(self) -> None:
-        """As with the cursor of the list."""
-        self.refresh_bindings()
-
-    @on(WeekGrid.Chosen)
-    async def open_from_the_grid(self) -> None:
-        """Enter or a click."""
-        await self.action_open()
-
-    def show_journal(self) -> None:
-        """The week, in the shape that fits."""
-        days = self._week
-        plans = {day: shown_plans(self.desk.journal, day) for day in days}
-        due = {plan.id for plan in due_plans(self.desk.journal, self.desk.clock())}
-        counted = tally(plan for day in days for plan in plans[day]).words()
-        self.query_one(WeekTitle).show(f"{_span(days)}   {counted}")
-        was_grid = self.has_class("-week-grid")
-        self.set_class(self._is_wide, "-week-grid")
-        if self._is_wide:
-            self.grid.show(days, plans, due, self.desk.today)
-        else:
-            here = self.agenda.item
-            rows = spaced(self._rows(days, plans, due), self.lines_beside(AROUND))
-            self.agenda.show(rows, keep=self._keeps(here))
-        if self.focused is None or was_grid != self._is_wide:
-            (self.grid if self._is_wide else self.agenda).focus()
-
-    def _keeps(self, here: Plan | None) -> Callable[[Plan], bool]:
-        if here is not None:
-            return lambda plan: plan.id == here.id
-        today = self.desk.today
-        return lambda plan: plan.day >= today
-
-    def _rows(
-        self, days: tuple[date, ...], plans: dict[date, Sequence[Plan]], due: set[str]
-    ) -> list[Row[Plan]]:
-        today, glyphs, width = self.desk.today, self.desk.glyphs, self.room.width - 4
-        rows: list[Row[Plan]] = []
-        if not any(plans.values()):
-            rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
-        for day in days:
-            rows.append(
-                Row(
-                    None,
-                    (
-                        (" ", ""),
-                        *day_parts(day, today),
-                        (f"   {_tally_words(plans[day], day, today)}", "soft"),
-                    ),
-                )
-            )
-            rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in plans[day]]
-        return rows
-
-    def blank_plan(self) -> Plan:
-        """A new plan stands on the day under the cursor, or on today."""
-        item = self.item
-        day = self.grid.day if self._is_wide else item.day if item else None
-        return plan_at(max(day or self.desk.today, self.desk.today))
-
-    def action_week(self, by: int) -> None:
-        """Another week."""
-        self._weeks_away += by
-        self.catch_up(always=True)
-
-    def action_this_week(self) -> None:
-        """Back to this week."""
-        self._weeks_away = 0
-        self.catch_up(always=True)
-
-
-def _span(days: tuple[date, ...]) -> str:
-    first, last = days[0], days[-1]
-    month = "" if first.month == last.month else f"{MONTHS[last.month - 1]} "
-    return f"{MONTHS[first.month - 1]} {first.day} – {month}{last.day}, {last.year}"
-
-
-def _tally_words(plans: Sequence[Plan], day: date, today: date) -> str:
-    """What became of a day's plans; days to come are not counted."""
-    return tally(plans).words() if day <= today else ""
+    TABS = (TabEntry("Week", _week),)

@@ -4,7 +4,8 @@ from textual import on
 
 from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
-from mindtui.ui import flows
+from mindtui.ui.flows import plans, records
+from mindtui.ui.flows.asking import start
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.record_list import RecordList
 
@@ -15,8 +16,8 @@ class RecordPlace(PlaceScreen):
     @property
     def item(self) -> Record | None:
         """The record under the cursor."""
-        records: RecordList[Record] = self.query_one(RecordList)
-        return records.item
+        listed: RecordList[Record] = self.query_one(RecordList)
+        return listed.item
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a record needs a record, and what is done to a plan a plan."""
@@ -37,24 +38,24 @@ class RecordPlace(PlaceScreen):
     async def action_open(self) -> None:
         """Open it in the dialog of its kind."""
         if (record := self.item) is not None:
-            await flows.start(self, self.desk, flows.open_record(self, self.desk, record))
+            await start(self, self.desk, records.open_record(self, self.desk, record))
 
     async def action_review(self, status: Status) -> None:
         """Say how it went."""
         if isinstance(plan := self.item, Plan):
-            await flows.start(self, self.desk, flows.review(self, self.desk, plan, status))
+            await start(self, self.desk, plans.review(self, self.desk, plan, status))
 
     async def action_move(self) -> None:
         """Another day."""
         if isinstance(plan := self.item, Plan):
-            await flows.start(self, self.desk, flows.move(self, self.desk, plan))
+            await start(self, self.desk, plans.move(self, self.desk, plan))
 
     def action_drop(self) -> None:
         """Let it go."""
         if isinstance(plan := self.item, Plan):
-            flows.drop(self, self.desk, plan)
+            plans.drop(self, self.desk, plan)
 
     def action_delete(self) -> None:
         """Out of the journal; undo brings it back."""
         if (record := self.item) is not None:
-            flows.delete(self, self.desk, record)
+            records.delete(self, self.desk, record)

@@ -5,7 +5,7 @@ from pathlib import Path
 from mindtui.domain.activity import Activity
 from mindtui.domain.plan import Plan
 from mindtui.ui.dialogs.bad_day import BadDayDialog
-from mindtui.ui.flows import tiny_activity
+from mindtui.ui.flows.bad_day import tiny_activity
 from tests.support.app import NOW, hosted, make_desk, open_notebook
 
 TINY = Activity(id="tiny", label="[Open] the window", area="body", minutes=1)

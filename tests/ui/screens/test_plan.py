@@ -72,13 +72,13 @@ async def test_an_own_activity_with_an_area_joins_the_catalog(tmp_path: Path) ->
         assert len(notebook.one(Step).changes) == 2
 
 
-async def test_other_weeks_come_with_brackets_and_this_one_with_t(tmp_path: Path) -> None:
+async def test_other_weeks_come_with_brackets_and_this_one_with_w(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=WEEK) as notebook:
         await notebook.press("2", "left_square_bracket")
         await notebook.sees("Nov 16 – 22, 2026", "▸ × Old thing", "not done: too tired")
         await notebook.press("right_square_bracket", "right_square_bracket")
         await notebook.sees("Nov 30 – Dec 6, 2026", "Nothing planned.")
-        await notebook.press("t")
+        await notebook.press("w")
         await notebook.sees("Nov 23 – 29, 2026", "Swim")
 
 

@@ -1,0 +1,95 @@
+"""Planning, changing, reviewing, moving and dropping plans."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+from textual.screen import Screen
+
+from mindtui.domain.activity import Activity
+from mindtui.domain.clock import in_words
+from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
+from mindtui.ui.desk import Desk
+from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
+
+NEW_PLAN = "plan"
+"""The name of the form for a new plan; a change goes by the record's id."""
+
+
+async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = NEW_PLAN) -> None:
+    """Plan something."""
+    from mindtui.ui.dialogs.plan_edit import PlanDialog
+
+    dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
+    if made := await fill_in(screen, desk, dialog, form):
+        kept = _keep_plan(desk, made)
+        forget(desk, form)
+        tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
+
+
+def _keep_plan(desk: Desk, made: Plan) -> Plan:
+    """Add a plan; an own activity that was given an area joins the catalog in the same step."""
+    now = desk.clock()
+    if made.activity_id is not None or made.area is None:
+        return desk.journal.add(made, now)
+    with desk.journal.batch("added plan and activity", now):
+        own = desk.journal.add(Activity(label=made.label, area=made.area, minutes=made.minutes or 30), now)
+        return desk.journal.add(replace(made, activity_id=own.id), now)
+
+
+async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Change what a plan says."""
+    from mindtui.ui.dialogs.plan_edit import PlanDialog
+
+    dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
+    if changed := await fill_in(screen, desk, dialog, held.id):
+        change(screen, desk, held, changed, f"Changed: {changed.title()}.", form=dialog)
+
+
+async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
+    """Say how a plan went; a smaller step may follow."""
+    from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+
+    dialog = PlanReviewDialog(held, status, glyphs=desk.glyphs)
+    answer = await fill_in(screen, desk, dialog, f"{held.id}/{status}")
+    if answer is None:
+        return
+    words = f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}."
+    change(screen, desk, held, answer.plan, words, form=dialog)
+    if answer.smaller:
+        smaller = plan_at(desk.today + timedelta(days=1))
+        label = held.first_step or held.label
+        minutes = max(1, held.minutes // 2) if held.minutes else None
+        blank = replace(smaller, label=label, area=held.area, minutes=minutes)
+        await plan(screen, desk, blank, form=f"{held.id}/smaller")
+
+
+async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Put a plan on another day: the old one stays as moved and names the new one.
+
+    One that was reviewed stays as it is, and is planned once more.
+    """
+    from mindtui.ui.dialogs.choose_day import ChooseDayDialog
+
+    desk.journal.must_take_changes()
+    day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
+    if day is None or day == held.day:
+        return
+    now = desk.clock()
+    with desk.journal.batch(f"moved {held.words}", now):
+        moved = desk.journal.add(_anew(held, day), now)
+        if held.is_open:
+            desk.journal.change(replace(held.reviewed("moved"), moved_to=moved.id), now, base=held)
+    said = "Moved to" if held.is_open else "Planned again for"
+    tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+
+
+def _anew(held: Plan, day: date) -> Plan:
+    """The same plan on another day, without a word of how it went."""
+    fresh = replace(held.reviewed("planned"), id="", created_at=None, day=day, moved_to=None)
+    return fresh if held.is_open else replace(fresh, mood_before=None, note="")
+
+
+def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Let a plan go."""
+    change(screen, desk, held, held.reviewed("dropped"), f"Dropped: {held.title()}.")

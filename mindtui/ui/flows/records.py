@@ -1,0 +1,57 @@
+"""Opening any record in the dialog of its kind, deleting it, and the trash."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Record
+from mindtui.domain.trash import Removed
+from mindtui.errors import MindTUIError
+from mindtui.ui.desk import Desk
+from mindtui.ui.flows.asking import ask, tell
+from mindtui.ui.flows.check_in import check_in
+from mindtui.ui.flows.plans import change_plan
+
+
+async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
+    """Open a record in the dialog of its kind."""
+    if isinstance(record, CheckIn):
+        await check_in(screen, desk, record)
+    elif isinstance(record, Plan):
+        await change_plan(screen, desk, record)
+    else:
+        tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
+
+
+def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
+    """Take a record out of the journal."""
+    try:
+        desk.journal.remove(held, desk.clock())
+    except MindTUIError as error:
+        tell(screen, str(error), trouble=True)
+        return
+    tell(screen, f"Deleted: {held.title()}. u brings it back.")
+
+
+async def trash(screen: Screen[Any], desk: Desk) -> None:
+    """Restore one thing that was deleted, or let go of all of it."""
+    from mindtui.ui.dialogs.confirm import ConfirmDialog
+    from mindtui.ui.dialogs.trash import TrashDialog
+
+    days = desk.settings.history_days
+    answer = await ask(screen, desk, TrashDialog(desk.journal, desk.today, days=days, glyphs=desk.glyphs))
+    if isinstance(answer, Removed):
+        back = desk.journal.restore(answer, desk.clock())
+        tell(screen, f"Restored: {back.title()}. u takes it back.")
+    elif answer is not None:
+        one = len(answer) == 1
+        what, them = ("1 deleted record", "it") if one else (f"{len(answer)} deleted records", "them")
+        question = (
+            f"This lets go of {what} for good, out of the change history too: undo cannot bring {them} back. "
+            f"Backups and other copies of your data may still hold {them}."
+        )
+        if await ask(screen, desk, ConfirmDialog("Empty the trash", question, "Empty it", "Keep")):
+            desk.journal.forget(answer, desk.clock())
+            tell(screen, "The trash is empty.")

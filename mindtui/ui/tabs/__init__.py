@@ -1,0 +1,1 @@
+"""The tabs of places that have several, one file each."""

@@ -1,0 +1,1 @@
+"""Tests of the tabs, one file each."""
