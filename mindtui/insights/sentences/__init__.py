@@ -1,0 +1,46 @@
+"""Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
+
+from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
+from mindtui.insights.sentences.predictions import calibration
+from mindtui.insights.sentences.stress_days import (
+    STRESS_DAY_FACT,
+    stress_average,
+    stress_day,
+    stress_day_details,
+)
+from mindtui.insights.sentences.words import (
+    MEASURE_WORDS,
+    counted,
+    coverage,
+    date_words,
+    invitation,
+    listed,
+    more_of,
+    no_check_ins,
+    not_enough,
+    points,
+    signed,
+)
+
+__all__ = [
+    "MEASURE_WORDS",
+    "STRESS_DAY_FACT",
+    "calibration",
+    "counted",
+    "coverage",
+    "date_words",
+    "invitation",
+    "level",
+    "listed",
+    "more_of",
+    "no_check_ins",
+    "no_line",
+    "no_trend",
+    "not_enough",
+    "points",
+    "signed",
+    "stress_average",
+    "stress_day",
+    "stress_day_details",
+    "trend",
+]

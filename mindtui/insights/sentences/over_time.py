@@ -1,0 +1,77 @@
+"""A measure over many days in words: its level and its trend."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mindtui.domain.check_in import RatingName
+from mindtui.insights.sentences.words import (
+    MEASURE_WORDS,
+    counted,
+    date_words,
+    known,
+    listed,
+    more_of,
+    points,
+    signed,
+)
+from mindtui.insights.trend import TrendInsight
+
+
+def level(
+    measure: RatingName,
+    means: Sequence[float],
+    total: int,
+    *,
+    recalled: int = 0,
+    skipped: int = 0,
+) -> str:
+    """A measure over `total` days: the mean of its daily means with n, and what is special about them.
+
+    `recalled` counts those of the days whose every rating was entered later, `skipped` the days it was
+    refused instead of rated.
+    """
+    words = MEASURE_WORDS[measure]
+    if not means:
+        refused = f"; skipped on {counted(skipped, 'day', 'days')}" if skipped else ""
+        return f"No ratings of {words} in these days{refused}."
+    n, low = len(means), min(means)
+    days = f"{n} of {counted(total, 'day', 'days')}"
+    if n == 1:
+        said = f"{low:.1f} on {days}"
+    elif low == max(means):
+        said = f"{low:.1f} on every day with a rating ({days})"
+    else:
+        said = f"mean {sum(means) / n:.1f} over {days}"
+    asides = [f"skipped on {skipped} more"] if skipped else []
+    if recalled:
+        asides.append("all recalled later" if recalled == n else f"{recalled} recalled later")
+    return "; ".join([f"{words.capitalize()}: {said}", *asides]) + "."
+
+
+def no_line(more: int) -> str:
+    """Why marks stand alone on a chart."""
+    return f"Smoothed line: not enough yet: {more_of(more, 'logged_days')}."
+
+
+def no_trend(measures: Sequence[RatingName], more: int) -> str:
+    """How many days are missing for what could be said about the direction of these measures."""
+    return f"Trend in {listed(measures)}: not enough yet: {more_of(more, 'logged_days')}."
+
+
+def trend(measure: RatingName, result: TrendInsight, *, start: date, end: date, today: date) -> str:
+    """What the days from `start` to `end` say about the direction of a measure."""
+    words = MEASURE_WORDS[measure]
+    if result.verdict == "not_enough":
+        return no_trend([measure], result.more)
+    counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
+    if result.verdict == "no_clear" or result.per_week is None:
+        return (
+            f"No clear trend in {words} yet ({counts}). Slow changes often need more days than this to show."
+        )
+    if end >= today:
+        opening = f"Since {date_words(start, today)}, {words} has moved"
+    else:
+        opening = f"From {date_words(start, today)} to {date_words(end, today)}, {words} moved"
+    # A line that is nearly level has a direction all the same.
+    way = (", up" if result.per_week > 0 else ", down") if signed(result.per_week) == "0.0" else ""
+    return f"{opening} {points(result.per_week)} a week{way} {known(result.low, result.high, counts)}."

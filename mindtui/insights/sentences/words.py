@@ -1,0 +1,90 @@
+"""What sentences share: names of measures and units, plurals, signs, dates, and what is still needed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from mindtui.domain.check_in import RatingName
+from mindtui.domain.clock import MONTHS
+from mindtui.insights.base import Unit
+
+MEASURE_WORDS: Final[Mapping[RatingName, str]] = {
+    "mood": "mood",
+    "energy": "energy",
+    "stress": "self-rated stress",
+}
+
+_UNIT_WORDS: Final[Mapping[Unit, tuple[str, str]]] = {
+    "logged_days": ("day with a check-in", "days with a check-in"),
+    "weeks": ("week of check-ins", "weeks of check-ins"),
+    "days_with": ("day with {name}", "days with {name}"),
+    "days_without": ("day without {name}", "days without {name}"),
+    "day_pairs": ("pair of days in a row", "pairs of days in a row"),
+    "times_used": ("use of {name} followed by a check-in", "uses of {name} followed by a check-in"),
+    "times_not_used": (
+        "equally stressful moment without {name}",
+        "equally stressful moments without {name}",
+    ),
+}
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A number with its noun: "1 day", "2 days"."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def signed(value: float) -> str:
+    """One decimal with its sign; what rounds to nothing has none."""
+    text = f"{value:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text
+
+
+def points(change: float) -> str:
+    """A clear change: "+1.2 points"; one that rounds to nothing is not called 0.0."""
+    text = signed(change)
+    return "less than 0.1 points" if text == "0.0" else f"{text} points"
+
+
+def known(low: float | None, high: float | None, counts: str) -> str:
+    """What stands in brackets: the interval, as far as there is one, and the counts."""
+    if low is None or high is None:
+        return f"({counts})"
+    return f"(95 % interval {signed(low)} to {signed(high)}; {counts})"
+
+
+def date_words(day: date, today: date) -> str:
+    """ "May 3", and the year with it when it is another one."""
+    year = "" if day.year == today.year else f", {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}{year}"
+
+
+def more_of(more: int, unit: Unit, name: str = "") -> str:
+    """What is still needed: "3 more days with a check-in"; `name` is the activity or skill of the unit."""
+    one, many = (words.replace("{name}", name) for words in _UNIT_WORDS[unit])
+    return f"{more} more {one if more == 1 else many}"
+
+
+def not_enough(more: int, unit: Unit, name: str = "") -> str:
+    """Why nothing is said yet."""
+    return f"Not enough yet: {more_of(more, unit, name)}."
+
+
+def coverage(logged: int, total: int) -> str:
+    """How much of the days is known."""
+    return f"Logged {logged} of {counted(total, 'day', 'days')}; gaps can hide hard days."
+
+
+def no_check_ins(*, shell: bool = False) -> str:
+    """What stands where a chart would be, with the next thing to do."""
+    return f"No check-ins in these days. {invitation(shell=shell)}"
+
+
+def invitation(*, shell: bool) -> str:
+    """The next thing to do where nothing is recorded."""
+    return "Check in with: mindtui log 6 4 (mood 6, stress 4)." if shell else "Press c to check in."
+
+
+def listed(measures: Sequence[RatingName]) -> str:
+    """Measures in words: “mood, self-rated stress and energy”."""
+    *before, last = (MEASURE_WORDS[measure] for measure in measures)
+    return f"{', '.join(before)} and {last}" if before else last
