@@ -170,6 +170,10 @@ class Journal:
         if taken:
             self._tell(self._step(taken, "batch", what, now))
 
+    def fresh_id(self, now: datetime) -> str:
+        """An id that nothing has yet, for what several records share."""
+        return new_id(now, self._random)
+
     def draft(self, form: str) -> Draft | None:
         """What was typed into a form last and not saved; from now on this journal keeps or clears it."""
         draft = next((draft for draft in reversed(self.all(Draft)) if draft.form == form), None)

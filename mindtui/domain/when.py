@@ -106,6 +106,13 @@ def parse_time(text: str) -> time:
     return clock
 
 
+def weekday_number(phrase: str) -> int | None:
+    """The weekday that a lowercase word begins, Monday 0; three letters are enough."""
+    if len(phrase) < 3:
+        return None
+    return next((n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(phrase)), None)
+
+
 def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
@@ -147,16 +154,10 @@ def _read_day(phrase: str, today: date, weekday: Direction) -> date | None:
         return today + timedelta(days=_NEAR_DAYS[phrase])
     if shift := re.fullmatch(_DAYS, phrase):
         return today + timedelta(days=int(shift[1]))
-    if (number := _weekday_number(phrase)) is None:
+    if (number := weekday_number(phrase)) is None:
         return _read_date(phrase)
     back = (today.weekday() - number) % 7
     return today - timedelta(days=back) if weekday == "past" else today + timedelta(days=-back % 7)
-
-
-def _weekday_number(phrase: str) -> int | None:
-    if len(phrase) < 3:
-        return None
-    return next((n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(phrase)), None)
 
 
 def _read_dated(phrase: str) -> datetime | None:
@@ -188,13 +189,13 @@ def _read_moment(
         return moment_in_day(today, clock, day_starts_at)
     first, _, rest = phrase.partition(" ")
     words, _, last = phrase.rpartition(" ")
-    if last in _NEAR_DAYS or _weekday_number(last) is not None:
+    if last in _NEAR_DAYS or weekday_number(last) is not None:
         first, rest = last, words
     day, clock = _read_day(first, today, weekday), _read_clock(rest)
     if day is None or clock is None:
         return None
     moment = moment_in_day(day, clock, day_starts_at)
-    if _weekday_number(first) is not None:
+    if weekday_number(first) is not None:
         # On a Monday "mon 9am" is today's only if that is not yet (or no longer) what was asked for.
         if weekday == "past" and moment > wall:
             return moment - timedelta(days=7)

@@ -41,6 +41,7 @@ ONLY_WHEN_CALLED: Mapping[str, frozenset[str]] = {"cli": frozenset({"ui"})}
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("cli",),
     "cryptography": ("storage.sealed",),
+    "dateutil": ("domain.repeat",),
     "msgspec": tuple(ROOMS),
     "platformdirs": ("locations",),
     "plotext": ("charts",),

@@ -17,7 +17,9 @@ HEAVY = {
     "asyncio",
     "importlib.metadata",
     "cryptography",
+    "dateutil",
     "getpass",
+    "icalendar",
 }
 SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
 
