@@ -10,8 +10,9 @@ from mindtui.cli.output import print_json, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option
 from mindtui.content.activities import shipped_activities
-from mindtui.domain.activity import AREAS, Activity, Area, Catalog
+from mindtui.domain.activity import AREAS, Activity, Catalog
 from mindtui.domain.agenda import due_plans
+from mindtui.domain.areas import area_names
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan, Ratings
 from mindtui.domain.text import one_line
@@ -108,7 +109,7 @@ def area_key(session: Session, text: str | None) -> str | None:
     """The key of a life area that was typed by key or name; UsageError for one that is not there."""
     if text is None:
         return None
-    names = AREAS | {a.key: a.name for a in session.journal.all(Area)}
+    names = area_names(session.journal)
     wanted = text.strip().casefold()
     for key, name in names.items():
         if wanted in (key.casefold(), name.casefold()):

@@ -40,6 +40,15 @@ class Area(Record, frozen=True, kw_only=True):
         """Its name."""
         return one_line(self.name)
 
+    def texts(self) -> Iterable[str]:
+        """Its name and what matters there."""
+        return (self.name, self.value)
+
+    def check(self) -> None:
+        """A name says something."""
+        if not self.name.strip():
+            raise UsageError("A life area needs a name.", "For example: music.")
+
 
 class Activity(Record, frozen=True, kw_only=True):
     """A thing one can do. `effort` 1–5: what it takes on a low day; `cost` 0 free to 2; `minutes` typical."""
