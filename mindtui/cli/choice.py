@@ -10,6 +10,7 @@ from mindtui.cli.session import Session, handle
 from mindtui.domain.agenda import due_plans
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan
+from mindtui.domain.review import planned_for
 from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound, UsageError
 
 NAMED_AT_MOST = 5
@@ -35,7 +36,7 @@ def choose_plan(session: Session, text: str | None, *, may_ask: bool = True) -> 
     chosen = candidates[0] if len(candidates) == 1 else _ask(session, candidates, may_ask=may_ask)
     if chosen.day > session.today:
         raise UsageError(
-            f"“{shortened(chosen.title())}” is planned for {in_words(chosen.day, session.today)}.",
+            planned_for(shortened(chosen.title()), chosen.day, session.today),
             f"Bring it forward first: mindtui edit {handle(chosen)} day=today",
         )
     return chosen

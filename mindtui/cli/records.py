@@ -15,7 +15,9 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
+from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.review import keep_review
 from mindtui.errors import NothingFound
 
 
@@ -39,13 +41,19 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
         offer = offer_for(wanted.admitted(), held, session.journal, session.now)
     with offering(offer, session.around, session.today):
-        stored = session.journal.change(wanted, session.now)
+        stored = _keep(session, wanted)
         if as_json:
             print_json(stored)
         elif stored == held:
             say(f"Nothing differs: the {held.words} is as it was.")
         else:
             say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+
+
+def _keep(session: Session, wanted: Record) -> Record:
+    if isinstance(wanted, Plan):
+        return keep_review(session.journal, wanted, session.now)
+    return session.journal.change(wanted, session.now)
 
 
 @click.command()

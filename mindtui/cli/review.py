@@ -14,6 +14,7 @@ from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option, read_note
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
+from mindtui.domain.review import keep_review
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
 
@@ -104,7 +105,7 @@ def _review(
 ) -> None:
     plan = choose_plan(session, " ".join(text) if text else None, may_ask=not as_json)
     reviewed = _reviewed(plan, status, note, felt, barrier)
-    _report(session, session.journal.change(reviewed, session.now), as_json=as_json)
+    _report(session, keep_review(session.journal, reviewed, session.now), as_json=as_json)
 
 
 def _reviewed(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
 
+from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.review import keep_review
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 
@@ -114,7 +116,10 @@ def change(
 ) -> None:
     """Change a record and say so; what does not go is said too, and what was typed for it kept."""
     try:
-        desk.journal.change(record, desk.clock(), base=held)
+        if isinstance(record, Plan) and isinstance(held, Plan):
+            keep_review(desk.journal, record, desk.clock(), base=held)
+        else:
+            desk.journal.change(record, desk.clock(), base=held)
     except MindTUIError as error:
         kept = ""
         if form is not None:

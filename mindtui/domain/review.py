@@ -1,0 +1,108 @@
+"""Saying how a plan went: what that changes, and what stands beside it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import in_words
+from mindtui.domain.journal import Journal
+from mindtui.domain.ladder import Ladder, Rung
+from mindtui.domain.plan import Plan
+from mindtui.domain.text import one_line
+
+NEAR: Final = timedelta(hours=3)
+"""How long before a plan a check-in still tells the mood it began with."""
+
+
+def keep_review(journal: Journal, reviewed: Plan, now: datetime, *, base: Plan | None = None) -> Plan:
+    """Change a plan to what was said about it; in the same step its rung, if it is one, gets its day.
+
+    Done, the rung takes the plan's day if it is the first. Taken back, it takes the first day of the other
+    plans that did it, or none; a day before this plan's own came from elsewhere and stays. `base` as in
+    `Journal.change`.
+    """
+    before = journal.get(Plan, reviewed.id)
+    if before is None or reviewed.ladder_id is None or journal.get(Ladder, reviewed.ladder_id) is None:
+        return journal.change(reviewed, now, base=base)
+    with journal.batch("changed plan and ladder", now):
+        kept = journal.change(reviewed, now, base=base)
+        _mark_rung(journal, before, kept, now)
+    return kept
+
+
+def _mark_rung(journal: Journal, before: Plan, kept: Plan, now: datetime) -> None:
+    ladder = journal.get(Ladder, kept.ladder_id or "")
+    rung = rung_of(ladder, kept) if ladder else None
+    if ladder is None or rung is None:
+        return
+    day = rung.done_on
+    if kept.status == "done":
+        day = min(day or kept.day, kept.day)
+    elif before.status == "done" and day is not None and day >= before.day:
+        day = min(_days_done(journal, ladder, rung), default=None)
+    rungs = (replace(one, done_on=day) if one is rung else one for one in ladder.rungs)
+    journal.change(replace(ladder, rungs=tuple(rungs)), now)
+
+
+def rung_of(ladder: Ladder, plan: Plan) -> Rung | None:
+    """The rung that a plan stands for: the one with its words, else the one with its activity."""
+    words = one_line(plan.label).casefold()
+    named = (rung for rung in ladder.rungs if one_line(rung.label).casefold() == words)
+    same = (rung for rung in ladder.rungs if rung.activity_id and rung.activity_id == plan.activity_id)
+    return next(named, None) or next(same, None)
+
+
+def _days_done(journal: Journal, ladder: Ladder, rung: Rung) -> Iterator[date]:
+    for plan in journal.all(Plan):
+        if plan.ladder_id == ladder.id and plan.status == "done" and rung_of(ladder, plan) is rung:
+            yield plan.day
+
+
+def planned_for(title: str, day: date, today: date) -> str:
+    """Why a plan of a day to come is not reviewed yet."""
+    return f"“{title}” is planned for {in_words(day, today)}."
+
+
+def near_mood(journal: Journal, plan: Plan) -> tuple[int, datetime] | None:
+    """The mood last given in the three hours up to a plan's start, and when; None without a start.
+
+    What was recalled later, or is about a whole day, was not felt just before.
+    """
+    start = plan.moment(journal.day_starts_at)
+    if start is None:
+        return None
+    for check_in in reversed(journal.between(CheckIn, plan.day - timedelta(days=1), plan.day)):
+        at = check_in.at.replace(tzinfo=None)
+        is_near = start - NEAR <= at <= start and not (check_in.recalled or check_in.whole_day)
+        if is_near and check_in.mood is not None:
+            return check_in.mood, check_in.at
+    return None
+
+
+def moves_in_a_row(journal: Journal, plan: Plan) -> int:
+    """How often a plan was moved, one move after the other, until it came to stand where it stands."""
+    moved_from = {old.moved_to: old for old in journal.all(Plan) if old.moved_to}
+    seen = {plan.id}
+    while (earlier := moved_from.get(plan.id)) is not None and earlier.id not in seen:
+        seen.add(earlier.id)
+        plan = earlier
+    return len(seen) - 1
+
+
+def beside_expected(plan: Plan) -> str:
+    """“Pleasure 7, you expected 4.”: what was felt and what was expected; empty without both."""
+    pairs = [
+        (name, felt, expected)
+        for name in ("pleasure", "mastery", "difficulty")
+        if (felt := getattr(plan.actual, name)) is not None
+        and (expected := getattr(plan.predicted, name)) is not None
+    ]
+    if not pairs:
+        return ""
+    felt = ", ".join(f"{name} {felt}" for name, felt, _ in pairs)
+    numbers = [str(expected) for _, _, expected in pairs]
+    expected = " and ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
+    return f"{felt.capitalize()}, you expected {expected}."
