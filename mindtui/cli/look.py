@@ -8,7 +8,7 @@ import click
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import LOG_EXAMPLE, print_json, print_json_list, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
-from mindtui.domain.agenda import due_plans, shown_plans
+from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
 from mindtui.domain.plan import STATUS_WORDS, Plan
@@ -35,8 +35,11 @@ def today(ctx: click.Context, as_json: bool) -> None:
         print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
+    if back := came_back(journal, day):
+        say(back)
+    shown = shown_plans(journal, day)
     _say_block("Check-ins", [_check_in_line(c) for c in check_ins], f"none yet: {LOG_EXAMPLE}")
-    _say_block("Plans", [_plan_line(p) for p in shown_plans(journal, day)], "none yet: mindtui plan TEXT")
+    _say_block("Plans", [_plan_line(p) for p in shown], "none yet: mindtui plan TEXT", tally(shown).words())
     if due:
         _say_block("How did it go", [_due_line(session, plan) for plan in due], "")
 
@@ -65,8 +68,8 @@ def search(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> int:
     return 0
 
 
-def _say_block(title: str, lines: Sequence[str], otherwise: str) -> None:
-    say(f"\n{title}")
+def _say_block(title: str, lines: Sequence[str], otherwise: str, note: str = "") -> None:
+    say(f"\n{title}{f' · {note}' if note else ''}")
     for line in lines or [otherwise]:
         say(f"  {line}")
 

@@ -23,9 +23,11 @@ class Tally(Struct, frozen=True):
     partly: int
 
     def words(self) -> str:
-        """“9 planned, 6 done, 2 partly”; an empty text without plans."""
-        counts = ((self.planned, "planned"), (self.done, "done"), (self.partly, "partly"))
-        return ", ".join(f"{count} {word}" for count, word in counts if count)
+        """“6 of 9 planned, 2 partly”; “3 planned” while none is wholly done; an empty text without plans."""
+        if not self.planned:
+            return ""
+        done = f"{self.done} of {self.planned} planned" if self.done else f"{self.planned} planned"
+        return f"{done}, {self.partly} partly" if self.partly else done
 
 
 def tally(plans: Iterable[Plan]) -> Tally:
@@ -46,6 +48,12 @@ def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
     """The plans of a day in their order, without those that moved elsewhere."""
     shown = [plan for plan in journal.on(Plan, day) if plan.status != "moved"]
     return sorted(shown, key=lambda plan: place_in_day(plan, journal))
+
+
+def came_back(journal: Journal, today: date) -> str:
+    """“You came back after 5 quiet days.” on the first day with a check-in after two or more without one."""
+    quiet = quiet_days(journal, today)
+    return f"You came back after {quiet} quiet days." if quiet >= 2 and journal.on(CheckIn, today) else ""
 
 
 def quiet_days(journal: Journal, today: date) -> int:

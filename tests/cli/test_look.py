@@ -21,6 +21,19 @@ def test_today_shows_ratings_and_plans_but_no_note(shell: TestShell) -> None:
     assert "word" not in out
 
 
+def test_today_counts_what_was_planned_and_welcomes_who_was_away(shell: TestShell) -> None:
+    shell.ok("log", "6", "--at", "2026-11-17 12:00")
+    for label in ("Swim", "Read", "Call Ana"):
+        shell.ok("plan", label)
+    assert "\nPlans · 3 planned\n" in shell.ok("today").out
+    shell.ok("done", "swim")
+    shell.ok("partly", "read")
+    assert "\nPlans · 1 of 3 planned, 1 partly\n" in shell.ok("today").out
+    assert "came back" not in shell.ok("today").out
+    shell.ok("log", "6")
+    assert shell.ok("today").out.splitlines()[1] == "You came back after 5 quiet days."
+
+
 def test_what_was_skipped_is_told_apart_from_what_was_not_given(shell: TestShell) -> None:
     shell.ok("log", "6", "s", "--note", "sleet")
     assert "mood 6, stress skipped · a note" in shell.ok("today").out

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from msgspec.structs import replace
 
-from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
+from mindtui.domain.agenda import Tally, came_back, due_plans, quiet_days, shown_plans, tally
 from mindtui.domain.plan import Plan, Status
 from tests.domain.moments import NOON, TODAY, journal, mood
 
@@ -45,8 +45,22 @@ def test_a_tally_counts_what_was_planned_for_the_day() -> None:
     plans = [Plan(label="a", day=TODAY, status=status) for status in statuses]
     counted = tally(plans)
     assert (counted.planned, counted.done, counted.partly) == (5, 2, 1)
-    assert counted.words() == "5 planned, 2 done, 1 partly"
-    assert tally([]).words() == ""
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "partly", "words"),
+    [
+        (9, 6, 2, "6 of 9 planned, 2 partly"),
+        (3, 3, 0, "3 of 3 planned"),
+        (3, 0, 0, "3 planned"),
+        (3, 0, 1, "3 planned, 1 partly"),
+        (0, 0, 0, ""),
+    ],
+)
+def test_a_tally_says_what_was_done_and_never_that_nothing_was(
+    planned: int, done: int, partly: int, words: str
+) -> None:
+    assert Tally(planned, done, partly).words() == words
 
 
 def test_a_moved_plan_is_shown_where_it_went() -> None:
@@ -62,3 +76,12 @@ def test_quiet_days_lie_between_the_last_check_in_and_today(days_ago: int, quiet
     assert quiet_days(book, TODAY) == 0
     book.add(mood(5, NOON - timedelta(days=days_ago)), NOON)
     assert quiet_days(book, TODAY) == quiet
+
+
+@pytest.mark.parametrize(("days_ago", "said"), [(6, "You came back after 5 quiet days."), (2, ""), (0, "")])
+def test_coming_back_is_said_once_there_is_a_check_in(days_ago: int, said: str) -> None:
+    book = journal()
+    book.add(mood(5, NOON - timedelta(days=days_ago)), NOON)
+    assert came_back(book, TODAY) == ""
+    book.add(mood(5), NOON)
+    assert came_back(book, TODAY) == said

@@ -8,7 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from mindtui.content.claims import claims
-from mindtui.domain.agenda import due_plans, quiet_days, shown_plans, tally
+from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.record import Record
@@ -88,7 +88,7 @@ class TodayScreen(RecordPlace):
         check_ins = journal.on(CheckIn, today)
         plans = shown_plans(journal, today)
         due = due_plans(journal, now)
-        rows: list[Row[Record]] = [_heading("Check-ins", self._since())]
+        rows: list[Row[Record]] = [_heading("Check-ins", came_back(journal, today))]
         rows += [Row(entry, check_in_parts(entry, width, glyphs)) for entry in check_ins]
         if not check_ins:
             rows.append(_words(NOTHING_LOGGED))
@@ -102,12 +102,6 @@ class TodayScreen(RecordPlace):
                 day = "" if plan.day == today else in_words(plan.day, today)
                 rows.append(Row(plan, plan_parts(plan, width, glyphs, asks=True, day=day)))
         return rows
-
-    def _since(self) -> str:
-        journal, today = self.desk.journal, self.desk.today
-        if journal.on(CheckIn, today) and (quiet := quiet_days(journal, today)) >= 2:
-            return f"You came back after {quiet} quiet days."
-        return ""
 
     def _fortnight(self, measure: str) -> tuple[float | None, ...]:
         journal, today = self.desk.journal, self.desk.today
