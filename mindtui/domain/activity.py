@@ -1,9 +1,9 @@
 """Things one can do, the life areas they belong to, and looking for one among them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from mindtui.domain.record import Record
 from mindtui.domain.scale import Rating
@@ -22,6 +22,12 @@ AREAS = {
     "upkeep": "daily life",
 }
 """The built-in life areas: key and name."""
+
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+EFFORTS: Mapping[int, str] = {1: "hardly any", 2: "a little", 3: "some", 4: "quite some", 5: "a lot"}
+COSTS: Mapping[int, str] = {0: "free", 1: "costs a little", 2: "costs more"}
+COMPANIES: Mapping[Company, str] = {"solo": "alone", "either": "alone or with others", "with": "with others"}
+PLACES: Mapping[Place, str] = {"in": "indoors", "out": "outdoors", "either": "indoors or out"}
 
 
 class Area(Record, frozen=True, kw_only=True):
@@ -79,32 +85,100 @@ class Activity(Record, frozen=True, kw_only=True):
             )
 
 
-class Catalog:
-    """The activities to choose from: the person's own first, then those that ship with the program."""
+class Limits(Struct, frozen=True):
+    """What an activity may take at most, and where and with whom; None is no limit.
 
-    def __init__(self, own: Iterable[Activity], shipped: Iterable[Activity]) -> None:
-        """Own activities replace shipped ones of the same id; archived ones are left out of searches."""
+    `social` and `place` also admit what can be done either way.
+    """
+
+    effort: int | None = None
+    cost: int | None = None
+    social: Company | None = None
+    place: Place | None = None
+    minutes: int | None = None
+    archived: bool = False
+
+    def admits(self, activity: Activity) -> bool:
+        """Whether an activity keeps within them."""
+        return (
+            (self.archived or not activity.archived)
+            and (self.effort is None or activity.effort <= self.effort)
+            and (self.cost is None or activity.cost <= self.cost)
+            and (self.social is None or activity.social in {self.social, "either"})
+            and (self.place is None or activity.place in {self.place, "either"})
+            and (self.minutes is None or activity.minutes <= self.minutes)
+        )
+
+    def words(self) -> str:
+        """ "effort up to 2, free, alone"; an empty text without limits."""
+        parts = (
+            "" if self.effort is None else f"effort up to {self.effort}",
+            "" if self.cost is None else "free" if self.cost == 0 else "at little cost",
+            COMPANIES[self.social] if self.social else "",
+            PLACES[self.place] if self.place else "",
+            "" if self.minutes is None else f"up to {self.minutes} min",
+            "archived too" if self.archived else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+NO_LIMITS = Limits()
+
+
+class Catalog:
+    """The activities to choose from: the person's own among those that ship with the program."""
+
+    def __init__(
+        self, own: Iterable[Activity], shipped: Iterable[Activity], areas: Mapping[str, str] = AREAS
+    ) -> None:
+        """Own activities replace shipped ones of the same id; `areas` are their names by key."""
+        shipped = list(shipped)
+        self._areas = areas
+        self._shipped = {activity.id for activity in shipped}
         self._by_id = {activity.id: activity for activity in shipped} | {item.id: item for item in own}
-        self._open = [item for item in self._by_id.values() if not item.archived]
-        self._open.sort(key=lambda item: (item.source != "own", item.label.casefold()))
+        self._all = sorted(self._by_id.values(), key=lambda item: (item.title().casefold(), item.id))
 
     def get(self, activity_id: str) -> Activity | None:
         """The activity with this id."""
         return self._by_id.get(activity_id)
 
-    def named(self, label: str) -> Activity | None:
-        """The activity with just this label, letter case aside."""
+    def replaces_shipped(self, activity: Activity) -> bool:
+        """Whether it stands where one of the program's stood, which comes back without it."""
+        return activity.source == "own" and activity.id in self._shipped
+
+    def named(self, label: str, *, archived: bool = False) -> Activity | None:
+        """The activity with just this label, letter case aside; an archived one only if asked for."""
         wanted = one_line(label).casefold()
-        return next((item for item in self._open if item.label.casefold() == wanted), None)
+        return next(
+            (
+                item
+                for item in self._all
+                if item.title().casefold() == wanted and (archived or not item.archived)
+            ),
+            None,
+        )
 
-    def search(self, text: str) -> Sequence[Activity]:
-        """Activities that have every word of `text` in label, area or kind; the best matches first."""
+    def search(self, text: str, limits: Limits = NO_LIMITS) -> Sequence[Activity]:
+        """Activities within the limits that have every word of `text` in label, area or kind.
+
+        In the order of their labels; with a text the best matches first.
+        """
         words = text.casefold().split()
-        if not words:
-            return self._open
-        found = [item for item in self._open if all(word in _haystack(item) for word in words)]
-        return sorted(found, key=lambda item: not item.label.casefold().startswith(words[0]))
+        found = [
+            item
+            for item in self._all
+            if limits.admits(item) and all(word in self._haystack(item) for word in words)
+        ]
+        return sorted(found, key=lambda item: _distance(item, words[0])) if words else found
+
+    def _haystack(self, activity: Activity) -> str:
+        area = f"{activity.area} {self._areas.get(activity.area, '')}"
+        return f"{activity.label} {area} {activity.kind}".casefold()
 
 
-def _haystack(activity: Activity) -> str:
-    return f"{activity.label} {activity.area} {AREAS.get(activity.area, '')} {activity.kind}".casefold()
+def _distance(activity: Activity, word: str) -> int:
+    """0 where a label begins with a word, 1 where another of its words does, 2 where it holds it, else 3."""
+    label = activity.title().casefold()
+    if label.startswith(word):
+        return 0
+    return 1 if f" {word}" in label else 2 if word in label else 3

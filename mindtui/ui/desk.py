@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.areas import area_names
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
 from mindtui.settings import Settings
@@ -61,7 +62,7 @@ class Desk(Struct):
 
     def catalog(self) -> Catalog:
         """What there is to choose from."""
-        return Catalog(self.journal.all(Activity), shipped_activities())
+        return Catalog(self.journal.all(Activity), shipped_activities(), area_names(self.journal))
 
 
 def _at_rest() -> asyncio.Event:

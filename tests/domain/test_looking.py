@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from mindtui.domain.activity import Activity, Area, Catalog
+from mindtui.domain.activity import AREAS, Activity, Area, Catalog, Limits
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
@@ -90,26 +90,70 @@ def test_own_words_come_most_recent_first_each_once() -> None:
 
 
 WALK = Activity(id="walk", label="Walk", area="body", source="catalog")
-TALK = Activity(id="talk", label="Talk a walk over", area="connect", kind="necessary", source="catalog")
+TALK = Activity(
+    id="talk", label="Talk a walk over", area="connect", kind="necessary", social="with", source="catalog"
+)
 OWN = Activity(id="own", label="Zen walk", area="play")
 GONE = Activity(id="gone", label="Walk backwards", area="play", archived=True)
+COPY = Activity(id="walk", label="Walk", area="play")
+SIDEWALK = Activity(
+    id="side",
+    label="Draw on the sidewalk",
+    area="play",
+    effort=1,
+    cost=1,
+    social="solo",
+    place="out",
+    minutes=5,
+)
 
 
 def test_the_catalog_looks_in_label_area_and_kind() -> None:
-    catalog = Catalog([OWN, GONE], [WALK, TALK])
-    assert [item.id for item in catalog.search("walk")] == ["walk", "own", "talk"]
+    catalog = Catalog([OWN, GONE], [WALK, TALK], AREAS | {"play": "Jeux"})
     assert [item.id for item in catalog.search("people")] == ["talk"]
     assert [item.id for item in catalog.search("necessary talk")] == ["talk"]
-    assert [item.id for item in catalog.search("")] == ["own", "talk", "walk"]
+    assert [item.id for item in catalog.search("jeux")] == ["own"]
     assert catalog.search("nothing like it") == []
 
 
+def test_own_activities_are_equal_in_rank_and_a_better_match_comes_first() -> None:
+    catalog = Catalog([OWN, GONE], [WALK, TALK, SIDEWALK])
+    assert [item.id for item in catalog.search("")] == ["side", "talk", "walk", "own"]
+    assert [item.id for item in catalog.search("walk")] == ["walk", "talk", "own", "side"]
+    assert [item.id for item in catalog.search("body walk")] == ["walk"]
+
+
+def test_limits_admit_what_can_be_done_either_way() -> None:
+    catalog = Catalog([OWN, GONE], [WALK, TALK, SIDEWALK])
+
+    def ids(limits: Limits) -> list[str]:
+        return [item.id for item in catalog.search("", limits)]
+
+    assert ids(Limits(effort=1)) == ["side"]
+    assert ids(Limits(cost=0)) == ["talk", "walk", "own"]
+    assert ids(Limits(social="solo")) == ["side", "walk", "own"]
+    assert ids(Limits(social="with", place="in")) == ["talk", "walk", "own"]
+    assert ids(Limits(place="out")) == ["side", "talk", "walk", "own"]
+    assert ids(Limits(minutes=29)) == ["side"]
+    assert ids(Limits(archived=True)) == ["side", "talk", "walk", "gone", "own"]
+
+
+def test_limits_are_told_in_words() -> None:
+    assert Limits().words() == ""
+    every = Limits(effort=2, cost=0, social="solo", place="out", minutes=15, archived=True)
+    assert every.words() == "effort up to 2, free, alone, outdoors, up to 15 min, archived too"
+    assert Limits(cost=1).words() == "at little cost"
+
+
 def test_the_catalog_knows_ids_and_exact_labels() -> None:
-    catalog = Catalog([OWN, GONE], [WALK])
+    catalog = Catalog([OWN, GONE, COPY], [WALK])
     assert catalog.get("gone") == GONE
     assert catalog.get("nobody") is None
-    assert catalog.named("  WALK ") == WALK
+    assert catalog.named("  WALK ") == COPY
     assert catalog.named("Walk backwards") is None
+    assert catalog.named("walk  backwards", archived=True) == GONE
+    assert catalog.replaces_shipped(COPY)
+    assert not catalog.replaces_shipped(OWN)
 
 
 def test_a_waking_time_is_told_or_supposed_from_the_fortnight_before() -> None:

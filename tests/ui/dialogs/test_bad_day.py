@@ -44,3 +44,16 @@ def test_one_of_the_smallest_shipped_activities_is_offered_each_day(tmp_path: Pa
     file.close()
     assert tiny is not None
     assert (tiny.effort, tiny.place != "out", tiny.social != "with") == (1, True, True)
+
+
+def test_the_smallest_own_activity_goes_before_shipped_ones(tmp_path: Path) -> None:
+    own = [
+        Activity(label="Zip up the tent", area="play", effort=1),
+        Activity(label="Archived", area="play", effort=1, archived=True),
+        Activity(label="Big", area="play", effort=5),
+    ]
+    desk, file = make_desk(tmp_path, records=own)
+    tiny = tiny_activity(desk)
+    file.close()
+    assert tiny is not None
+    assert tiny.label == "Zip up the tent"
