@@ -1,4 +1,4 @@
-"""The field of a chart: ratings upward, days or hours to the right."""
+"""The field of a chart: ratings upward; days, hours or other ratings to the right."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -43,6 +43,12 @@ class Canvas:
 
     def draw(self, figure: Figure, ticks: Sequence[tuple[float, str]], *, columns: int | None = None) -> None:
         """Clear the figure and draw axes and a dotted line at 5, `columns` long."""
+        self.draw_axes(figure, ticks)
+        guide = [self.at(column) for column in range(0, columns or self.style.columns, _GUIDE_EVERY)]
+        figure.scatter(guide, [5] * len(guide), marker=self.style.guide, color=self.style.gray)
+
+    def draw_axes(self, figure: Figure, ticks: Sequence[tuple[float, str]]) -> None:
+        """Clear the figure and draw axes alone."""
         figure.clear_data()
         figure.xaxes(True, False)
         figure.yaxes(True, False)
@@ -51,5 +57,3 @@ class Canvas:
         heights = range(0, 11, 2 if self.style.rows >= _ROWS_FOR_ALL_TICKS else 5)
         figure.yticks([float(height) for height in heights], [f"{height:>2}" for height in heights])
         figure.xticks([place for place, _ in ticks], [label for _, label in ticks])
-        guide = [self.at(column) for column in range(0, columns or self.style.columns, _GUIDE_EVERY)]
-        figure.scatter(guide, [5] * len(guide), marker=self.style.guide, color=self.style.gray)

@@ -7,6 +7,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
+from mindtui.charts.expected_felt import expected_felt
+from mindtui.charts.expected_felt_figure import draw_expected_felt, expected_felt_key
 from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
@@ -15,10 +17,26 @@ from mindtui.charts.style import Figure, Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
 from mindtui.domain.check_in import RatingName
+from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
 from mindtui.insights.trend import trend_insight
 
-ChartName: TypeAlias = Literal["mood", "stress", "energy", "all", "stress-day"]
+ChartName: TypeAlias = Literal[
+    "mood",
+    "stress",
+    "energy",
+    "all",
+    "stress-day",
+    "expected",
+    "expected-mastery",
+    "expected-difficulty",
+]
+
+EXPECTED: Final[Mapping[ChartName, Aspect]] = MappingProxyType(
+    {"expected": "pleasure", "expected-mastery": "mastery", "expected-difficulty": "difficulty"}
+)
+"""The charts of expected against felt, and what each compares."""
+
 
 Sentences: TypeAlias = tuple[str, ...]
 
@@ -138,6 +156,21 @@ def _stress_day(
     )
 
 
+def _expected(
+    aspect: Aspect, data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
+) -> Picture:
+    shown = expected_felt(data, aspect, window)
+    return Picture(
+        name=f"{aspect.capitalize()}, expected against felt",
+        days=shown.window.title(),
+        draw=partial(draw_expected_felt, data=shown, style=style),
+        key=expected_felt_key(shown, style),
+        sentences=(shown.in_words(shell=shell),),
+        slow_sentences=lambda: (shown.lean(),),
+        is_empty=not shown.occasions,
+    )
+
+
 CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
     {
         chart.name: chart
@@ -147,6 +180,10 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
             Chart("energy", "Energy", "30d", partial(_over_time, ("energy",))),
             Chart("all", "All three", "30d", partial(_over_time, ("mood", "stress", "energy"))),
             Chart("stress-day", "Stress day", "1d", _stress_day),
+            *(
+                Chart(name, f"Expected and felt {aspect}", "all", partial(_expected, aspect))
+                for name, aspect in EXPECTED.items()
+            ),
         )
     }
 )

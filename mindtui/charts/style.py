@@ -13,6 +13,9 @@ Blue, orange and bluish green stay apart for people who see red and green alike,
 least 3.8 to black and to white, so one palette serves dark and light terminals.
 """
 
+INK: Final = PALETTE["mood"]
+"""For a chart of something else than the three; it is never seen beside theirs."""
+
 GRAY: Final = 244
 """For what stands behind the data: the stripe, the guide, the usual range. Visible on black and on white."""
 
@@ -89,6 +92,21 @@ class Style:
     def stripe(self) -> tuple[str, str, str]:
         """The signs of a column of the coverage stripe: no day, some days, every day logged."""
         return (".", ":", "#") if self.ascii else ("▁", "▄", "█")
+
+    @property
+    def crowd(self) -> tuple[str, str, str]:
+        """The signs of a place that holds one thing, some, many."""
+        return (".", "o", "@") if self.ascii else ("·", "•", "●")
+
+    @property
+    def diagonal(self) -> str:
+        """What a line from corner to corner is dotted with."""
+        return "/" if self.ascii else "╱"
+
+    @property
+    def ink(self) -> int | str:
+        """The color of what belongs to none of the three measures."""
+        return INK if self.color else _PLAIN
 
     def mark(self, measure: RatingName) -> str:
         """The mark of a measure, different for each so that color is never needed."""

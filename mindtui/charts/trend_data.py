@@ -1,4 +1,4 @@
-"""What the charts read from a journal: daily figures, kept until the journal changes."""
+"""What the charts read from a journal: daily figures and rated plans, kept until the journal changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Aspect, Plan
 from mindtui.insights.series import daily_means, ewma
 
 
@@ -23,8 +24,17 @@ class Daily:
     skipped: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A plan that was guessed beforehand and rated afterwards, 0–10 both."""
+
+    day: int
+    expected: int
+    felt: int
+
+
 class TrendData:
-    """Daily figures of a journal. Keep one beside the journal and pass it to the charts.
+    """Daily figures and rated plans of a journal. Keep one beside the journal and pass it to the charts.
 
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
     """
@@ -34,6 +44,7 @@ class TrendData:
         self._version = journal.version
         self._daily: dict[RatingName, Daily] = {}
         self._smoothed: dict[tuple[RatingName, float], tuple[float, ...]] = {}
+        self._occasions: dict[Aspect, tuple[Occasion, ...]] = {}
         self._days: Sequence[date] | None = None
 
     def daily(self, measure: RatingName) -> Daily:
@@ -55,6 +66,21 @@ class TrendData:
             self._smoothed[key] = tuple(value for value in values if value is not None)
         return self._smoothed[key]
 
+    def occasions(self, aspect: Aspect) -> tuple[Occasion, ...]:
+        """The plans with a guess and a rating of this, by their days, ascending."""
+        self._forget_the_old()
+        if aspect not in self._occasions:
+            rated = (
+                (plan.day, getattr(plan.predicted, aspect), getattr(plan.actual, aspect))
+                for plan in self.journal.all(Plan)
+            )
+            self._occasions[aspect] = tuple(
+                Occasion(day.toordinal(), expected, felt)
+                for day, expected, felt in rated
+                if expected is not None and felt is not None
+            )
+        return self._occasions[aspect]
+
     def days(self) -> Sequence[date]:
         """The days with a check-in of any kind, ascending."""
         self._forget_the_old()
@@ -72,6 +98,7 @@ class TrendData:
             self._version = self.journal.version
             self._daily.clear()
             self._smoothed.clear()
+            self._occasions.clear()
             self._days = None
 
     def _read(self, measure: RatingName) -> Daily:

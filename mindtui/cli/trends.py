@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 import click
+from msgspec.structs import asdict
 
-from mindtui.charts.gallery import CHARTS, ChartName, Picture
+from mindtui.charts.expected_felt import expected_felt
+from mindtui.charts.gallery import CHARTS, EXPECTED, ChartName, Picture
 from mindtui.charts.over_time import over_time
 from mindtui.charts.stress_day import stress_day_view
 from mindtui.charts.style import Style
@@ -20,6 +22,7 @@ from mindtui.domain.check_in import RATINGS, RatingName
 from mindtui.domain.clock import in_words
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
+from mindtui.insights import sentences
 
 WIDEST: Final = 110
 HEIGHT: Final = 18
@@ -41,6 +44,8 @@ def trends(ctx: click.Context, chart: ChartName, span: RangeName | None, as_json
         _show(session, chart, window)
     elif chart in RATINGS or chart == "all":
         print_json(_figures(session, chart, window))
+    elif chart in EXPECTED:
+        print_json(_expectations(session, chart, window))
     else:
         print_json(stress_day_view(session.journal, session.today))
 
@@ -107,6 +112,23 @@ def _figures(session: Session, chart: ChartName, window: Window) -> dict[str, ob
         "last": window.last,
         "days": {one.measure: dict(zip(map(_iso, one.days), one.means, strict=True)) for one in shown.series},
         "sentences": [*picture.sentences, *picture.slow_sentences()],
+    }
+
+
+def _expectations(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
+    """What a chart of expected against felt is drawn from, and which way the guesses lean."""
+    shown = expected_felt(TrendData(session.journal), EXPECTED[chart], window)
+    said = shown.in_words(shell=True)  # noqa: S604 - only words
+    return {
+        "chart": chart,
+        "range": shown.window.name,
+        "first": shown.window.first,
+        "last": shown.window.last,
+        "pairs": [
+            {"day": _iso(one.day), "expected": one.expected, "felt": one.felt} for one in shown.occasions
+        ],
+        **asdict(lean := shown.calibration()),
+        "sentences": [said, sentences.calibration(shown.aspect, lean)],
     }
 
 

@@ -26,6 +26,10 @@ Barrier = Literal[
     "did not matter after all",
 ]
 
+Aspect = Literal["pleasure", "mastery", "difficulty"]
+
+ASPECTS: tuple[Aspect, ...] = Aspect.__args__  # type: ignore[attr-defined]
+"""What is guessed of a plan beforehand and rated afterwards."""
 BARRIERS: tuple[Barrier, ...] = Barrier.__args__  # type: ignore[attr-defined]
 STATUS_WORDS: dict[Status, str] = {
     "idea": "idea",

@@ -20,7 +20,16 @@ def picture(name: ChartName, *check_ins: CheckIn, window: RangeName = "30d", she
 
 
 def test_the_names_are_those_of_the_command_line() -> None:
-    assert list(CHARTS) == ["mood", "stress", "energy", "all", "stress-day"]
+    assert list(CHARTS) == [
+        "mood",
+        "stress",
+        "energy",
+        "all",
+        "stress-day",
+        "expected",
+        "expected-mastery",
+        "expected-difficulty",
+    ]
     assert all(chart.name == name for name, chart in CHARTS.items())
     with pytest.raises(FrozenInstanceError):
         CHARTS["mood"].title = "other"  # type: ignore[misc]

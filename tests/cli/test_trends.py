@@ -8,6 +8,8 @@ from tests.cli.conftest import TestShell
 
 @pytest.fixture
 def filled(shell: TestShell) -> TestShell:
+    shell.ok("plan", "Walk", "--pleasure", "4", "--mastery", "4", "--difficulty", "4")
+    shell.ok("done", "Walk", "--pleasure", "6", "--mastery", "6", "--difficulty", "2")
     for day in range(3, 9):
         shell.ok("log", str(day), str(10 - day), "5", "--at", f"-{day} 09:00")
     shell.ok("log", "5", "3", "--at", "yesterday 09:00")
@@ -53,3 +55,16 @@ def test_the_stress_day(filled: TestShell) -> None:
     assert [point["stress"] for point in value["points"]] == [3.0, 6.0]
     assert len(filled.ok("stress-day", "--json").json["points"]) == 1
     assert len(filled.ok("trends", "--chart", "stress-day", "--json").json["points"]) == 1
+
+
+def test_the_pairs_behind_expected_and_felt(shell: TestShell) -> None:
+    for n in range(8):
+        shell.ok("plan", f"Walk {n}", "--on", "today", "--pleasure", "4")
+        shell.ok("done", f"Walk {n}", "--pleasure", "7")
+    value = shell.ok("trends", "--chart", "expected", "--json").json
+    assert value["pairs"] == [{"day": "2026-11-23", "expected": 4, "felt": 7}] * 8
+    assert (value["verdict"], value["n"], value["bias"], value["more"]) == ("clear", 8, 3.0, 0)
+    assert (value["low"], value["high"], value["range"]) == (3.0, 3.0, "all")
+    assert "8 above the line" in value["sentences"][0]
+    none = shell.ok("trends", "--chart", "expected-mastery", "--json").json
+    assert (none["verdict"], none["more"], none["pairs"]) == ("not_enough", 8, [])

@@ -1,7 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
-from mindtui.insights.sentences.predictions import calibration
+from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.stress_days import (
     STRESS_DAY_FACT,
     stress_average,
@@ -35,9 +35,11 @@ __all__ = [
     "more_of",
     "no_check_ins",
     "no_line",
+    "no_occasions",
     "no_trend",
     "not_enough",
     "points",
+    "sides",
     "signed",
     "stress_average",
     "stress_day",

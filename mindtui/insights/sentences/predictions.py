@@ -1,7 +1,7 @@
 """Expected against felt, in words."""
 
 from mindtui.insights.calibration import CalibrationInsight
-from mindtui.insights.sentences.words import counted, known, points
+from mindtui.insights.sentences.words import counted, known, points, signed
 
 
 def calibration(what: str, result: CalibrationInsight) -> str:
@@ -12,7 +12,7 @@ def calibration(what: str, result: CalibrationInsight) -> str:
     if result.verdict == "clear" and result.bias is not None:
         return (
             f"{what[:1].upper()}{what[1:]} turned out {points(result.bias)} from what you expected, "
-            f"on average {known(result.low, result.high, activities)}."
+            f"on average {known(result.low, result.high, activities)}.{_meaning(what, result.bias)}"
         )
     off = (
         ""
@@ -20,3 +20,29 @@ def calibration(what: str, result: CalibrationInsight) -> str:
         else f"; it was off by {result.mae:.1f} points on average, in either direction"
     )
     return f"No clear lean in what you expect of {what} yet{off} ({activities})."
+
+
+def _meaning(what: str, bias: float) -> str:
+    """More difficulty is no better outcome, so its sign is put in words."""
+    if what != "difficulty" or signed(bias) == "0.0":
+        return ""
+    return f" That is {'harder' if bias > 0 else 'easier'} than expected."
+
+
+def sides(what: str, above: int, even: int, below: int, more: str, less: str) -> str:
+    """How many rated occasions lie above, on and below the line of those that were felt as expected."""
+    occasions = counted(above + even + below, "rated occasion", "rated occasions")
+    return (
+        f"{what.capitalize()}: {occasions}; {above} above the line ({more}), {even} on it, "
+        f"{below} below ({less})."
+    )
+
+
+def no_occasions(what: str, *, shell: bool = False) -> str:
+    """What stands where the chart would be, with the next thing to do."""
+    how = (
+        f"Guess with: mindtui plan Walk --{what} 4; rate with: mindtui done walk --{what} 6."
+        if shell
+        else "Press a to plan something and guess it; the review asks how it was."
+    )
+    return f"No plan in these days has both a guess and a rating of {what}. {how}"

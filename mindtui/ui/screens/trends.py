@@ -22,7 +22,7 @@ from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.plain_text import pad, plain
 
-MEASURES: tuple[ChartName, ...] = ("mood", "stress", "energy", "all")
+MEASURES: tuple[ChartName, ...] = ("mood", "stress", "energy", "all", "expected")
 OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
 
 

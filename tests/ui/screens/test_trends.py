@@ -130,6 +130,7 @@ async def test_measures_take_turns(tmp_path: Path) -> None:
             "Self-rated stress, Oct",
             "Energy, Oct",
             "Mood, self-rated stress and energy",
+            "Pleasure, expected against felt",
             "Mood, Oct",
         ):
             await notebook.press("m")

@@ -1,0 +1,66 @@
+"""Expected against felt: what was guessed of plans beside how they were rated. Numbers only."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mindtui.charts.trend_data import Occasion, TrendData
+from mindtui.charts.window import Window
+from mindtui.domain.plan import Aspect
+from mindtui.insights import sentences
+from mindtui.insights.calibration import CalibrationInsight, calibration_insight
+
+Spot = tuple[int, int, int]
+"""What was expected, what was felt, and on how many occasions."""
+
+_SIDES: Final[dict[Aspect, tuple[str, str]]] = {
+    "pleasure": ("more than expected", "less"),
+    "mastery": ("more than expected", "less"),
+    "difficulty": ("harder than expected", "easier"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFelt:
+    """The occasions of a window, ready to draw; "all" begins with the first of them."""
+
+    aspect: Aspect
+    window: Window
+    occasions: tuple[Occasion, ...]
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The occasions by what was expected and felt."""
+        counts = Counter((one.expected, one.felt) for one in self.occasions)
+        return tuple((expected, felt, n) for (expected, felt), n in sorted(counts.items()))
+
+    def calibration(self) -> CalibrationInsight:
+        """Which way the guesses lean. Takes a second on thousands of occasions."""
+        return calibration_insight(
+            [one.expected for one in self.occasions], [one.felt for one in self.occasions]
+        )
+
+    def lean(self) -> str:
+        """The same in words."""
+        return sentences.calibration(self.aspect, self.calibration())
+
+    def in_words(self, *, shell: bool = False) -> str:
+        """What the chart shows: how many occasions, and on which side of the line they lie."""
+        if not self.occasions:
+            return sentences.no_occasions(self.aspect, shell=shell)
+        above = sum(one.felt > one.expected for one in self.occasions)
+        below = sum(one.felt < one.expected for one in self.occasions)
+        return sentences.sides(
+            self.aspect, above, len(self.occasions) - above - below, below, *_SIDES[self.aspect]
+        )
+
+
+def expected_felt(data: TrendData, aspect: Aspect, window: Window) -> ExpectedFelt:
+    """What was guessed and rated in these days."""
+    occasions = data.occasions(aspect)
+    if window.name == "all":
+        earliest = date.fromordinal(occasions[0].day) if occasions else None
+        window = Window.ending(window.last, "all", earliest)
+    first, last = window.first.toordinal(), window.last.toordinal()
+    return ExpectedFelt(aspect, window, tuple(one for one in occasions if first <= one.day <= last))
