@@ -13,6 +13,9 @@ from mindtui.domain.scale import Minutes, Rating
 from mindtui.domain.text import one_line
 from mindtui.errors import UsageError
 
+MOST_LETTERS = 200
+"""Of a label."""
+
 Status = Literal["idea", "planned", "done", "partly", "not-done", "moved", "dropped"]
 Barrier = Literal[
     "too tired",
@@ -67,7 +70,7 @@ class Plan(Record, frozen=True, kw_only=True):
     words: ClassVar[str] = "plan"
     dated_by: ClassVar[str] = "day"
 
-    label: Annotated[str, Meta(min_length=1, max_length=200)]
+    label: Annotated[str, Meta(min_length=1, max_length=MOST_LETTERS)]
     day: date
     activity_id: str | None = None
     area: str | None = None
@@ -146,6 +149,24 @@ class Plan(Record, frozen=True, kw_only=True):
         if self.day < today or begins is None:
             return self.day < today
         return begins + timedelta(minutes=self.minutes or 0) <= now.replace(tzinfo=None)
+
+
+def smaller_step(plan: Plan, today: date) -> Plan:
+    """The first step of a plan as one of its own, to be looked over before it is kept.
+
+    It comes today while the plan still waits, else tomorrow, and takes half the time: five minutes where
+    that is not known. What is a rung stays on its ladder.
+    """
+    first = one_line(plan.first_step)[:MOST_LETTERS]
+    waits = plan.is_open and plan.day >= today
+    return Plan(
+        label=first or plan.label,
+        day=today if waits else today + timedelta(days=1),
+        activity_id=None if first else plan.activity_id,
+        area=plan.area,
+        minutes=max(1, plan.minutes // 2) if plan.minutes else 5,
+        ladder_id=plan.ladder_id,
+    )
 
 
 def plan_at(day: date, start: time | None = None) -> Plan:

@@ -99,6 +99,7 @@ REVIEW: Final = (
     ),
     Command("plan.move", "m", "move", "Move", "Move it to another day", 7),
     Command("plan.drop", "x", "drop", "Drop", "Let it go", 8),
+    Command("plan.smaller", "s", "make_smaller", "Smaller", "Make it smaller: plan its first step", 9),
 )
 
 TABS: Final = (

@@ -1,5 +1,6 @@
 """What the dialogs that are filled in share: rows in a frame, a line of help, Enter to save."""
 
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from textual import on
@@ -32,6 +33,8 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
     def __init__(self) -> None:
         super().__init__()
         self.form_name = ""
+        self.must_suit: Callable[[Answer], object] = lambda answer: None
+        """Called with an answer before it is given; a UsageError is shown, and nothing is lost."""
         self.left_behind: Typed = {}
         """What was typed when the form was left or saved."""
         self._resumed: Typed = {}
@@ -109,6 +112,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
         """Give the answer, or say what is missing."""
         try:
             answer = self.read()
+            self.must_suit(answer)
         except UsageError as error:
             self.hint.object(str(error))
         else:

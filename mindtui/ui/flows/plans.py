@@ -1,6 +1,6 @@
 """Planning, changing, reviewing, moving and dropping plans."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import STATUS_WORDS, Plan, Status, plan_at
+from mindtui.domain.plan import STATUS_WORDS, Plan, Status
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
 
@@ -22,15 +22,18 @@ async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, fo
 
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, form):
-        kept = _keep_plan(desk, made)
+        kept = keep_plan(desk, made)
         forget(desk, form)
         tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
 
 
-def _keep_plan(desk: Desk, made: Plan) -> Plan:
-    """Add a plan; an own activity that was given an area joins the catalog in the same step."""
+def keep_plan(desk: Desk, made: Plan) -> Plan:
+    """Add a plan; an own activity that was given an area joins the catalog in the same step.
+
+    A rung does not: it is a step on the way, not a thing to do again and again.
+    """
     now = desk.clock()
-    if made.activity_id is not None or made.area is None:
+    if made.activity_id is not None or made.area is None or made.ladder_id is not None:
         return desk.journal.add(made, now)
     with desk.journal.batch("added plan and activity", now):
         own = desk.journal.add(Activity(label=made.label, area=made.area, minutes=made.minutes or 30), now)
@@ -57,11 +60,9 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
     words = f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}."
     change(screen, desk, held, answer.plan, words, form=dialog)
     if answer.smaller:
-        smaller = plan_at(desk.today + timedelta(days=1))
-        label = held.first_step or held.label
-        minutes = max(1, held.minutes // 2) if held.minutes else None
-        blank = replace(smaller, label=label, area=held.area, minutes=minutes)
-        await plan(screen, desk, blank, form=f"{held.id}/smaller")
+        from mindtui.ui.flows.smaller import make_smaller
+
+        await make_smaller(screen, desk, answer.plan)
 
 
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:

@@ -4,7 +4,7 @@ from textual import on
 
 from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
-from mindtui.ui.flows import plans, records
+from mindtui.ui.flows import plans, records, smaller
 from mindtui.ui.flows.asking import start
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.record_list import RecordList
@@ -23,6 +23,8 @@ class RecordPlace(PlaceScreen):
         """What is done to a record needs a record, and what is done to a plan a plan."""
         if action in {"review", "move", "drop"}:
             return isinstance(self.item, Plan)
+        if action == "make_smaller":
+            return isinstance(self.item, Plan) and not self.item.was_done
         return self.item is not None if action in {"open", "delete"} else True
 
     @on(RecordList.Moved)
@@ -54,6 +56,11 @@ class RecordPlace(PlaceScreen):
         """Let it go."""
         if isinstance(plan := self.item, Plan):
             plans.drop(self, self.desk, plan)
+
+    async def action_make_smaller(self) -> None:
+        """Its first step as a plan of its own."""
+        if isinstance(plan := self.item, Plan):
+            await start(self, self.desk, smaller.make_smaller(self, self.desk, plan))
 
     def action_delete(self) -> None:
         """Out of the journal; undo brings it back."""

@@ -91,7 +91,8 @@ async def test_the_keys_shown_are_those_of_what_the_cursor_is_on(tmp_path: Path)
         await notebook.sees("Enter Open c Check in a Plan / Search u Undo q Quit ? Help ! Help card")
         await notebook.press("down")
         await notebook.sees(
-            "Enter Open c Check in d Done p Partly n Not done a Plan / Search m Move x Drop u Undo q Quit"
+            "Enter Open c Check in d Done p Partly n Not done a Plan / Search m Move x Drop u Undo s Smaller",
+            "q Quit ? Help",
         )
 
 
