@@ -50,6 +50,13 @@ class Area(Record, frozen=True, kw_only=True):
         """Its name and what matters there."""
         return (self.name, self.value)
 
+    @property
+    def gap(self) -> int | None:
+        """Importance less satisfaction: how far life there falls short; None until both are rated."""
+        if self.importance is None or self.satisfaction is None:
+            return None
+        return self.importance - self.satisfaction
+
     def check(self) -> None:
         """A name says something."""
         if not self.name.strip():

@@ -1,5 +1,6 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
+from mindtui.insights.sentences.activation import approach, balance, percent, variety
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
 from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.stress_days import (
@@ -25,6 +26,8 @@ from mindtui.insights.sentences.words import (
 __all__ = [
     "MEASURE_WORDS",
     "STRESS_DAY_FACT",
+    "approach",
+    "balance",
     "calibration",
     "counted",
     "coverage",
@@ -38,6 +41,7 @@ __all__ = [
     "no_occasions",
     "no_trend",
     "not_enough",
+    "percent",
     "points",
     "sides",
     "signed",
@@ -45,4 +49,5 @@ __all__ = [
     "stress_day",
     "stress_day_details",
     "trend",
+    "variety",
 ]
