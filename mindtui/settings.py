@@ -46,6 +46,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Own keys: the id of a command and the keys for it, separated by commas."""
 
     @property
+    def first_weekday(self) -> int:
+        """The weekday of a week's first column; Monday is 0."""
+        return 6 if self.week_starts_on == "sunday" else 0
+
+    @property
     def history(self) -> HistoryLimit:
         """How far undo reaches back, and how long the trash is kept."""
         return HistoryLimit(self.history_steps, self.history_days)

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from typing import Literal
 
 import click
 
@@ -9,6 +10,7 @@ from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option
+from mindtui.cli.writing import file_options
 from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import AREAS, Activity, Catalog
 from mindtui.domain.agenda import due_plans
@@ -21,7 +23,7 @@ from mindtui.errors import UsageError
 
 
 @click.command()
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1)
 @click.option(
     "--on",
     "phrase",
@@ -37,6 +39,25 @@ from mindtui.errors import UsageError
 @rating_option("--difficulty", "Difficulty you expect, 0 to 10.")
 @click.option("--first-step", metavar="TEXT", default="", help="The smallest start.")
 @click.option("--when-then", metavar="TEXT", default="", help="“When the kettle boils, I open the letter”.")
+@click.option(
+    "--repeat",
+    metavar="WORDS",
+    help="“daily”, “weekdays”, “weekly on mon, thu”, “every 2 weeks”, “monthly” or a rule by RFC 5545; for"
+    " four weeks unless you say how long.",
+)
+@click.option("--until", metavar="DAY", help="With --repeat: the last day.")
+@click.option("--times", type=click.IntRange(min=1), metavar="N", help="With --repeat: how many times.")
+@click.option(
+    "--week",
+    metavar="[DAY]",
+    is_flag=False,
+    flag_value="today",
+    help="Plan nothing: show the plans of this week or that of DAY.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), help="With --week: text or markdown."
+)
+@file_options
 @json_option
 @common_options
 @click.pass_context
@@ -52,28 +73,46 @@ def plan(
     difficulty: int | None,
     first_step: str,
     when_then: str,
+    repeat: str | None,
+    until: str | None,
+    times: int | None,
+    week: str | None,
+    form: Literal["text", "markdown"] | None,
+    output: str | None,
+    force: bool,
     as_json: bool,
 ) -> None:
-    """Plan something to do."""
+    """Plan something to do.
+
+    Something that repeats becomes a plan for each of its days; one undo takes all of them back.
+    """
+    if week is not None:
+        _show_week(ctx, text, week, form or "text", output, force=force, as_json=as_json)
+        return
+    if form or output or force:
+        raise UsageError("--format, --output and --force go with --week.", "See: mindtui plan --help")
+    if repeat is None and (until or times):
+        raise UsageError("--until and --times go with --repeat.", "For example: --repeat weekly --times 6")
     if not one_line(" ".join(text)):
         raise UsageError("Say what you plan to do.", "For example: mindtui plan walk --at 18:00")
     start = parse_time(clock) if clock else None
     session = open_session(ctx)
     known = find_activity(session, " ".join(text))
-    stored = session.journal.add(
-        Plan(
-            label=known.label if known else " ".join(text),
-            activity_id=known.id if known else None,
-            day=_coming_day(session, phrase),
-            start=start,
-            minutes=minutes or (known.minutes if known else None),
-            area=area_key(session, area) or (known.area if known else None),
-            predicted=Ratings(pleasure, mastery, difficulty),
-            first_step=first_step,
-            when_then=when_then,
-        ),
-        session.now,
+    wanted = Plan(
+        label=known.label if known else " ".join(text),
+        activity_id=known.id if known else None,
+        day=_coming_day(session, phrase),
+        start=start,
+        minutes=minutes or (known.minutes if known else None),
+        area=area_key(session, area) or (known.area if known else None),
+        predicted=Ratings(pleasure, mastery, difficulty),
+        first_step=first_step,
+        when_then=when_then,
     )
+    if repeat is not None:
+        _plan_series(session, wanted, repeat, until, times, as_json=as_json)
+        return
+    stored = session.journal.add(wanted, session.now)
     if as_json:
         print_json(stored)
     else:
@@ -97,6 +136,42 @@ def due(ctx: click.Context, as_json: bool) -> int:
     else:
         say("Nothing is due.")
     return 0 if plans else 1
+
+
+def _show_week(
+    ctx: click.Context,
+    text: tuple[str, ...],
+    week: str,
+    form: Literal["text", "markdown"],
+    output: str | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    if text:
+        raise UsageError("--week shows plans and adds none.", "Leave out what you plan, or --week.")
+    from mindtui.cli.week import show_week
+
+    show_week(open_session(ctx), week, form, output, force=force, as_json=as_json)
+
+
+def _plan_series(
+    session: Session, wanted: Plan, repeat: str, until: str | None, times: int | None, *, as_json: bool
+) -> None:
+    """Plan something for each of its days."""
+    # Imported here: what does not repeat does without.
+    from mindtui.domain.repeat import add_series
+    from mindtui.domain.repeat_words import read_repeat, rule_in_words
+
+    last = parse_day(until, session.today, weekday="next") if until else None
+    rule = read_repeat(repeat, wanted.day, session.today, until=last, times=times)
+    plans = add_series(session.journal, wanted, rule, session.now)
+    if as_json:
+        print_json(plans)
+        return
+    count = "1 plan," if len(plans) == 1 else f"{len(plans)} plans, the first"
+    said = f"Planned “{shortened(wanted.title())}” {rule_in_words(rule, session.today)}"
+    say(f"{said}: {count} {_moment(session, plans[0])}. Undo: mindtui undo")
 
 
 def find_activity(session: Session, text: str) -> Activity | None:

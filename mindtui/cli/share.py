@@ -1,20 +1,19 @@
 """`mindtui export`: every record in a form that other programs read."""
 
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Final
 
 import click
 import msgspec
 
 from mindtui.cli.command import common_options
-from mindtui.cli.output import json_text, print_encoded, tell
-from mindtui.cli.session import Session, open_session
+from mindtui.cli.output import json_text, print_encoded
+from mindtui.cli.session import open_session
+from mindtui.cli.writing import file_options, target_of, write
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Contents
 from mindtui.domain.when import parse_day
-from mindtui.errors import DataFileError, UsageError
-from mindtui.storage.atomic_file import make_folder_of, replace_file
+from mindtui.errors import UsageError
 from mindtui.storage.layout import BOOKKEEPING
 
 SCHEMA: Final = 1
@@ -34,10 +33,7 @@ class _Dated(msgspec.Struct):
 )
 @click.option("--since", metavar="DAY", help="Leave out what is older.")
 @click.option("--until", metavar="DAY", help="Leave out what is newer.")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(readable=False), help="Write a file only you can read."
-)
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@file_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @common_options
 @click.pass_context
@@ -55,16 +51,12 @@ def export(
     first, last = (parse_day(text, session.today) if text else None for text in (since, until))
     if first and last and first > last:
         raise UsageError(f"--since {first} lies after --until {last}.", "Exchange the two.")
-    target = None if output in (None, "-") else Path(str(output)).expanduser()
-    if target is not None:
-        _refuse_to_overwrite(target, session, force=force)
+    target = target_of(output, session, force=force)
     text = json_text(exported(session.file.read(), first, last, session.day_starts_at))
     if target is None:
         print_encoded(text)
         return
-    make_folder_of(target)
-    replace_file(target, text.encode() + b"\n").close()
-    tell(f"Exported to {target}. It is not encrypted: keep it where only you can read it.")
+    write(target, text.encode() + b"\n")
 
 
 def exported(
@@ -89,13 +81,3 @@ def _is_within(row: msgspec.Raw, first: date | None, last: date | None, day_star
         return True
     day = dated.day or (day_of(dated.at, day_starts_at) if dated.at else None)
     return day is None or ((first is None or first <= day) and (last is None or day <= last))
-
-
-def _refuse_to_overwrite(target: Path, session: Session, *, force: bool) -> None:
-    data = session.around.locations.data
-    if target.exists() and data.exists() and target.samefile(data):
-        raise UsageError(f"{target} is the data file itself.", "Export to another file.")
-    if target.is_dir():
-        raise UsageError(f"{target} is a folder.", "Name a file in it.")
-    if target.exists() and not force:
-        raise DataFileError(f"{target} is there already.", "Choose another name, or replace it with --force.")

@@ -1,12 +1,12 @@
 """What a day holds: its plans, what became of them, and what still waits for an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from mindtui.domain.check_in import CheckIn
-from mindtui.domain.clock import day_of
+from mindtui.domain.clock import day_of, week_of
 from mindtui.domain.journal import Journal
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
@@ -48,6 +48,11 @@ def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:
     """The plans of a day in their order, without those that moved elsewhere."""
     shown = [plan for plan in journal.on(Plan, day) if plan.status != "moved"]
     return sorted(shown, key=lambda plan: place_in_day(plan, journal))
+
+
+def week_plans(journal: Journal, day: date, week_starts_on: int = 0) -> Mapping[date, Sequence[Plan]]:
+    """The shown plans of each day of the week that holds `day`; days without any are there too."""
+    return {one: shown_plans(journal, one) for one in week_of(day, week_starts_on)}
 
 
 def came_back(journal: Journal, today: date) -> str:

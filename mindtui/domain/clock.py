@@ -1,5 +1,6 @@
 """The person's day: when it begins, which moments belong to it, and how it is called."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -52,6 +53,13 @@ def week_of(day: date, week_starts_on: int = 0) -> tuple[date, ...]:
     """The seven days of the week that holds `day`; `week_starts_on` 0 is Monday, 6 is Sunday."""
     first = day - timedelta(days=(day.weekday() - week_starts_on) % 7)
     return tuple(first + timedelta(days=n) for n in range(7))
+
+
+def week_in_words(days: Sequence[date]) -> str:
+    """A week as a heading: "Nov 23 – 29, 2026"; a second month is named."""
+    first, last = days[0], days[-1]
+    month = "" if first.month == last.month else f"{MONTHS[last.month - 1]} "
+    return f"{MONTHS[first.month - 1]} {first.day} – {month}{last.day}, {last.year}"
 
 
 def week_label(day: date) -> str:

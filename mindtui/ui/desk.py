@@ -48,7 +48,7 @@ class Desk(Struct):
     @property
     def week_starts_on(self) -> int:
         """The weekday of a week's first column; Monday is 0."""
-        return 6 if self.settings.week_starts_on == "sunday" else 0
+        return self.settings.first_weekday
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting, from now on and for the next time."""

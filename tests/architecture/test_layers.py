@@ -29,7 +29,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "exchange": "errors domain content",
         "charts": "errors domain insights",
         "cli": f"{GROUND} domain insights content storage exchange charts",
-        "ui": f"{GROUND} domain insights content storage charts",
+        "ui": f"{GROUND} domain insights content storage exchange charts",
         "__main__": "cli",
     }.items()
 }

@@ -52,6 +52,7 @@ def modules_after(folder: Path, *args: str) -> tuple[int, set[str]]:
     [
         (["log", "6", "4", "7", "--tag", "work"], 0),
         (["plan", "Read"], 0),
+        (["plan", "--week"], 0),
         (["today"], 0),
         (["due"], 1),
         (["export"], 0),
@@ -90,6 +91,12 @@ def test_without_a_command_line_nothing_is_loaded_that_reads_one(tmp_path: Path)
 def test_the_list_of_commands_opens_no_database(tmp_path: Path) -> None:
     _, loaded = modules_after(tmp_path, "--help")
     assert "tinydb" not in loaded
+
+
+def test_only_what_repeats_loads_the_rules_of_repeats(tmp_path: Path) -> None:
+    ended, loaded = modules_after(tmp_path, "plan", "Read", "--repeat", "daily")
+    assert ended == 0
+    assert loaded & HEAVY == {"dateutil"}
 
 
 def test_the_probe_sees_what_a_chart_loads(tmp_path: Path) -> None:

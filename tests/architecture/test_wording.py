@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "mindtui"
-SPEAKING = ("ui", "cli", "charts", "insights/sentences", "content", "domain", "storage", "settings.py")
+SPEAKING = (
+    "ui",
+    "cli",
+    "charts",
+    "exchange",
+    "insights/sentences",
+    "content",
+    "domain",
+    "storage",
+    "settings.py",
+)
 """What puts words before a person: screens, commands, charts, sentences, and errors from below."""
 
 FIXED = (

@@ -1,5 +1,7 @@
 """`mindtui plan`, `due`, `done`, `partly` and `skip`."""
 
+import stat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,3 +150,88 @@ def test_the_plan_that_is_called_just_that_is_meant(shell: TestShell) -> None:
     for label in ("Walk by the river", "walk"):
         shell.ok("plan", label)
     assert shell.ok("done", "Walk").out.startswith("Done: walk.")
+
+
+def test_a_plan_that_repeats_is_a_plan_for_each_day_and_one_undo(shell: TestShell) -> None:
+    said = shell.ok(
+        "plan", "Swim", "--at", "18:00", "--repeat", "weekly on mon, thu", "--until", "2026-12-20"
+    )
+    assert said.out == (
+        "Planned “Swim” weekly on Mon, Thu until Dec 20: 8 plans, the first today 18:00. Undo: mindtui undo\n"
+    )
+    plans = shell.stored("plans")
+    assert [one["day"] for one in plans[:3]] == ["2026-11-23", "2026-11-26", "2026-11-30"]
+    assert {one["repeat"] for one in plans} == {"FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261220"}
+    assert len({one["series_id"] for one in plans}) == 1
+    shell.ok("undo")
+    assert shell.stored("plans") == []
+
+
+def test_a_repeat_may_be_short_and_is_a_list_as_json(shell: TestShell) -> None:
+    made = shell.ok("plan", "Read", "--on", "tomorrow", "--repeat", "daily", "--times", "2", "--json").json
+    assert [one["day"] for one in made] == ["2026-11-24", "2026-11-25"]
+    said = shell.ok("plan", "Read", "--repeat", "monthly until +2")
+    assert said.out == "Planned “Read” monthly on the 23rd until Nov 25: 1 plan, today. Undo: mindtui undo\n"
+    usual = shell.ok("plan", "Read", "--repeat", "weekdays", "--json").json
+    assert (len(usual), usual[-1]["day"]) == (20, "2026-12-18")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--repeat", "sometimes"),
+        ("--repeat", "FREQ=DAILY"),
+        ("--repeat", "FREQ=SECONDLY;COUNT=3"),
+        ("--repeat", "FREQ=DAILY;COUNT=367"),
+        ("--repeat", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=2"),
+        ("--repeat", "daily", "--until", "yesterday"),
+        ("--repeat", "daily", "--until", "someday"),
+        ("--repeat", "daily", "--until", "fri", "--times", "3"),
+        ("--repeat", "daily", "--times", "0"),
+        ("--repeat", "daily", "--area", "moon"),
+        ("--repeat", "daily", "--on", "-1"),
+        ("--until", "fri"),
+        ("--times", "3"),
+        ("--format", "markdown"),
+        ("-o", "week.txt"),
+        ("--week",),
+        ("--area", "moon"),
+        ("--pleasure", "11"),
+        ("--minutes", "0"),
+    ],
+    ids=" ".join,
+)
+def test_a_plan_that_does_not_fit_is_refused_in_one_line_and_nothing_is_written(
+    shell: TestShell, args: tuple[str, ...]
+) -> None:
+    ran = shell("plan", *args, "--json", "Swim") if args == ("--week",) else shell("plan", "Swim", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert not shell.data.exists()
+
+
+def test_the_week_is_shown_written_and_handed_on(shell: TestShell, tmp_path: Path) -> None:
+    plan(shell, "Water the plants", "--at", "20:00")
+    plan(shell, "Read", "--on", "2026-12-01")
+    shell.ok("done")
+    page = shell.ok("plan", "--week").out
+    assert page.startswith("Nov 23 – 29, 2026\n\n1 of 1 planned.\n\nMonday, Nov 23\n  [x] 20:00  Water")
+    assert "[ ]        Read\n" in shell.ok("plan", "--week", "2026-12-06").out
+    value = shell.ok("plan", "--week", "--json").json
+    assert value["tally"] == {"planned": 1, "done": 1, "partly": 0}
+    assert [len(day["plans"]) for day in value["days"]] == [1, 0, 0, 0, 0, 0, 0]
+    assert value["days"][0] == {"day": "2026-11-23", "plans": [shell.stored("plans")[0]]}
+    target = tmp_path / "week.md"
+    ran = shell("plan", "--week", "--format", "markdown", "-o", str(target))
+    assert (ran.code, ran.out) == (0, "")
+    assert target.read_text("utf-8").startswith("# Nov 23 – 29, 2026\n")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert shell("plan", "--week", "-o", str(target)).code == 3
+    assert target.read_text("utf-8").startswith("# Nov 23")
+    assert shell("plan", "--week", "-o", str(target), "--force").code == 0
+    assert target.read_text("utf-8") == page
+
+
+def test_the_week_begins_on_the_day_that_is_set(shell: TestShell) -> None:
+    shell.ok("config", "set", "week_starts_on", "sunday")
+    assert shell.ok("plan", "--week").out.startswith("Nov 22 – 28, 2026\n")
