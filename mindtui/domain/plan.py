@@ -134,7 +134,10 @@ class Plan(Record, frozen=True, kw_only=True):
     def reviewed(self, status: Status) -> Self:
         """This plan with another outcome, and without what does not go with it; what does stays."""
         other = replace(self, status=status, barrier=self.barrier if status == "not-done" else None)
-        return other if other.was_done else replace(other, actual=Actual(), mood_after=None)
+        if other.was_done:
+            return other
+        before = None if self.was_done else self.mood_before
+        return replace(other, actual=Actual(), mood_before=before, mood_after=None)
 
     def moment(self, day_starts_at: time = DEFAULT_DAY_START) -> datetime | None:
         """The wall time of its start; one before the day's start lies on the next calendar date."""

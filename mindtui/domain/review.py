@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from msgspec.structs import replace
-
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.journal import Journal
-from mindtui.domain.ladder import Ladder, Rung
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
-from mindtui.domain.text import one_line
 
 NEAR: Final = timedelta(hours=3)
 """How long before a plan a check-in still tells the mood it began with."""
@@ -35,29 +32,24 @@ def keep_review(journal: Journal, reviewed: Plan, now: datetime, *, base: Plan |
 
 def _mark_rung(journal: Journal, before: Plan, kept: Plan, now: datetime) -> None:
     ladder = journal.get(Ladder, kept.ladder_id or "")
-    rung = rung_of(ladder, kept) if ladder else None
-    if ladder is None or rung is None:
+    place = _place_on(ladder, kept) if ladder else None
+    if ladder is None or place is None:
         return
-    day = rung.done_on
+    day = ladder.rungs[place].done_on
     if kept.status == "done":
         day = min(day or kept.day, kept.day)
     elif before.status == "done" and day is not None and day >= before.day:
-        day = min(_days_done(journal, ladder, rung), default=None)
-    rungs = (replace(one, done_on=day) if one is rung else one for one in ladder.rungs)
-    journal.change(replace(ladder, rungs=tuple(rungs)), now)
+        day = min(_days_done(journal, ladder, place), default=None)
+    journal.change(ladder.with_rung_done(place, day), now)
 
 
-def rung_of(ladder: Ladder, plan: Plan) -> Rung | None:
-    """The rung that a plan stands for: the one with its words, else the one with its activity."""
-    words = one_line(plan.label).casefold()
-    named = (rung for rung in ladder.rungs if one_line(rung.label).casefold() == words)
-    same = (rung for rung in ladder.rungs if rung.activity_id and rung.activity_id == plan.activity_id)
-    return next(named, None) or next(same, None)
+def _place_on(ladder: Ladder, plan: Plan) -> int | None:
+    return ladder.place_of(plan.label, plan.activity_id)
 
 
-def _days_done(journal: Journal, ladder: Ladder, rung: Rung) -> Iterator[date]:
+def _days_done(journal: Journal, ladder: Ladder, place: int) -> Iterator[date]:
     for plan in journal.all(Plan):
-        if plan.ladder_id == ladder.id and plan.status == "done" and rung_of(ladder, plan) is rung:
+        if plan.ladder_id == ladder.id and plan.status == "done" and _place_on(ladder, plan) == place:
             yield plan.day
 
 

@@ -21,7 +21,8 @@ from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 class Desk(Struct):
     """`is_asking` is set unless a flow works between a key and its dialog, or an answer and its effect.
 
-    `unkept`: the settings that are in use but could not be written.
+    `unkept`: the settings that are in use but could not be written. `offered_smaller`: the ids of plans whose
+    move led to the offer of a smaller step; a move that is taken back and made again leads to none.
     """
 
     journal: Journal
@@ -34,6 +35,7 @@ class Desk(Struct):
     is_sealed: Callable[[], bool] = lambda: False
     is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
     unkept: set[str] = field(default_factory=set)
+    offered_smaller: set[str] = field(default_factory=set)
 
     @property
     def glyphs(self) -> Glyphs:

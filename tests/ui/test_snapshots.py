@@ -51,7 +51,7 @@ def diary() -> list[Record]:
         Plan(
             label="Call the dentist", day=TODAY - timedelta(days=3), status="not-done", barrier="felt anxious"
         ),
-        Plan(label="Sort the mail", day=TODAY, start=time(10), minutes=15),
+        Plan(label="Sort the mail", day=TODAY, start=time(10), minutes=15, predicted=Ratings(3, 5, 4)),
         Plan(label="Choir rehearsal with the whole quarter", day=TODAY, start=time(19, 30), minutes=105),
         Plan(label="Swim", day=TODAY + timedelta(days=2), start=time(18), minutes=45),
     ]
@@ -107,8 +107,10 @@ def test_a_new_plan(picture: Callable[..., bool], size: tuple[int, int]) -> None
     assert picture("a", "w", "a", "l", "k", "down", size=size, asks=True, records=diary())
 
 
-def test_a_review(picture: Callable[..., bool]) -> None:
-    assert picture("2", "d", "7", asks=True, records=diary())
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+@pytest.mark.parametrize("keys", [("d", "7", "5", "3"), ("n", "4")], ids=["done", "not-done"])
+def test_a_review(picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    assert picture("end", *keys, size=size, asks=True, records=diary())
 
 
 def test_the_stress_day(picture: Callable[..., bool]) -> None:

@@ -1,6 +1,8 @@
 """How a plan went: what was felt, or what stood in the way."""
 
+from datetime import datetime
 from itertools import zip_longest
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,8 +11,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
-from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale
+from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
+from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale, read_number
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
@@ -18,39 +20,71 @@ from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.rating_row import LABEL_WIDTH, RatingRow
 
+Then = Literal["leave", "smaller", "map"]
+"""What is made of a plan that was not done."""
+
+MOOD_BEFORE = Scale("mood_before", MOOD.low, MOOD.high)
 MOOD_AFTER = Scale("mood_after", MOOD.low, MOOD.high)
+MOODS = (MOOD_BEFORE, MOOD_AFTER)
 FELT = (
     (PLEASURE, "", "mastery"),
     (MASTERY, "", "difficulty"),
     (DIFFICULTY, "", "mood_after"),
-    (MOOD_AFTER, "Mood after", ""),
+    (MOOD_AFTER, "Mood after", "mood_before"),
+    (MOOD_BEFORE, "Mood before", "minutes"),
 )
 """Scale, label if it differs, and the row that follows."""
+THEN: tuple[tuple[Then, str], ...] = (
+    ("leave", "leave it there"),
+    ("smaller", "plan a smaller step"),
+    ("map", "make an avoidance map"),
+)
+HINTS = {
+    "barrier": "A digit or ← → says what stood in the way.",
+    "then": "← → offer a smaller step or an avoidance map.",
+    "mood_after": f"0 {MOOD.low} · 10 {MOOD.high} · right after it",
+    "mood_before": f"0 {MOOD.low} · 10 {MOOD.high} · just before it",
+    "minutes": "How long it took, in minutes.",
+    "note": "One line about how it went.",
+}
 
 
 class PlanReview(Struct, frozen=True):
-    """The reviewed plan, and whether a smaller step is wanted instead."""
+    """The reviewed plan, and what is to be made of it where it was not done."""
 
     plan: Plan
-    smaller: bool = False
+    then: Then = "leave"
 
 
 class PlanReviewDialog(FormDialog[PlanReview]):
-    """Asks four numbers and a line, all optional; for a plan not done, what stood in the way."""
+    """Asks what was felt, all of it optional; for a plan not done, what stood in the way.
+
+    `near` is the mood that was given shortly before the plan began, and when. It stands in its row and is
+    taken along unless it is cleared: it was said, not guessed.
+    """
 
     DEFAULT_CSS = f"""
     PlanReviewDialog {{
-        Field {{ margin-top: 1; }}
+        .apart {{ margin-top: 1; }}
         #barriers {{ height: auto; margin: 0 0 1 {LABEL_WIDTH + 1}; color: $soft; }}
     }}
     """
     BINDINGS = [Binding(str(n + 1), f"barrier({n})", show=False) for n in range(len(BARRIERS))]
     HELP = "Every line may stay empty. Enter saves."
 
-    def __init__(self, plan: Plan, status: Status, *, glyphs: Glyphs = FULL) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        status: Status,
+        *,
+        near: tuple[int, datetime] | None = None,
+        glyphs: Glyphs = FULL,
+    ) -> None:
         super().__init__()
         self._plan = plan
         self._status: Status = status
+        # Whoever reviewed it before has seen the row, and may have cleared it.
+        self._near = None if plan.was_done or plan.mood_before is not None else near
         self._glyphs = glyphs
 
     @property
@@ -66,19 +100,38 @@ class PlanReviewDialog(FormDialog[PlanReview]):
         """Ratings or a barrier, then one line of note."""
         yield from self._compose_felt() if self._was_done else self._compose_barrier()
         note = Input(self._plan.note, placeholder="one line, if you like", compact=True, id="note")
-        yield Field("Note", note)
+        yield Field("Note", note).set_class(not self._was_done, "apart")
 
     def _compose_felt(self) -> ComposeResult:
         for scale, label, leads_to in FELT:
-            value = self._plan.mood_after if scale is MOOD_AFTER else getattr(self._plan.actual, scale.name)
             yield RatingRow(
                 scale,
-                value,
+                self._standing(scale),
                 label=label,
                 leads_to=leads_to,
+                beside=self._beside(scale),
                 pointer=self._glyphs.pointer,
                 id=scale.name,
             )
+        taken, planned = self._plan.actual.minutes, self._plan.minutes
+        minutes = Input(
+            "" if taken is None else str(taken),
+            placeholder=f"{planned} planned" if planned else "any",
+            compact=True,
+            id="minutes",
+        )
+        yield Field("Minutes", minutes).add_class("apart")
+
+    def _standing(self, scale: Scale) -> int | None:
+        """What was said before; of the mood before, what was said when it was felt."""
+        said: int | None = getattr(self._plan if scale in MOODS else self._plan.actual, scale.name)
+        return self._near[0] if self._near and scale is MOOD_BEFORE else said
+
+    def _beside(self, scale: Scale) -> str:
+        if scale is MOOD_BEFORE:
+            return "{} at {:%H:%M}".format(*self._near) if self._near else ""
+        expected = getattr(self._plan.predicted, scale.name, None)
+        return "" if expected is None else f"expected {expected}"
 
     def _compose_barrier(self) -> ComposeResult:
         numbered = [f"{n} {barrier}" for n, barrier in enumerate(BARRIERS, 1)]
@@ -90,13 +143,7 @@ class PlanReviewDialog(FormDialog[PlanReview]):
         half = (len(numbered) + 1) // 2
         rows = zip_longest(numbered[:half], numbered[half:], fillvalue="")
         yield Static(plain("\n".join(f"{left:<16}{right}" for left, right in rows)), id="barriers")
-        yield ChoiceRow[bool](
-            "Then",
-            [(False, "leave it there"), (True, "plan a smaller step")],
-            value=False,
-            glyphs=self._glyphs,
-            id="then",
-        )
+        yield ChoiceRow[Then]("Then", THEN, value="leave", glyphs=self._glyphs, id="then")
 
     def on_mount(self) -> None:
         """Begin at the first line."""
@@ -104,14 +151,12 @@ class PlanReviewDialog(FormDialog[PlanReview]):
 
     def hint_for(self, row: Widget) -> str:
         """What the row takes; where something was expected, what."""
-        if isinstance(row, RatingRow):
-            expected = getattr(self._plan.predicted, row.scale.name, None)
+        if row.id == "mood_before" and self._near:
+            return "You checked in with {} at {:%H:%M}. Backspace leaves it out.".format(*self._near)
+        if isinstance(row, RatingRow) and row.scale not in MOODS:
+            expected = getattr(self._plan.predicted, row.scale.name)
             return f"{row.ends} · " + ("x is 10" if expected is None else f"you expected {expected}")
-        if row.id == "barrier":
-            return "A digit or ← → says what stood in the way."
-        if row.id == "then":
-            return "← → choose. A smaller step becomes a plan of its own."
-        return "One line about how it went."
+        return HINTS.get(row.id or "", "")
 
     def action_barrier(self, place: int) -> None:
         """A digit names the barrier."""
@@ -124,9 +169,16 @@ class PlanReviewDialog(FormDialog[PlanReview]):
         told = replace(self._plan.reviewed(self._status), note=self.query_one("#note", Input).value)
         if not self._was_done:
             barrier: Barrier | None = self.query_one("#barrier", ChoiceRow).value
-            kept = replace(told, barrier=barrier).admitted()
-            return PlanReview(kept, smaller=bool(self.query_one("#then", ChoiceRow).value))
-        felt = {row.scale.name: row.value for row in self.query(RatingRow)}
-        mood_after = felt.pop("mood_after")
-        kept = replace(told, actual=replace(told.actual, **felt), mood_after=mood_after).admitted()
-        return PlanReview(kept)
+            return PlanReview(
+                replace(told, barrier=barrier).admitted(), self.query_one("#then", ChoiceRow).value
+            )
+        felt = {row.scale: row.value for row in self.query(RatingRow)}
+        moods = {scale.name: felt.pop(scale) for scale in MOODS}
+        ratings = {scale.name: value for scale, value in felt.items()}
+        actual = Actual(**ratings, minutes=self._read_minutes())
+        return PlanReview(replace(told, actual=actual, **moods).admitted())
+
+    def _read_minutes(self) -> int | None:
+        field = self.query_one("#minutes", Input)
+        with self.hint.leading_to(field):
+            return read_number(field.value, "Minutes", low=0, high=1440) if field.value.strip() else None

@@ -113,8 +113,11 @@ def change(
     words: str,
     *,
     form: "FormDialog[Any] | None" = None,
-) -> None:
-    """Change a record and say so; what does not go is said too, and what was typed for it kept."""
+) -> bool:
+    """Change a record and say so; what does not go is said too, and what was typed for it kept.
+
+    Gives whether it went.
+    """
     try:
         if isinstance(record, Plan) and isinstance(held, Plan):
             keep_review(desk.journal, record, desk.clock(), base=held)
@@ -127,7 +130,8 @@ def change(
             desk.journal.keep_draft(form.form_name, form.left_behind, desk.clock())
             kept = " What you typed is kept, should it come back."
         tell(screen, f"{error}{kept}", trouble=True)
-        return
+        return False
     if form is not None:
         forget(desk, form.form_name)
     tell(screen, f"{words} u takes it back.")
+    return True

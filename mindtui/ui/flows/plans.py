@@ -1,4 +1,4 @@
-"""Planning, changing, reviewing, moving and dropping plans."""
+"""Planning, changing, moving and dropping plans."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import STATUS_WORDS, Plan, Status
+from mindtui.domain.plan import Plan
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
 
@@ -49,22 +49,6 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
         change(screen, desk, held, changed, f"Changed: {changed.title()}.", form=dialog)
 
 
-async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
-    """Say how a plan went; a smaller step may follow."""
-    from mindtui.ui.dialogs.plan_review import PlanReviewDialog
-
-    dialog = PlanReviewDialog(held, status, glyphs=desk.glyphs)
-    answer = await fill_in(screen, desk, dialog, f"{held.id}/{status}")
-    if answer is None:
-        return
-    words = f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}."
-    change(screen, desk, held, answer.plan, words, form=dialog)
-    if answer.smaller:
-        from mindtui.ui.flows.smaller import make_smaller
-
-        await make_smaller(screen, desk, answer.plan)
-
-
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Put a plan on another day: the old one stays as moved and names the new one.
 
@@ -83,6 +67,10 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
             desk.journal.change(replace(held.reviewed("moved"), moved_to=moved.id), now, base=held)
     said = "Moved to" if held.is_open else "Planned again for"
     tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+    if held.is_open:
+        from mindtui.ui.flows.smaller import offer_smaller
+
+        await offer_smaller(screen, desk, held, moved)
 
 
 def _anew(held: Plan, day: date) -> Plan:

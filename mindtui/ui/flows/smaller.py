@@ -8,9 +8,26 @@ from textual.screen import Screen
 from mindtui.domain.clock import in_words
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Plan, smaller_step
+from mindtui.domain.review import moves_in_a_row
 from mindtui.ui.desk import Desk
-from mindtui.ui.flows.asking import fill_in, forget, tell
+from mindtui.ui.flows.asking import ask, fill_in, forget, tell
 from mindtui.ui.flows.plans import keep_plan
+
+MOVES_IN_A_ROW = 3
+"""Moves after which a smaller step is offered."""
+
+
+async def offer_smaller(screen: Screen[Any], desk: Desk, held: Plan, moved: Plan) -> None:
+    """After three moves in a row a smaller step is offered, once for each time it comes to that."""
+    moves = moves_in_a_row(desk.journal, moved)
+    if held.id in desk.offered_smaller or moves % MOVES_IN_A_ROW:
+        return
+    from mindtui.ui.dialogs.confirm import ConfirmDialog
+
+    desk.offered_smaller.add(held.id)
+    question = f"“{moved.title()}” has moved {moves} times in a row. A smaller step may fit in more easily."
+    if await ask(screen, desk, ConfirmDialog("Make it smaller", question, "Make it smaller", "Leave it")):
+        await make_smaller(screen, desk, moved)
 
 
 async def make_smaller(screen: Screen[Any], desk: Desk, held: Plan) -> None:

@@ -6,6 +6,7 @@ from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
 from mindtui.ui.flows import plans, records, smaller
 from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.review import review
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.record_list import RecordList
 
@@ -45,7 +46,7 @@ class RecordPlace(PlaceScreen):
     async def action_review(self, status: Status) -> None:
         """Say how it went."""
         if isinstance(plan := self.item, Plan):
-            await start(self, self.desk, plans.review(self, self.desk, plan, status))
+            await start(self, self.desk, review(self, self.desk, plan, status))
 
     async def action_move(self) -> None:
         """Another day."""

@@ -19,6 +19,7 @@ class RatingRow(Line, can_focus=True):
     """A scale from 0 to 10. `value` is None until rated; `skipped` says it was refused on purpose.
 
     `leads_to` is the DOM id of the row that gets the focus after a rating; without it the focus stays.
+    `beside` stands at the end of the line where it has room, whatever is rated.
     """
 
     COMPONENT_CLASSES = {"rating-row--chosen", "rating-row--soft", "rating-row--label", "rating-row--key"}
@@ -68,6 +69,7 @@ class RatingRow(Line, can_focus=True):
         skipped: bool = False,
         label: str = "",
         leads_to: str = "",
+        beside: str = "",
         pointer: str = "▸",
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -75,6 +77,7 @@ class RatingRow(Line, can_focus=True):
         self.scale = scale
         self._label = label or scale.name.capitalize()
         self._leads_to = leads_to
+        self._beside = beside
         self._pointer = pointer
         self.set_reactive(RatingRow.value, value)
         self.set_reactive(RatingRow.skipped, skipped)
@@ -96,15 +99,20 @@ class RatingRow(Line, can_focus=True):
         numbers = [f" {number}".ljust(CELL_WIDTH) for number in range(11)]
         ten = [("x", "rating-row--key"), (" 10", "")] if self.has_focus else [(numbers[10], "")]
         if self.value is None:
-            return [label, ("".join(numbers[:10]), ""), *ten, ("  not given", "rating-row--soft")]
+            return [label, ("".join(numbers[:10]), ""), *ten, *self._end(width, "not given")]
         chosen = [
             (f"[{self.value}]", "rating-row--chosen"),
             (" " if self.value < 10 else "", ""),
         ]
         if self.value == 10:
-            return [label, ("".join(numbers[:10]), ""), *chosen]
+            return [label, ("".join(numbers[:10]), ""), *chosen, *self._end(width)]
         before, after = numbers[: self.value], numbers[self.value + 1 : 10]
-        return [label, ("".join(before), ""), *chosen, ("".join(after), ""), *ten]
+        return [label, ("".join(before), ""), *chosen, ("".join(after), ""), *ten, *self._end(width)]
+
+    def _end(self, width: int, otherwise: str = "") -> Sequence[tuple[str, str]]:
+        room = width - LABEL_WIDTH - 11 * CELL_WIDTH - 2
+        words = self._beside if self._beside and len(self._beside) <= room else otherwise
+        return [(f"  {words}", "rating-row--soft")] if words else []
 
     def action_rate(self, number: int) -> None:
         """Set the rating and go on."""

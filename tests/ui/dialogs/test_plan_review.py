@@ -1,9 +1,11 @@
 """How a plan went."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mindtui.domain.draft import Draft
 from mindtui.domain.plan import BARRIERS, Actual, Plan, Ratings, Status
@@ -11,29 +13,33 @@ from mindtui.ui.dialogs.plan_review import PlanReview, PlanReviewDialog
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from tests.support.app import NOW, hosted, open_notebook
 
-PLAN = Plan(
-    id="p", label="[Swim] $x", day=NOW.date(), predicted=Ratings(pleasure=4), actual=Actual(minutes=20)
-)
+PLAN = Plan(id="p", label="[Swim] $x", day=NOW.date(), minutes=20, predicted=Ratings(pleasure=4))
 
 
-def dialog(status: Status, plan: Plan = PLAN) -> Callable[[], PlanReviewDialog]:
-    return lambda: PlanReviewDialog(plan, status)
+NEAR = (6, NOW)
+
+
+def dialog(
+    status: Status, plan: Plan = PLAN, near: tuple[int, datetime] | None = None
+) -> Callable[[], PlanReviewDialog]:
+    return lambda: PlanReviewDialog(plan, status, near=near)
 
 
 @pytest.mark.parametrize(("status", "title"), [("done", "Done: [Swim] $x"), ("partly", "Partly: [Swim] $x")])
 async def test_a_plan_that_was_done_takes_what_was_felt(status: Status, title: str) -> None:
     async with hosted(dialog=dialog(status)) as host:
         await host.sees(title, "0 none · 10 as much as I can imagine · you expected 4")
-        await host.write("7x25")
+        await host.write("7x25425")
         await host.press("tab")
         await host.write("cold water")
         await host.press("enter")
         review = await host.answer()
         assert isinstance(review, PlanReview)
-        assert not review.smaller
+        assert review.then == "leave"
         assert review.plan.status == status
-        assert review.plan.actual == Actual(pleasure=7, mastery=10, difficulty=2, minutes=20)
-        assert (review.plan.mood_after, review.plan.note) == (5, "cold water")
+        assert review.plan.actual == Actual(pleasure=7, mastery=10, difficulty=2, minutes=25)
+        assert (review.plan.mood_before, review.plan.mood_after) == (4, 5)
+        assert review.plan.note == "cold water"
         assert review.plan.predicted == PLAN.predicted
 
 
@@ -41,10 +47,51 @@ async def test_no_number_is_needed() -> None:
     async with hosted(dialog=dialog("done")) as host:
         await host.press("enter")
         review = await host.answer()
-        assert (review.plan.status, review.plan.actual) == ("done", PLAN.actual)
+        assert (review.plan.status, review.plan.actual) == ("done", Actual())
 
 
-@pytest.mark.parametrize("number", [1, 9])
+async def test_a_mood_that_was_given_just_before_is_taken_along() -> None:
+    async with hosted(dialog=dialog("done", near=NEAR)) as host:
+        await host.sees("Mood before 0 1 2 3 4 5 [6] 7 8 9 10 6 at 14:30")
+        await host.write("7536")
+        await host.sees("You checked in with 6 at 14:30. Backspace leaves it out.")
+        await host.press("enter")
+        plan = (await host.answer()).plan
+        assert (plan.mood_before, plan.mood_after) == (6, 6)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("backspace", None), ("delete", None), ("2", 2)])
+async def test_a_mood_before_can_be_taken_out_or_be_another(key: str, kept: int | None) -> None:
+    async with hosted(dialog=dialog("done", near=NEAR)) as host:
+        await host.write("7536")
+        await host.press(key, "enter")
+        assert (await host.answer()).plan.mood_before == kept
+
+
+@pytest.mark.parametrize(("said", "shown"), [(None, "not given"), (4, "[4]")])
+async def test_what_was_said_in_a_review_before_counts_and_not_the_check_in(
+    said: int | None, shown: str
+) -> None:
+    reviewed = replace(PLAN, status="done", mood_before=said)
+    async with hosted(dialog=dialog("partly", reviewed, near=NEAR)) as host:
+        await host.sees(shown)
+        await host.press("enter")
+        assert (await host.answer()).plan.mood_before == said
+
+
+async def test_minutes_are_asked_and_never_guessed() -> None:
+    async with hosted(dialog=dialog("done")) as host:
+        await host.sees("20 planned")
+        await host.write("75364soon")
+        await host.press("enter")
+        await host.sees("Minutes takes a whole number from 0 to 1440, not “soon”.")
+        await host.press("backspace", "backspace", "backspace", "backspace")
+        await host.write("0")
+        await host.press("enter")
+        assert (await host.answer()).plan.actual.minutes == 0
+
+
+@pytest.mark.parametrize("number", range(1, 10))
 async def test_a_digit_names_what_stood_in_the_way(number: int) -> None:
     async with hosted(dialog=dialog("not-done")) as host:
         await host.sees("Not done: [Swim] $x", "not said")
@@ -53,15 +100,19 @@ async def test_a_digit_names_what_stood_in_the_way(number: int) -> None:
         await host.press("enter")
         review = await host.answer()
         assert (review.plan.status, review.plan.barrier) == ("not-done", BARRIERS[number - 1])
-        assert not review.smaller
+        assert review.then == "leave"
 
 
-async def test_a_smaller_step_can_be_asked_for() -> None:
+@pytest.mark.parametrize(
+    ("keys", "words", "then"),
+    [(["right"], "plan a smaller step", "smaller"), (["left"], "make an avoidance map", "map")],
+)
+async def test_a_smaller_step_or_a_map_can_be_asked_for(keys: list[str], words: str, then: str) -> None:
     async with hosted(dialog=dialog("not-done")) as host:
-        await host.press("1", "right")
-        await host.sees("plan a smaller step", "A smaller step becomes a plan of its own.")
+        await host.press("1", *keys)
+        await host.sees(words)
         await host.press("enter")
-        assert (await host.answer()).smaller
+        assert (await host.answer()).then == then
 
 
 async def test_nothing_needs_to_stand_in_the_way() -> None:
