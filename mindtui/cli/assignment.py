@@ -10,9 +10,12 @@ import msgspec
 from msgspec.structs import FieldInfo, asdict, fields, replace
 
 from mindtui.cli.output import shortened
+from mindtui.cli.plans import area_key, find_activity
 from mindtui.cli.session import Session
 from mindtui.cli.typed import read_note
+from mindtui.domain.avoidance import Try
 from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
+from mindtui.domain.ladder import Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.waking import moved
@@ -23,6 +26,22 @@ R = TypeVar("R", bound=Record)
 
 FIXED: Final = frozenset({"id", "created_at", "updated_at", "source", "origin"})
 """Fields that say where a record comes from; nobody types them."""
+
+LINKS: Final = frozenset(
+    {
+        "key",
+        "activity_id",
+        "repeat",
+        "series_id",
+        "moved_to",
+        "plan_id",
+        "ladder_id",
+        "trial_id",
+        "experiment_id",
+        "homework_id",
+    }
+)
+"""Fields by which records know each other; what is typed at them would lead nowhere."""
 
 
 class Assignment(msgspec.Struct, frozen=True):
@@ -58,6 +77,13 @@ def assigned(record: R, assignments: Iterable[Assignment], session: Session) -> 
             continue
         field = _field(type(record), one.name)
         value = _inner(record, field, one, session) if one.inner else _value(field, one.text, session)
+        if one.name == "area":
+            value = area_key(session, one.text.strip() or None)
+        if isinstance(record, Plan) and one.name == "label":
+            # What pays off is counted by activity: another label is another one.
+            known = find_activity(session, one.text)
+            record = replace(record, activity_id=known.id if known else None)
+            value = known.label if known else value
         if isinstance(record, Plan) and one.name == "status" and value in STATUS_WORDS:
             record = record.reviewed(value)
         record = replace(record, **{one.name: None if one.is_skip else value})
@@ -80,10 +106,10 @@ def _inner(record: Record, field: FieldInfo, one: Assignment, session: Session) 
 
 
 def _field(kind: type[msgspec.Struct], name: str) -> FieldInfo:
-    known = {field.name: field for field in fields(kind) if field.name not in FIXED}
+    known = {field.name: field for field in fields(kind) if field.name not in FIXED | LINKS}
     if name in known:
         return known[name]
-    if name in FIXED:
+    if name in FIXED | LINKS:
         raise UsageError(f"{name} cannot be changed.", f"These can: {', '.join(known)}.")
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
@@ -107,19 +133,25 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
                 raise UsageError(f"{field.name} cannot be empty.", f"Give {field.name} a value.")
             return read()
     if tuple in kinds:
-        return _list(text, of_feelings=_holds(field.type, Feeling))
+        of = next((part for part in (Feeling, Rung, Try) if _holds(field.type, part)), str)
+        return _list(field.name, text, of)
     if int in kinds and text.strip().lower() == "x":
         return 10
     return _json_or(text, {"yes": True, "no": False}.get(text.strip().lower(), text))
 
 
-def _list(text: str, *, of_feelings: bool) -> object:
+def _list(name: str, text: str, of: type) -> object:
     """A list as JSON or with commas; a feeling may have its strength after it."""
     try:
         return msgspec.json.decode(text)
     except msgspec.DecodeError:
         parts = [part.strip() for part in text.split(",") if part.strip()]
-        return [asdict(Feeling.read(part)) for part in parts] if of_feelings else parts
+    if of is Feeling:
+        return [asdict(Feeling.read(part)) for part in parts]
+    if of is not str and parts:
+        known = ", ".join(field.name for field in fields(of))
+        raise UsageError(f"{name} is a list of parts with names and takes JSON.", f"Each part has: {known}.")
+    return parts
 
 
 def _json_or(text: str, otherwise: object) -> object:

@@ -11,6 +11,8 @@ from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import offering
 from mindtui.cli.output import print_json, print_json_list, print_table, say, shortened
 from mindtui.cli.session import Session, open_session
+from mindtui.domain.activity import Area
+from mindtui.domain.areas import areas_of, named_area
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
@@ -31,11 +33,11 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     """Change fields of a record.
 
     For example: mood=7, at="yesterday 21:30", tags=work,home, predicted.pleasure=4. An empty VALUE takes
-    the old one out.
+    the old one out. A life area goes by its key or name too: connect importance=8.
     """
     assignments = [Assignment.read(text) for text in changes]
     session = open_session(ctx)
-    held = session.journal.find(record_id)
+    held = _find(session, record_id)
     wanted = assigned(held, assignments, session).admitted()
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
@@ -47,13 +49,29 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
         elif stored == held:
             say(f"Nothing differs: the {held.words} is as it was.")
         else:
-            say(f"Changed the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+            say(f"Changed the {_named(session, held)}. Undo: mindtui undo")
+
+
+def _find(session: Session, text: str) -> Record:
+    """The record with this id, or the life area with this key or name."""
+    try:
+        return session.journal.find(text)
+    except NothingFound:
+        wanted = text.strip().casefold()
+        for area in areas_of(session.journal):
+            if wanted in (area.key.casefold(), area.title().casefold()):
+                return area
+        raise
 
 
 def _keep(session: Session, wanted: Record) -> Record:
     if isinstance(wanted, Plan):
         return keep_review(session.journal, wanted, session.now)
-    return session.journal.change(wanted, session.now)
+    if isinstance(wanted, Area):
+        named_area(session.journal, wanted.name, but=wanted.key)
+    # A built-in area that was never rated is no record yet.
+    keep = session.journal.change if wanted.id else session.journal.add
+    return keep(wanted, session.now)
 
 
 @click.command()
@@ -69,7 +87,7 @@ def delete(ctx: click.Context, record_id: str, as_json: bool) -> None:
     if as_json:
         print_json(held)
     else:
-        say(f"Deleted the {held.words} of {_moment(session, held)}. Undo: mindtui undo")
+        say(f"Deleted the {_named(session, held)}. Undo: mindtui undo")
 
 
 @click.command()
@@ -139,5 +157,8 @@ def _summary(step: Step) -> dict[str, object]:
     return {"id": step.id, "at": step.at, "program": step.program, "what": step.what, "records": ids}
 
 
-def _moment(session: Session, record: Record) -> str:
-    return moment_in_words(record, session.journal, session.today)
+def _named(session: Session, record: Record) -> str:
+    """A record as a sentence names it: by its moment, or by its title where the moment says nothing."""
+    if record.dated_by == "created_at":
+        return f"{record.words} “{shortened(record.title())}”"
+    return f"{record.words} of {moment_in_words(record, session.journal, session.today)}"

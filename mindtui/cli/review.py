@@ -1,6 +1,7 @@
 """`mindtui done`, `partly` and `skip`: how a plan went."""
 
 from collections.abc import Callable
+from shlex import quote
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +14,7 @@ from mindtui.cli.plans import find_activity
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.typed import rating_option, read_note
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
+from mindtui.domain.plan import BARRIERS, MOST_LETTERS, STATUS_WORDS, Barrier, Plan, Status, smaller_step
 from mindtui.domain.review import keep_review
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
@@ -22,8 +23,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def felt_options(command: F) -> F:
-    """Add what a review asks: how it felt, how long it took, the mood after."""
+    """Add what a review asks: how it felt, how long it took, the mood before and after."""
     for option in (
+        rating_option("--before", "Mood just before it, 0 to 10."),
         rating_option("--mood", "Mood right after it, 0 to 10."),
         click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="How long it took."),
         rating_option("--difficulty", "How difficult it was, 0 to 10."),
@@ -41,12 +43,17 @@ def plan_options(command: F) -> F:
     return click.argument("text", nargs=-1, metavar="[PLAN]")(command)
 
 
+def unplanned_options(command: F) -> F:
+    """Add what records something that nobody had planned."""
+    words = "With --unplanned: the day you did it; today unless given."
+    command = click.option("--on", "phrase", metavar="DAY", help=words)(command)
+    words = "Record something you did without a plan."
+    return click.option("--unplanned", is_flag=True, help=words)(command)
+
+
 @click.command()
 @felt_options
-@click.option("--unplanned", is_flag=True, help="Record something you did without a plan.")
-@click.option(
-    "--on", "phrase", metavar="DAY", help="With --unplanned: the day you did it; today unless given."
-)
+@unplanned_options
 @plan_options
 @click.pass_context
 def done(
@@ -60,25 +67,32 @@ def done(
     **felt: int | None,
 ) -> None:
     """Say that a plan is done, and how it felt. Without PLAN: the one that is due."""
-    if phrase is not None and not unplanned:
-        raise UsageError("--on goes with --unplanned only.", "A plan is done on its own day.")
-    session = open_session(ctx)
-    if unplanned:
-        plan = _reviewed(_unplanned(session, " ".join(text), phrase), "done", note, felt)
-        _report(session, session.journal.add(plan, session.now), as_json=as_json)
+    if _is_unplanned(phrase, unplanned=unplanned):
+        _record(ctx, text, "done", note, felt, phrase, as_json=as_json)
     else:
-        _review(session, text, "done", note, felt, as_json=as_json)
+        _review(open_session(ctx), text, "done", note, felt, as_json=as_json)
 
 
 @click.command()
 @felt_options
+@unplanned_options
 @plan_options
 @click.pass_context
 def partly(
-    ctx: click.Context, /, text: tuple[str, ...], note: str | None, as_json: bool, **felt: int | None
+    ctx: click.Context,
+    /,
+    text: tuple[str, ...],
+    note: str | None,
+    unplanned: bool,
+    phrase: str | None,
+    as_json: bool,
+    **felt: int | None,
 ) -> None:
     """Say that a part of a plan is done. Without PLAN: the one that is due."""
-    _review(open_session(ctx), text, "partly", note, felt, as_json=as_json)
+    if _is_unplanned(phrase, unplanned=unplanned):
+        _record(ctx, text, "partly", note, felt, phrase, as_json=as_json)
+    else:
+        _review(open_session(ctx), text, "partly", note, felt, as_json=as_json)
 
 
 @click.command()
@@ -90,7 +104,33 @@ def skip(
 ) -> None:
     """Say that a plan was not done, and what stood in its way. Without PLAN: the one that is due."""
     why = _barrier(barrier)
-    _review(open_session(ctx), text, "not-done", note, {}, barrier=why, as_json=as_json)
+    session = open_session(ctx)
+    skipped = _review(session, text, "not-done", note, {}, barrier=why, as_json=as_json)
+    if not as_json:
+        step = smaller_step(skipped, session.today)
+        words = f"{quote(shortened(step.label, MOST_LETTERS))} --minutes {step.minutes} --on tomorrow"
+        say(f"A smaller step may fit in more easily: mindtui plan {words}")
+
+
+def _is_unplanned(phrase: str | None, *, unplanned: bool) -> bool:
+    if phrase is not None and not unplanned:
+        raise UsageError("--on goes with --unplanned only.", "A plan is done on its own day.")
+    return unplanned
+
+
+def _record(
+    ctx: click.Context,
+    text: tuple[str, ...],
+    status: Status,
+    note: str | None,
+    felt: dict[str, int | None],
+    phrase: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    session = open_session(ctx)
+    plan = _reviewed(_unplanned(session, " ".join(text), phrase), status, note, felt)
+    _report(session.journal.add(plan, session.now), as_json=as_json)
 
 
 def _review(
@@ -102,10 +142,12 @@ def _review(
     *,
     barrier: Barrier | None = None,
     as_json: bool,
-) -> None:
+) -> Plan:
     plan = choose_plan(session, " ".join(text) if text else None, may_ask=not as_json)
     reviewed = _reviewed(plan, status, note, felt, barrier)
-    _report(session, keep_review(session.journal, reviewed, session.now), as_json=as_json)
+    kept = keep_review(session.journal, reviewed, session.now)
+    _report(kept, as_json=as_json)
+    return kept
 
 
 def _reviewed(
@@ -114,11 +156,12 @@ def _reviewed(
     """The plan with what was said about it. A second review keeps what it does not name."""
     told = plan.reviewed(status)
     given = {name: value for name, value in felt.items() if value is not None}
-    mood = given.pop("mood", told.mood_after)
+    before, after = given.pop("before", told.mood_before), given.pop("mood", told.mood_after)
     return replace(
         told,
         actual=replace(told.actual, **given),
-        mood_after=mood,
+        mood_before=before,
+        mood_after=after,
         barrier=barrier or told.barrier,
         note=told.note if note is None else read_note(note),
     )
@@ -133,9 +176,10 @@ def _unplanned(session: Session, label: str, phrase: str | None) -> Plan:
     if not label.strip():
         raise UsageError("What was done needs words.", "For example: mindtui done --unplanned a walk")
     known = find_activity(session, label)
-    if known is None:
-        return Plan(label=label, day=day)
-    return Plan(label=known.label, day=day, activity_id=known.id, area=known.area)
+    plan = Plan(label=label, day=day)
+    if known is not None:
+        plan = replace(plan, label=known.label, activity_id=known.id, area=known.area)
+    return replace(plan, recalled=plan.lies_far_back(session.now, session.day_starts_at))
 
 
 def _barrier(text: str | None) -> Barrier | None:
@@ -151,7 +195,7 @@ def _barrier(text: str | None) -> Barrier | None:
     return found[0]
 
 
-def _report(session: Session, plan: Plan, *, as_json: bool) -> None:
+def _report(plan: Plan, *, as_json: bool) -> None:
     if as_json:
         print_json(plan)
         return

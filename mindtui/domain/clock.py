@@ -6,6 +6,9 @@ from typing import Final
 
 DEFAULT_DAY_START: Final = time(4, 0)
 
+RECALLED_AFTER: Final = timedelta(hours=48)
+"""What is written down later than this was recalled."""
+
 # Constants, because strftime answers in the language of the process.
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from mindtui.domain.clock import DEFAULT_DAY_START, day_of, moment_in_day
+from mindtui.domain.clock import DEFAULT_DAY_START, RECALLED_AFTER, day_of, moment_in_day
 from mindtui.domain.record import Record
 from mindtui.domain.scale import Minutes, Rating
 from mindtui.domain.text import one_line
@@ -152,6 +152,11 @@ class Plan(Record, frozen=True, kw_only=True):
         if self.day < today or begins is None:
             return self.day < today
         return begins + timedelta(minutes=self.minutes or 0) <= now.replace(tzinfo=None)
+
+    def lies_far_back(self, now: datetime, day_starts_at: time = DEFAULT_DAY_START) -> bool:
+        """Whether its start, else the end of its day, is so long past that it is recalled at `now`."""
+        next_day = moment_in_day(self.day + timedelta(days=1), day_starts_at, day_starts_at)
+        return now.replace(tzinfo=None) - (self.moment(day_starts_at) or next_day) > RECALLED_AFTER
 
 
 def smaller_step(plan: Plan, today: date) -> Plan:

@@ -7,13 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mindtui.domain.check_in import CheckIn, WakeTime
-from mindtui.domain.clock import day_of, elapsed
+from mindtui.domain.clock import RECALLED_AFTER, day_of, elapsed
 from mindtui.domain.journal import Journal
 from mindtui.domain.slots import Slot, guess_slot
 from mindtui.domain.when import When
 
 DAYS_LOOKED_AT = 14
-RECALLED_AFTER = timedelta(hours=48)
 
 
 class Waking(Struct, frozen=True):

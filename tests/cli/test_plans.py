@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from shlex import split
 from typing import Any
 
 import pytest
@@ -235,3 +236,62 @@ def test_the_week_is_shown_written_and_handed_on(shell: TestShell, tmp_path: Pat
 def test_the_week_begins_on_the_day_that_is_set(shell: TestShell) -> None:
     shell.ok("config", "set", "week_starts_on", "sunday")
     assert shell.ok("plan", "--week").out.startswith("Nov 22 – 28, 2026\n")
+
+
+@pytest.mark.parametrize("command", ["done", "partly"])
+def test_what_is_told_more_than_two_days_late_was_recalled(shell: TestShell, command: str) -> None:
+    told = {
+        day: shell.ok(command, "--unplanned", "a walk", "--on", day, "--pleasure", "4", "--json").json
+        for day in ("today", "-1", "-2", "-3", "2026-11-01")
+    }
+    assert {one["status"] for one in told.values()} == {command}
+    assert [day for day, one in told.items() if one["recalled"]] == ["-3", "2026-11-01"]
+    assert not plan(shell, "Read")["recalled"]
+
+
+@pytest.mark.parametrize("command", ["done", "partly"])
+def test_the_mood_before_and_after_stand_beside_each_other(shell: TestShell, command: str) -> None:
+    plan(shell, "Read")
+    told = shell.ok(command, "--before", "3", "--mood", "5", "--json").json
+    assert (told["mood_before"], told["mood_after"]) == (3, 5)
+    again = shell.ok(command, "read", "--mood", "6", "--json").json
+    assert (again["mood_before"], again["mood_after"]) == (3, 6)
+    alone = shell.ok(command, "--unplanned", "a walk", "--before", "2", "--json").json
+    assert (alone["mood_before"], alone["mood_after"]) == (2, None)
+
+
+def test_after_a_skip_a_smaller_step_is_offered_in_words(shell: TestShell) -> None:
+    plan(shell, "Open the letter", "--minutes", "30", "--first-step", "find Bob's knife")
+    plan(shell, "Read")
+    first, offer = shell.ok("skip", "letter").out.splitlines()
+    assert first == "Not done: Open the letter. Undo: mindtui undo"
+    assert offer.startswith("A smaller step may fit in more easily: mindtui plan ")
+    smaller = plan(shell, *split(offer)[split(offer).index("plan") + 1 :])
+    assert (smaller["label"], smaller["minutes"], smaller["day"]) == ("find Bob's knife", 15, "2026-11-24")
+    assert shell.ok("skip", "read").out.endswith("mindtui plan Read --minutes 5 --on tomorrow\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "args"),
+    [
+        (2, ("done", "Read", "--pleasure", "11")),
+        (2, ("partly", "Read", "--before", "many")),
+        (2, ("done", "Read", "--minutes", "1441")),
+        (2, ("skip", "Read", "--barrier", "the moon")),
+        (2, ("partly", "Read", "--on", "yesterday")),
+        (2, ("done", "--unplanned", "a walk", "--on", "tomorrow")),
+        (2, ("partly", "--unplanned", " ")),
+        (1, ("done", "the moon")),
+        (1, ("skip", "the moon", "--json")),
+    ],
+    ids=str,
+)
+def test_a_review_that_does_not_fit_is_refused_in_one_line_and_nothing_is_written(
+    shell: TestShell, code: int, args: tuple[str, ...]
+) -> None:
+    plan(shell, "Read")
+    before = shell.data.read_bytes()
+    ran = shell(*args)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.count("\n") == 1
+    assert shell.data.read_bytes() == before

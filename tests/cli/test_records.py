@@ -64,6 +64,92 @@ def test_fields_of_a_plan(shell: TestShell, assignment: str, value: dict[str, An
     assert value.items() <= edited.items()
 
 
+@pytest.mark.parametrize(
+    ("assignment", "value"),
+    [
+        ("area=People", {"area": "connect"}),
+        ("area=", {"area": None}),
+        ("label=walk-twenty", {"label": "Walk for twenty minutes", "activity_id": "walk-twenty"}),
+        ("label=Read aloud", {"label": "Read aloud", "activity_id": None}),
+        ("mood-before=3", {"mood_before": 3}),
+        ("recalled=yes", {"recalled": True}),
+    ],
+)
+def test_a_plan_keeps_to_areas_and_activities_that_there_are(
+    shell: TestShell, assignment: str, value: dict[str, Any]
+) -> None:
+    first = shell.ok("plan", "Walk for twenty minutes", "--json").json
+    edited = shell.ok("edit", first["id"], assignment, "--json").json
+    assert value.items() <= edited.items()
+
+
+def test_a_life_area_goes_by_its_key_or_name_and_becomes_a_record_once_it_is_rated(shell: TestShell) -> None:
+    rated = shell.ok("edit", "connect", "importance=8", "satisfaction=3", "value=my friends", "--json").json
+    assert shell.stored("areas") == [rated]
+    assert (rated["key"], rated["name"], rated["importance"], rated["value"]) == (
+        "connect",
+        "people",
+        8,
+        "my friends",
+    )
+    renamed = shell.ok("edit", "people", "name=my people")
+    assert renamed.out == "Changed the life area “people”. Undo: mindtui undo\n"
+    assert [one["name"] for one in shell.stored("areas")] == ["my people"]
+    assert shell.ok("plan", "Call Ana", "--area", "my people", "--json").json["area"] == "connect"
+
+
+def test_ladders_and_avoidance_maps_are_changed_like_the_rest(shell: TestShell) -> None:
+    shell.ok("log", "6")
+    times = {"created_at": "2026-11-23T21:00:00+01:00", "updated_at": "2026-11-23T21:00:00+01:00"}
+    ladder = {"id": "l1", "goal": "Eat out", "area": None, "rungs": [{"label": "Sit outside"}], **times}
+    avoidance = {"id": "m1", "trigger": "a letter", "tries": [], **times}
+    held = json.loads(shell.data.read_text("utf-8"))
+    shell.data.write_text(json.dumps(held | {"ladders": {"l1": ladder}, "avoidance_maps": {"m1": avoidance}}))
+    shell("today")
+    rungs = [{"label": "Sit outside", "difficulty": 2}, {"label": "Order a coffee"}]
+    edited = shell(
+        "edit", "l1", "goal=Eat with others", "area=people", f"rungs={json.dumps(rungs)}", "--json"
+    )
+    assert (edited.json["goal"], edited.json["area"]) == ("Eat with others", "connect")
+    assert [rung["difficulty"] for rung in edited.json["rungs"]] == [2, None]
+    assert shell("edit", "l1", "goal=Eat").out == "Changed the ladder “Eat with others”. Undo: mindtui undo\n"
+    refused = shell("edit", "l1", "rungs=Sit outside, Order a coffee")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert refused.err.startswith(
+        "rungs is a list of parts with names and takes JSON. Each part has: label, "
+    )
+    tried = [{"day": "2026-11-23", "what": "alternative", "outcome": 7}]
+    changed = shell("edit", "m1", "long-term=it grows", f"tries={json.dumps(tried)}", "--json").json
+    assert (changed["long_term"], changed["tries"][0]["outcome"]) == ("it grows", 7)
+
+
+@pytest.mark.parametrize(
+    ("record", "assignment", "said"),
+    [
+        ("plan", "area=moon", "There is no life area “moon”. There are: "),
+        ("plan", "moon=1", "There is no field “moon” here."),
+        ("plan", "series-id=s1", "series_id cannot be changed."),
+        ("plan", "repeat=daily", "repeat cannot be changed."),
+        ("plan", "predicted.pleasure=11", "predicted pleasure must be at most 10."),
+        ("plan", "label=", "label must have at least 1 characters."),
+        ("connect", "key=moon", "key cannot be changed."),
+        ("connect", "name=daily life", "There is a life area “daily life” already."),
+        ("connect", "importance=11", "importance must be at most 10."),
+        ("moon", "importance=8", "No record has the id “moon”."),
+    ],
+)
+def test_an_edit_that_does_not_fit_is_one_sentence_and_nothing_is_written(
+    shell: TestShell, record: str, assignment: str, said: str
+) -> None:
+    first = shell.ok("plan", "Read", "--json").json
+    before = shell.data.read_bytes()
+    ran = shell("edit", first["id"] if record == "plan" else record, assignment)
+    assert ran.code in (1, 2)
+    assert ran.err.startswith(said)
+    assert ran.err.count("\n") == 1
+    assert shell.data.read_bytes() == before
+
+
 def test_a_rating_is_skipped_and_rated_again(shell: TestShell) -> None:
     first = shell.ok("log", "6", "s", "--json").json
     skipped = shell.ok("edit", first["id"], "mood=s", "stress=3", "--json").json
