@@ -6,9 +6,9 @@ Too little data is never an error: the statistics answer it with `None` or with 
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 Status: TypeAlias = Literal["ok", "not_enough", "flat"]
 Verdict: TypeAlias = Literal["clear", "no_clear", "not_enough", "running"]
@@ -25,6 +25,7 @@ Unit: TypeAlias = Literal[
 
 Value: TypeAlias = float | None
 Flag: TypeAlias = int | None
+Item = TypeVar("Item")
 SeedPart: TypeAlias = "str | float | Sequence[SeedPart] | None"
 
 EPS = 1e-9
@@ -53,6 +54,13 @@ def positive(name: str, value: object) -> float:
     """A finite number above 0."""
     if (checked := number(name, value)) <= 0:
         raise ValueError(f"{name} must be above 0, not {value!r}")
+    return checked
+
+
+def share(name: str, value: object) -> float:
+    """A number from 0 to 1."""
+    if not 0 <= (checked := number(name, value)) <= 1:
+        raise ValueError(f"{name} must be between 0 and 1, not {value!r}")
     return checked
 
 
@@ -101,16 +109,29 @@ def window(start: int, end: int) -> range:
     return range(first, last + 1)
 
 
-def daily(days: Sequence[int], values: Sequence[Value]) -> tuple[list[int], list[Value]]:
-    """A checked daily series with its unlogged days."""
-    same_length(days=days, values=values)
-    return day_numbers("days", days), numbers("values", values)
+def daily(
+    days: Sequence[int], values: Sequence[Value], *, name: str = "values"
+) -> tuple[list[int], list[Value]]:
+    """A checked daily series with its unlogged days; `name` is what the caller calls its values."""
+    same_length(**{"days": days, name: values})
+    return day_numbers("days", days), numbers(name, values)
 
 
-def logged(days: Sequence[int], values: Sequence[Value]) -> tuple[list[int], list[float]]:
+def logged(
+    days: Sequence[int], values: Sequence[Value], *, name: str = "values"
+) -> tuple[list[int], list[float]]:
     """A checked daily series without its unlogged days."""
-    kept = [(day, value) for day, value in zip(*daily(days, values), strict=True) if value is not None]
+    checked = zip(*daily(days, values, name=name), strict=True)
+    kept = [(day, value) for day, value in checked if value is not None]
     return [day for day, _ in kept], [value for _, value in kept]
+
+
+def weekdays(name: str, numbers: Sequence[int]) -> frozenset[int]:
+    """Numbers of days of the week as `date.weekday()` has them: 0 is Monday, 6 is Sunday."""
+    checked = frozenset(whole(name, number) for number in numbers)
+    if not checked <= frozenset(range(7)):
+        raise ValueError(f"{name} must hold numbers from 0 to 6, not {list(numbers)}")
+    return checked
 
 
 def negligible(size: float, values: Sequence[float]) -> bool:
@@ -131,6 +152,13 @@ def _seed_text(part: SeedPart) -> str:
     if isinstance(part, int | float):
         return format(float(part), ".9g")
     return "[" + ",".join(map(_seed_text, part)) + "]"
+
+
+def shuffle(items: list[Item], random: Callable[[], float]) -> None:
+    """Shuffle in place with nothing but `random()`, whose numbers stay the same in every version."""
+    for last in range(len(items) - 1, 0, -1):
+        other = int(random() * (last + 1))
+        items[last], items[other] = items[other], items[last]
 
 
 def t975(df: int) -> float:

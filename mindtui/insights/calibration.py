@@ -61,13 +61,13 @@ def calibration_insight(
     predicted: Sequence[Value], actual: Sequence[Value], *, minimum: int = 8
 ) -> CalibrationInsight:
     """Whether predictions lean to one side; holds back until there are `minimum` complete pairs."""
-    minimum = base.whole("minimum", minimum, least=1)
     result = calibrate(predicted, actual)
-    if result.n < minimum or result.p is None:
-        # A minimum of 1 can be met where the test still needs a second pair.
-        return CalibrationInsight("not_enough", max(minimum, 2) - result.n, result.n)
+    least = max(base.whole("minimum", minimum, least=1), 2)
+    if result.n < least:
+        return CalibrationInsight("not_enough", least - result.n, result.n)
+    clear = result.p is not None and result.p <= base.ALPHA
     return CalibrationInsight(
-        verdict="clear" if result.p <= base.ALPHA else "no_clear",
+        verdict="clear" if clear else "no_clear",
         more=0,
         n=result.n,
         bias=result.bias,

@@ -10,7 +10,7 @@ from statistics import fmean, stdev
 from msgspec import Struct
 
 from mindtui.insights import base
-from mindtui.insights.base import Status, Value
+from mindtui.insights.base import Status, Value, Verdict
 
 
 class SignFlip(Struct, frozen=True):
@@ -25,6 +25,18 @@ class SignFlip(Struct, frozen=True):
     count: int | None = None
     flips: int | None = None
     exact: bool | None = None
+    p: float | None = None
+
+
+class PairedInsight(Struct, frozen=True):
+    """What may be said about n differences; `more` counts what one difference stands for."""
+
+    verdict: Verdict
+    more: int
+    n: int
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
     p: float | None = None
 
 
@@ -62,6 +74,27 @@ def mean_interval(values: Sequence[Value]) -> tuple[float, float] | None:
     mean = fmean(kept)
     reach = base.t975(len(kept) - 1) * stdev(kept) / sqrt(len(kept))
     return mean - reach, mean + reach
+
+
+def paired_insight(before: Sequence[Value], after: Sequence[Value], *, minimum: int = 8) -> PairedInsight:
+    """The mean of after − before over complete pairs; holds back until there are `minimum` of them."""
+    base.same_length(before=before, after=after)
+    pairs = zip(base.numbers("before", before), base.numbers("after", after), strict=True)
+    return mean_insight(
+        [late - early for early, late in pairs if early is not None and late is not None], minimum
+    )
+
+
+def mean_insight(differences: Sequence[float], minimum: int) -> PairedInsight:
+    """The mean of differences, held back until there are `minimum` of them, and at least 2."""
+    least = max(base.whole("minimum", minimum, least=1), 2)
+    n = len(differences)
+    if n < least:
+        return PairedInsight("not_enough", least - n, n)
+    test, interval = sign_flip(differences), mean_interval(differences)
+    low, high = interval or (None, None)
+    clear = test.p is not None and test.p <= base.ALPHA
+    return PairedInsight("clear" if clear else "no_clear", 0, n, test.mean, low, high, test.p)
 
 
 def _half_of_all_sums(differences: list[float]) -> list[float]:

@@ -14,7 +14,19 @@ import pytest
 
 import mindtui.insights
 
-MODULES = ("base", "calibration", "pairs", "series", "slopes", "stress_day", "trend")
+MODULES = (
+    "base",
+    "calibration",
+    "differences",
+    "levels",
+    "links",
+    "pairs",
+    "series",
+    "slopes",
+    "stress_day",
+    "trend",
+    "weeks",
+)
 
 DEFAULT_TOLERANCE = 1e-9
 RELATIVE_TOLERANCE = 1e-9

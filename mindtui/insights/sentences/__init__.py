@@ -1,6 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
+from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
 from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.stress_days import (
@@ -19,6 +20,8 @@ from mindtui.insights.sentences.words import (
     more_of,
     no_check_ins,
     not_enough,
+    not_enough_rated,
+    opening,
     points,
     signed,
 )
@@ -34,6 +37,7 @@ __all__ = [
     "date_words",
     "invitation",
     "level",
+    "link",
     "listed",
     "more_of",
     "no_check_ins",
@@ -41,13 +45,19 @@ __all__ = [
     "no_occasions",
     "no_trend",
     "not_enough",
+    "not_enough_rated",
+    "opening",
+    "paired",
     "percent",
     "points",
     "sides",
     "signed",
+    "skill",
+    "skill_plain",
     "stress_average",
     "stress_day",
     "stress_day_details",
     "trend",
     "variety",
+    "weekend",
 ]

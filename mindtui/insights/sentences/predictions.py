@@ -1,17 +1,17 @@
 """Expected against felt, in words."""
 
 from mindtui.insights.calibration import CalibrationInsight
-from mindtui.insights.sentences.words import counted, known, points, signed
+from mindtui.insights.sentences.words import counted, known, not_enough_rated, opening, points, signed
 
 
 def calibration(what: str, result: CalibrationInsight) -> str:
     """Which way a person's expectations lean; `what` is the thing expected: "pleasure", "difficulty"."""
     if result.verdict == "not_enough":
-        return f"Not enough yet: {counted(result.more, 'more rated occasion', 'more rated occasions')}."
+        return not_enough_rated(result.more)
     activities = counted(result.n, "activity", "activities")
     if result.verdict == "clear" and result.bias is not None:
         return (
-            f"{what[:1].upper()}{what[1:]} turned out {points(result.bias)} from what you expected, "
+            f"{opening(what)} turned out {points(result.bias)} from what you expected, "
             f"on average {known(result.low, result.high, activities)}.{_meaning(what, result.bias)}"
         )
     off = (

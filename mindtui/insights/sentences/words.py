@@ -69,6 +69,16 @@ def not_enough(more: int, unit: Unit, name: str = "") -> str:
     return f"Not enough yet: {more_of(more, unit, name)}."
 
 
+def not_enough_rated(more: int) -> str:
+    """The same where what counts is an occasion with both its ratings."""
+    return f"Not enough yet: {counted(more, 'more rated occasion', 'more rated occasions')}."
+
+
+def opening(name: str) -> str:
+    """What a person wrote, where it opens a sentence."""
+    return name[:1].upper() + name[1:]
+
+
 def coverage(logged: int, total: int) -> str:
     """How much of the days is known."""
     return f"Logged {logged} of {counted(total, 'day', 'days')}; gaps can hide hard days."

@@ -1,0 +1,104 @@
+"""Skills used when upset: stress afterwards against equally stressful moments without them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import compress
+from math import floor, fsum
+from random import Random
+
+from msgspec import Struct
+
+from mindtui.insights import base
+from mindtui.insights.base import Flag, Unit, Value, Verdict
+
+
+class LevelMatched(Struct, frozen=True):
+    """The change with a skill less the change without it, at equal starting levels; counts are of those."""
+
+    verdict: Verdict
+    more: int
+    unit: Unit
+    n_used: int
+    n_other: int
+    difference: float | None = None
+    p: float | None = None
+
+
+def level_matched(
+    before: Sequence[Value],
+    after: Sequence[Value],
+    used: Sequence[Flag],
+    *,
+    minimum: int = 8,
+    draws: int = 1999,
+    seed: int | None = None,
+) -> LevelMatched:
+    """Σ w d/Σ w over levels of `before`, d = mean change used − not used, w = n₁n₀/(n₁ + n₀).
+
+    A row is a check-in, `after` the next one within 6 hours; levels are `before` rounded half up, and those
+    with only one kind are left out. p shuffles `used` within the levels `draws` times.
+    Distress falls from a peak by itself, so only equal starts tell of the skill.
+    """
+    base.same_length(before=before, after=after, used=used)
+    rows = [
+        (early, late, flag)
+        for early, late, flag in zip(
+            base.numbers("before", before),
+            base.numbers("after", after),
+            base.flags("used", used),
+            strict=True,
+        )
+        if early is not None and late is not None and flag is not None
+    ]
+    minimum = base.whole("minimum", minimum, least=1)
+    draws = base.whole("draws", draws, least=1)
+    levels = _levels(rows)
+    n_used = sum(sum(level.used) for level in levels)
+    n_other = sum(len(level.used) for level in levels) - n_used
+    if n_used < minimum:
+        return LevelMatched("not_enough", minimum - n_used, "times_used", n_used, n_other)
+    if n_other < minimum:
+        return LevelMatched("not_enough", minimum - n_other, "times_not_used", n_used, n_other)
+    if seed is None:
+        seed = base.stable_seed("level_matched", *map(list, zip(*rows, strict=True)))
+    rng = Random(base.whole("seed", seed))
+    difference = _difference(levels, [level.used for level in levels])
+    reach = abs(difference) - base.EPS
+    count = 0
+    for _ in range(draws):
+        shuffled = [list(level.used) for level in levels]
+        for flags in shuffled:
+            base.shuffle(flags, rng.random)
+        count += abs(_difference(levels, shuffled)) >= reach
+    p = (1 + count) / (1 + draws)
+    return LevelMatched("clear" if p <= base.ALPHA else "no_clear", 0, "", n_used, n_other, difference, p)
+
+
+class _Level(Struct, frozen=True):
+    """The changes that started at one level, and with which of them the skill was used."""
+
+    changes: list[float]
+    used: list[int]
+
+
+def _levels(rows: Sequence[tuple[float, float, int]]) -> list[_Level]:
+    """Those that have both kinds, in ascending order."""
+    by_level: defaultdict[int, _Level] = defaultdict(lambda: _Level([], []))
+    for early, late, flag in rows:
+        level = by_level[floor(early + 0.5)]
+        level.changes.append(late - early)
+        level.used.append(flag)
+    return [level for _, level in sorted(by_level.items()) if 0 < sum(level.used) < len(level.used)]
+
+
+def _difference(levels: Sequence[_Level], used: Sequence[Sequence[int]]) -> float:
+    total = weights = 0.0
+    for level, flags in zip(levels, used, strict=True):
+        n_used = sum(flags)
+        n_other = len(flags) - n_used
+        with_skill = fsum(compress(level.changes, flags))
+        without = fsum(level.changes) - with_skill
+        weight = n_used * n_other / len(flags)
+        total += weight * (with_skill / n_used - without / n_other)
+        weights += weight
+    return total / weights

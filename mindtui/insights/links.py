@@ -1,0 +1,191 @@
+"""Links: does an activity, a tag or the weekend go with how the days are?
+
+Days are day numbers, one value a day; an exposure is 1 on a day with it, 0 on a logged day without it, `None`
+where that is unknown. The caller chooses the window of days.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import not_
+from statistics import fmean
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mindtui.insights import base
+from mindtui.insights.base import Flag, Unit, Value, Verdict
+from mindtui.insights.differences import (
+    WEEKEND,
+    Difference,
+    Interval,
+    bootstrapped,
+    difference,
+    stratified_difference,
+    week_bootstrap,
+)
+from mindtui.insights.levels import LevelMatched, level_matched
+from mindtui.insights.pairs import (
+    PairedInsight,
+    SignFlip,
+    mean_insight,
+    mean_interval,
+    paired_insight,
+    sign_flip,
+)
+from mindtui.insights.weeks import (
+    LEAST_DAYS,
+    LEAST_WEEKS,
+    Weeks,
+    WeekShuffle,
+    shuffled,
+    week_grid,
+    week_shuffle,
+)
+
+__all__ = [
+    "Difference",
+    "Interval",
+    "LevelMatched",
+    "LinkInsight",
+    "PairedInsight",
+    "SignFlip",
+    "WeekShuffle",
+    "assess_links",
+    "benjamini_hochberg",
+    "level_matched",
+    "mean_interval",
+    "next_day",
+    "paired_insight",
+    "sign_flip",
+    "stratified_difference",
+    "week_bootstrap",
+    "week_shuffle",
+    "weekend_insight",
+]
+
+_Needs: TypeAlias = Sequence[tuple[Unit, int]]
+
+
+class LinkInsight(Struct, frozen=True):
+    """What may be said about one exposure; figures in points of the outcome, `more` in `unit`.
+
+    Counts are of the whole weeks that are compared. `q` is p after Benjamini and Hochberg.
+    """
+
+    name: str
+    verdict: Verdict
+    more: int
+    unit: Unit
+    weeks: int
+    n_with: int
+    n_without: int
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    q: float | None = None
+
+
+def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
+    """The q of every p in its place: min over j ≥ i of m · p₍ⱼ₎/j among m sorted ones, at most 1.
+
+    Source: Benjamini & Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x.
+    """
+    checked = [base.share("p_values", p) for p in p_values]
+    m, least = len(checked), 1.0
+    adjusted = [1.0] * m
+    ascending = sorted(range(m), key=checked.__getitem__)
+    for rank, place in reversed(list(enumerate(ascending, start=1))):
+        least = min(least, m * checked[place] / rank)
+        adjusted[place] = least
+    return tuple(adjusted)
+
+
+def next_day(days: Sequence[int], values: Sequence[Value], *, by: int = 1) -> tuple[Value, ...]:
+    """The value of day d + `by`, at d; `None` where that day is not logged."""
+    by_day = dict(zip(*base.logged(days, values), strict=True))
+    by = base.whole("by", by)
+    return tuple(by_day.get(day + by) for day in days)
+
+
+def weekend_insight(
+    days: Sequence[int], values: Sequence[Value], *, weekend: Sequence[int] = WEEKEND, minimum: int = 8
+) -> PairedInsight:
+    """The mean over whole weeks of weekend mean − weekday mean; `more` and n count weeks.
+
+    A week needs 1 value on a weekend and 2 on weekdays. `weekend` holds `date.weekday()` numbers.
+    """
+    grid = week_grid(days, values, name="values")
+    ends = grid.on_weekend(base.weekdays("weekend", weekend))
+    differences = []
+    for first in range(0, len(ends), 7):
+        week = slice(first, first + 7)
+        free = _known(compress(grid.outcome[week], ends[week]))
+        working = _known(compress(grid.outcome[week], map(not_, ends[week])))
+        if len(free) >= 1 and len(working) >= 2:
+            differences.append(fmean(free) - fmean(working))
+    return mean_insight(differences, minimum)
+
+
+def assess_links(
+    days: Sequence[int],
+    outcome: Sequence[Value],
+    exposures: Mapping[str, Sequence[Flag]],
+    *,
+    weekend: Sequence[int] = WEEKEND,
+    min_weeks: int = 6,
+    min_logged: int = 28,
+    min_side: int = 5,
+    alpha: float = base.ALPHA,
+    q_level: float = 0.10,
+) -> tuple[LinkInsight, ...]:
+    """One insight per exposure, in order: clear with p ≤ `alpha` and q ≤ `q_level` among those tested.
+
+    Holds back below the minimums. An exposure that has no counterpart on the same kind of day is not tested.
+    """
+    grid, ends = week_grid(days, outcome), base.weekdays("weekend", weekend)
+    laid_out = {}
+    for name, exposure in exposures.items():
+        base.same_length(days=days, exposures=exposure)
+        laid_out[name] = grid.flags(days, base.flags("exposures", exposure))
+    least_side = max(base.whole("min_side", min_side, least=1), LEAST_DAYS)
+    needs: _Needs = (
+        ("logged_days", base.whole("min_logged", min_logged, least=1)),
+        ("weeks", max(base.whole("min_weeks", min_weeks, least=1), LEAST_WEEKS)),
+        ("days_with", least_side),
+        ("days_without", least_side),
+    )
+    alpha, q_level = base.share("alpha", alpha), base.share("q_level", q_level)
+    logged = len(outcome) - list(outcome).count(None)
+    found = [_assessed(name, grid, flags, ends, logged, needs) for name, flags in laid_out.items()]
+    q_values = iter(benjamini_hochberg([link.p for link in found if link.p is not None]))
+    return tuple(
+        link if link.p is None else _judged(link, link.p, next(q_values), alpha, q_level) for link in found
+    )
+
+
+def _assessed(
+    name: str, grid: Weeks, flags: list[Flag], weekend: frozenset[int], logged: int, needs: _Needs
+) -> LinkInsight:
+    """An exposure with its figures, as far as there are any, before it is judged among the others."""
+    n_with, n_without = grid.sides(flags)
+    for (unit, least), n in zip(needs, (logged, grid.weeks, n_with, n_without), strict=True):
+        if n < least:
+            return LinkInsight(name, "not_enough", least - n, unit, grid.weeks, n_with, n_without)
+    link = LinkInsight(name, "no_clear", 0, "", grid.weeks, n_with, n_without)
+    size = difference(grid.outcome, flags, grid.on_weekend(weekend)).difference
+    if size is None:
+        return link
+    interval, test = bootstrapped(grid, flags, weekend), shuffled(grid, flags)
+    return replace(link, difference=size, low=interval.low, high=interval.high, p=test.p)
+
+
+def _judged(link: LinkInsight, p: float, q: float, alpha: float, q_level: float) -> LinkInsight:
+    # m · p/j can miss a level by its last digit where it is exactly on it.
+    clear = p <= alpha and q <= q_level + base.EPS
+    return replace(link, verdict="clear" if clear else "no_clear", q=q)
+
+
+def _known(values: Iterable[Value]) -> list[float]:
+    return [value for value in values if value is not None]
