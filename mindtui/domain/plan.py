@@ -63,7 +63,7 @@ class Plan(Record, frozen=True, kw_only=True):
     """An activity on a day. `label` is what it was called then; `activity_id` links to the catalog.
 
     `repeat` is the rule (RFC 5545) that a series was made from; its plans share a `series_id`. `ladder_id`:
-    it is a rung of that ladder. `recalled`: written down more than two days later.
+    it is a rung of that ladder. `recalled`: told more than two days later.
     """
 
     table: ClassVar[str] = "plans"
@@ -133,7 +133,12 @@ class Plan(Record, frozen=True, kw_only=True):
 
     def reviewed(self, status: Status) -> Self:
         """This plan with another outcome, and without what does not go with it; what does stays."""
-        other = replace(self, status=status, barrier=self.barrier if status == "not-done" else None)
+        other = replace(
+            self,
+            status=status,
+            barrier=self.barrier if status == "not-done" else None,
+            moved_to=self.moved_to if status == "moved" else None,
+        )
         if other.was_done:
             return other
         before = None if self.was_done else self.mood_before

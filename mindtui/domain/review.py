@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 
+TOLD: Final = frozenset({"done", "partly", "not-done"})
+"""The states that somebody gave a plan afterwards."""
 NEAR: Final = timedelta(hours=3)
 """How long before a plan a check-in still tells the mood it began with."""
 
@@ -18,10 +22,12 @@ def keep_review(journal: Journal, reviewed: Plan, now: datetime, *, base: Plan |
     """Change a plan to what was said about it; in the same step its rung, if it is one, gets its day.
 
     Done, the rung takes the plan's day if it is the first. Taken back, it takes the first day of the other
-    plans that did it, or none; a day before this plan's own came from elsewhere and stays. `base` as in
-    `Journal.change`.
+    plans that did it, or none; a day before this plan's own came from elsewhere and stays. What is first told
+    more than two days later is recalled. `base` as in `Journal.change`.
     """
     before = journal.get(Plan, reviewed.id)
+    if before is not None and before.is_open and reviewed.status in TOLD:
+        reviewed = replace(reviewed, recalled=reviewed.lies_far_back(now, journal.day_starts_at))
     if before is None or reviewed.ladder_id is None or journal.get(Ladder, reviewed.ladder_id) is None:
         return journal.change(reviewed, now, base=base)
     with journal.batch("changed plan and ladder", now):

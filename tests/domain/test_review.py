@@ -111,6 +111,30 @@ def test_a_review_keeps_what_another_window_wrote_meanwhile() -> None:
     assert days(book, ladder) == [None, TODAY]
 
 
+@pytest.mark.parametrize(("days_ago", "recalled"), [(0, False), (1, False), (2, False), (3, True)])
+@pytest.mark.parametrize("status", ["done", "partly", "not-done"])
+def test_what_is_told_more_than_two_days_later_is_recalled(
+    status: Status, days_ago: int, recalled: bool
+) -> None:
+    book = journal()
+    plan = book.add(Plan(label="Swim", day=TODAY - timedelta(days=days_ago), start=time(13)), NOON)
+    assert say(book, plan, status).recalled is recalled
+
+
+def test_a_correction_does_not_make_a_review_recalled() -> None:
+    book = journal()
+    plan = book.add(Plan(label="Swim", day=TODAY), NOON)
+    say(book, plan, "done")
+    corrected = replace(book.all(Plan)[0], actual=Actual(7))
+    assert not keep_review(book, corrected, NOON + timedelta(days=9)).recalled
+
+
+def test_a_plan_that_was_moved_and_then_done_leads_nowhere() -> None:
+    moved_plan = Plan(label="Swim", day=TODAY, status="moved", moved_to="another")
+    assert moved_plan.reviewed("moved").moved_to == "another"
+    assert moved_plan.reviewed("done").moved_to is None
+
+
 def at(text: str) -> datetime:
     return datetime.fromisoformat(f"{TODAY}T{text}").replace(tzinfo=NOON.tzinfo)
 
