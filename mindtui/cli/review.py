@@ -51,48 +51,41 @@ def unplanned_options(command: F) -> F:
     return click.option("--unplanned", is_flag=True, help=words)(command)
 
 
-@click.command()
-@felt_options
-@unplanned_options
-@plan_options
-@click.pass_context
-def done(
-    ctx: click.Context,
-    /,
-    text: tuple[str, ...],
-    note: str | None,
-    unplanned: bool,
-    phrase: str | None,
-    as_json: bool,
-    **felt: int | None,
-) -> None:
-    """Say that a plan is done, and how it felt. Without PLAN: the one that is due."""
-    if _is_unplanned(phrase, unplanned=unplanned):
-        _record(ctx, text, "done", note, felt, phrase, as_json=as_json)
-    else:
-        _review(open_session(ctx), text, "done", note, felt, as_json=as_json)
+def _saying(status: Status) -> Callable[..., None]:
+    """What a command does that says a plan was done, or done in part."""
+
+    @felt_options
+    @unplanned_options
+    @plan_options
+    @click.pass_context
+    def say_so(
+        ctx: click.Context,
+        /,
+        text: tuple[str, ...],
+        note: str | None,
+        unplanned: bool,
+        phrase: str | None,
+        as_json: bool,
+        **felt: int | None,
+    ) -> None:
+        if phrase is not None and not unplanned:
+            raise UsageError("--on goes with --unplanned only.", "A plan is done on its own day.")
+        session = open_session(ctx)
+        if unplanned:
+            plan = _reviewed(_unplanned(session, " ".join(text), phrase), status, note, felt)
+            _report(session.journal.add(plan, session.now), as_json=as_json)
+        else:
+            _review(session, text, status, note, felt, as_json=as_json)
+
+    return say_so
 
 
-@click.command()
-@felt_options
-@unplanned_options
-@plan_options
-@click.pass_context
-def partly(
-    ctx: click.Context,
-    /,
-    text: tuple[str, ...],
-    note: str | None,
-    unplanned: bool,
-    phrase: str | None,
-    as_json: bool,
-    **felt: int | None,
-) -> None:
-    """Say that a part of a plan is done. Without PLAN: the one that is due."""
-    if _is_unplanned(phrase, unplanned=unplanned):
-        _record(ctx, text, "partly", note, felt, phrase, as_json=as_json)
-    else:
-        _review(open_session(ctx), text, "partly", note, felt, as_json=as_json)
+done = click.command(
+    "done", help="Say that a plan is done, and how it felt. Without PLAN: the one that is due."
+)(_saying("done"))
+partly = click.command(
+    "partly", help="Say that a part of a plan is done, and how it felt. Without PLAN: the one that is due."
+)(_saying("partly"))
 
 
 @click.command()
@@ -110,27 +103,6 @@ def skip(
         step = smaller_step(skipped, session.today)
         words = f"{quote(shortened(step.label, MOST_LETTERS))} --minutes {step.minutes} --on tomorrow"
         say(f"A smaller step may fit in more easily: mindtui plan {words}")
-
-
-def _is_unplanned(phrase: str | None, *, unplanned: bool) -> bool:
-    if phrase is not None and not unplanned:
-        raise UsageError("--on goes with --unplanned only.", "A plan is done on its own day.")
-    return unplanned
-
-
-def _record(
-    ctx: click.Context,
-    text: tuple[str, ...],
-    status: Status,
-    note: str | None,
-    felt: dict[str, int | None],
-    phrase: str | None,
-    *,
-    as_json: bool,
-) -> None:
-    session = open_session(ctx)
-    plan = _reviewed(_unplanned(session, " ".join(text), phrase), status, note, felt)
-    _report(session.journal.add(plan, session.now), as_json=as_json)
 
 
 def _review(

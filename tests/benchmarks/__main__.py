@@ -16,7 +16,7 @@ from tests.benchmarks.keys import check_in, lists, ranges
 from tests.benchmarks.memory import memory
 from tests.benchmarks.one_save import one_save
 from tests.benchmarks.saving import saving
-from tests.benchmarks.start import log, start
+from tests.benchmarks.start import due, log, start
 from tests.support.shell import shell
 
 YEARS = 10
@@ -24,6 +24,7 @@ YEARS = 10
 PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "start": start,
     "log": log,
+    "due": due,
     "check-in": lambda home, _: check_in(home),
     "lists": lambda home, _: lists(home),
     "save": lambda home, rounds: one_save(home, 3 * rounds),

@@ -25,9 +25,11 @@ def first_paint(command: Sequence[str], home: Path) -> float:
 
 
 def run_time(command: Sequence[str], home: Path) -> float:
-    """Seconds that a whole process takes."""
+    """Seconds that a whole process takes. It may say no, which is the answer when nothing is due."""
     started = perf_counter()
-    subprocess.run(command, env=environment(home), stdout=subprocess.DEVNULL, check=True)
+    ended = subprocess.run(command, env=environment(home), stdout=subprocess.DEVNULL, check=False)
+    if ended.returncode > 1:
+        raise subprocess.CalledProcessError(ended.returncode, command)
     return perf_counter() - started
 
 
@@ -43,11 +45,22 @@ def start(home: Path, rounds: int) -> Iterator[Figure]:
 
 
 def log(home: Path, rounds: int) -> Iterator[Figure]:
-    """`mindtui log`, against Python doing nothing; the two take turns."""
+    """`mindtui log`, which people wait for."""
+    yield _against_nothing(home, rounds, ["log", "6", "4", "7"], must=10)
+
+
+def due(home: Path, rounds: int) -> Iterator[Figure]:
+    """`mindtui due`, which a prompt or a status line asks all the time."""
+    yield _against_nothing(home, rounds, ["due"], must=8)
+
+
+def _against_nothing(home: Path, rounds: int, command: Sequence[str], must: float) -> Figure:
+    """A command, against Python doing nothing; the two take turns."""
     ours, bare = [], []
     for _ in range(rounds):
         bare.append(run_time([sys.executable, "-c", "pass"], home))
-        ours.append(run_time([*MINDTUI, "log", "6", "4", "7"], home))
+        ours.append(run_time([*MINDTUI, *command], home))
     ratio = median(ours) / median(bare)
     notes = spread(milliseconds(ours), "ms"), spread(milliseconds(bare), "ms")
-    yield Figure("mindtui log ÷ python -c pass", ratio, "×", " against ".join(notes), 8, 10)
+    what = f"mindtui {command[0]} ÷ python -c pass"
+    return Figure(what, ratio, "×", " against ".join(notes), 8, must)
