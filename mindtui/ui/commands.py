@@ -122,6 +122,24 @@ WEEK: Final = (
     ),
     Command("plan.later", "right_square_bracket", "week(1)", "Week after", "Show the week after", 5, "Week"),
     Command("plan.this-week", "w", "this_week", "This week", "Back to this week"),
+    Command(
+        "plan.day-before",
+        "less_than_sign,shift+left",
+        "shift(-1)",
+        "A day earlier",
+        "Move it to the day before",
+        8,
+        "A day",
+    ),
+    Command(
+        "plan.day-after",
+        "greater_than_sign,shift+right",
+        "shift(1)",
+        "A day later",
+        "Move it to the day after",
+        8,
+        "A day",
+    ),
 )
 
 JOURNAL: Final = (

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from mindtui.ui.commands import ALL, ANYWHERE, GO, JOURNAL, PLAN, REVIEW, TODAY, TRENDS, Command
+from mindtui.ui.commands import ALL, ANYWHERE, GO, JOURNAL, PLAN, REVIEW, TODAY, TRENDS, WEEK, Command
 
-OF_A_PLACE = ((*TODAY, *REVIEW), PLAN, JOURNAL, TRENDS)
+OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), JOURNAL, TRENDS)
 
 
 OF_LISTS_AND_DIALOGS = {

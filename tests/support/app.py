@@ -150,6 +150,14 @@ class Seat:
         """Type a text into what has the focus, all its keys at once."""
         await type_ahead(self.pilot, *text)
 
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse down on one cell of the screen, column and line, and let it go on another."""
+        for kind, (x, y) in ((events.MouseDown, start), (events.MouseMove, end), (events.MouseUp, end)):
+            driver = self.app._driver
+            assert driver is not None
+            driver.send_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+        await settle(self.pilot)
+
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
         await wait_until(self.pilot, condition)

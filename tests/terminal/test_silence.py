@@ -2,8 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
+
+from mindtui.domain.plan import Plan, Status
+from mindtui.storage.journal_file import JournalFile
+from tests.support.app import tables_of
 from tests.support.shell import shell, stored
 from tests.support.terminal import Terminal
 from tests.terminal.conftest import Start
@@ -50,6 +56,48 @@ def test_no_key_of_the_check_in_sends_the_screen_anew(start: Start, home: Path) 
         app.settle(300)
         sent[name] = len(app.bytes_since(mark))
     assert {name: count for name, count in sent.items() if count > BYTES_A_KEY} == {}
+
+
+PLANS_A_DAY = 10
+
+
+@pytest.mark.parametrize("rows", [40, 30, 24], ids=str)
+def test_no_arrow_in_a_full_week_sends_the_screen_anew(start: Start, home: Path, rows: int) -> None:
+    days = [datetime.now(UTC).date() + timedelta(days=n) for n in range(-7, 8)]
+    states: tuple[Status, ...] = ("planned", "done", "dropped")
+    plans = [
+        Plan(label=f"Water the plants {n}", day=day, start=time(8 + n), status=states[n % 3])
+        for day in days
+        for n in range(PLANS_A_DAY)
+    ]
+    home.mkdir()
+    JournalFile(home / "mindtui.json", program="test").write_new(tables_of(plans))
+    app = start(columns=120, rows=rows)
+    app.walk(("2", "Water the"))
+    app.settle(500)
+    sent: list[int] = []
+    for key in ["\x1b[B"] * (PLANS_A_DAY - 1) + ["\x1b[C", "\x1b[D"] + ["\x1b[A"] * (PLANS_A_DAY - 1):
+        mark = app.mark()
+        app.send(key)
+        app.wait_for_more(mark)
+        app.settle(100)
+        sent.append(len(app.bytes_since(mark)))
+    assert [count for count in sent if count > BYTES_A_KEY] == []
+    print(sent)
+
+
+def test_a_mouse_that_merely_moves_sends_nothing(start: Start, home: Path) -> None:
+    for label in ("Swim", "Walk"):
+        shell(home, "plan", label)
+    for columns in (80, 120):
+        app = start(columns=columns)
+        app.walk(("2", "Swim"))
+        app.settle(300)
+        mark = app.mark()
+        for x in range(3, 60, 5):
+            app.send(f"\x1b[<35;{x};9M")
+        app.listen(0.5)
+        assert app.bytes_since(mark) == b""
 
 
 # A title, a jump of the cursor, colors in both spellings, a question, text reversed, the bell and steps back.

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from mindtui.domain.activity import Activity
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan
+from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
 
@@ -50,33 +51,32 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
 
 
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
-    """Put a plan on another day: the old one stays as moved and names the new one.
-
-    One that was reviewed stays as it is, and is planned once more.
-    """
+    """Ask for another day and put a plan there."""
     from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 
     desk.journal.must_take_changes()
     day = await ask(screen, desk, ChooseDayDialog(f"Move: {held.title()}", desk.today))
     if day is None or day == held.day:
         return
-    now = desk.clock()
-    with desk.journal.batch(f"moved {held.words}", now):
-        moved = desk.journal.add(_anew(held, day), now)
-        if held.is_open:
-            desk.journal.change(replace(held.reviewed("moved"), moved_to=moved.id), now, base=held)
-    said = "Moved to" if held.is_open else "Planned again for"
-    tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
-    if held.is_open:
+    moved = put_on(screen, desk, held, day)
+    if moved is not None and held.is_open:
         from mindtui.ui.flows.smaller import offer_smaller
 
         await offer_smaller(screen, desk, held, moved)
 
 
-def _anew(held: Plan, day: date) -> Plan:
-    """The same plan on another day, without a word of how it went."""
-    fresh = replace(held.reviewed("planned"), id="", created_at=None, day=day, moved_to=None)
-    return fresh if held.is_open else replace(fresh, mood_before=None, note="")
+def put_on(screen: Screen[Any], desk: Desk, held: Plan, day: date) -> Plan | None:
+    """Put a plan on another day and say so; what does not go is said too. Gives the plan on that day."""
+    from mindtui.domain import replanning
+
+    try:
+        moved = replanning.put_on(desk.journal, held, day, desk.clock())
+    except MindTUIError as error:
+        tell(screen, str(error), trouble=True)
+        return None
+    said = "Moved to" if held.is_open else "Planned again for"
+    tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+    return moved
 
 
 def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:

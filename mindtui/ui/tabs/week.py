@@ -12,11 +12,12 @@ from mindtui.domain.clock import MONTHS, week_of
 from mindtui.domain.plan import Plan, plan_at
 from mindtui.ui.commands import WEEK, bindings
 from mindtui.ui.desk import Desk
+from mindtui.ui.flows import plans
 from mindtui.ui.record_rows import day_parts, plan_parts
 from mindtui.ui.screens.place import HIGH
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.record_list import RecordList, Row, spaced
+from mindtui.ui.widgets.record_list import RecordList, Row, is_heading, spaced
 from mindtui.ui.widgets.week_grid import WeekGrid
 
 WIDE = 112
@@ -59,7 +60,10 @@ class WeekTab(Tab):
     }
     """
     BINDINGS = bindings(WEEK)
-    HELP = "The week's plans. [ and ] go to other weeks, w comes back to this one."
+    HELP = (
+        "The week's plans. [ and ] go to other weeks, w comes back to this one. < and > put the plan under "
+        "the cursor a day earlier or later; the mouse drags it to another day."
+    )
 
     agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
     grid = query_one(WeekGrid)
@@ -67,11 +71,15 @@ class WeekTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._weeks_away = 0
+        self._headings: list[int] = []
+        """The lines of the list at which its days begin."""
+        self._came_from: Plan | None = None
+        """What the cursor was on before it followed that to another day."""
 
     def compose(self) -> ComposeResult:
         """Both shapes; only one is shown."""
         yield WeekTitle()
-        yield RecordList[Plan](takes_enter=False, pointer=self.desk.glyphs.pointer)
+        yield RecordList[Plan](takes_enter=False, takes_drags=True, pointer=self.desk.glyphs.pointer)
         yield WeekGrid(self.desk.glyphs)
 
     @property
@@ -97,22 +105,51 @@ class WeekTab(Tab):
         """Enter or a click."""
         await self.place.run_action("open")
 
+    @on(WeekGrid.Dragged)
+    def put_on_the_column(self, event: WeekGrid.Dragged) -> None:
+        """Let go on another day."""
+        self._put_on(event.plan, event.day)
+
+    @on(RecordList.Dragged)
+    def put_on_the_lines_of_a_day(self, event: RecordList.Dragged) -> None:
+        """Let go on a line of another day."""
+        above = sum(heading <= event.onto for heading in self._headings)
+        if isinstance(plan := event.item, Plan) and above and (day := self._week[above - 1]) != plan.day:
+            self._put_on(plan, day)
+
+    def _put_on(self, plan: Plan, day: date) -> None:
+        """Another day, at once; the cursor stays on the plan, also where that is in another week."""
+        if (moved := plans.put_on(self.place, self.desk, plan, day)) is not None:
+            first, last = self._week[0], self._week[-1]
+            self._weeks_away += (day > last) - (day < first)
+            self._came_from = plan
+            self._show(moved)
+
     def show_journal(self) -> None:
-        """The week, in the shape that fits."""
+        """The week, in the shape that fits; the cursor follows a plan to another day, and back with undo."""
+        here = self.item
+        held = self.desk.journal.get(Plan, here.id) if here else None
+        if held is None:
+            here = self._came_from or here
+        elif held.moved_to is not None:
+            here = self.desk.journal.get(Plan, held.moved_to) or here
+        self._show(here)
+
+    def _show(self, here: Plan | None) -> None:
         days = self._week
-        plans = {day: shown_plans(self.desk.journal, day) for day in days}
+        by_day = {day: shown_plans(self.desk.journal, day) for day in days}
         due = {plan.id for plan in due_plans(self.desk.journal, self.desk.clock())}
-        counted = tally(plan for day in days for plan in plans[day]).words()
+        counted = tally(plan for day in days for plan in by_day[day]).words()
         self.query_one(WeekTitle).show(f"{_span(days)}   {counted}")
         was_grid = self.has_class("-week-grid")
         self.set_class(self._is_wide, "-week-grid")
         if self._is_wide:
-            self.grid.show(days, plans, due, self.desk.today)
+            self.grid.show(days, by_day, due, self.desk.today, keep=here)
         else:
-            here = self.agenda.item
             rows = spaced(
-                self._rows(days, plans, due), self.room.height - (3 if self.place.room.height >= HIGH else 1)
+                self._rows(days, by_day, due), self.room.height - (3 if self.place.room.height >= HIGH else 1)
             )
+            self._headings = [n for n, row in enumerate(rows) if is_heading(row)]
             self.agenda.show(rows, keep=self._keeps(here))
         if was_grid != self._is_wide:
             self.take_focus()
@@ -128,11 +165,11 @@ class WeekTab(Tab):
         return lambda plan: plan.day >= today
 
     def _rows(
-        self, days: tuple[date, ...], plans: dict[date, Sequence[Plan]], due: set[str]
+        self, days: tuple[date, ...], by_day: dict[date, Sequence[Plan]], due: set[str]
     ) -> list[Row[Plan]]:
         today, glyphs, width = self.desk.today, self.desk.glyphs, self.room.width - 4
         rows: list[Row[Plan]] = []
-        if not any(plans.values()):
+        if not any(by_day.values()):
             rows.append(Row(None, ((f" {NOTHING}", "soft"),)))
         for day in days:
             rows.append(
@@ -141,11 +178,11 @@ class WeekTab(Tab):
                     (
                         (" ", ""),
                         *day_parts(day, today),
-                        (f"   {_tally_words(plans[day], day, today)}", "soft"),
+                        (f"   {_tally_words(by_day[day], day, today)}", "soft"),
                     ),
                 )
             )
-            rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in plans[day]]
+            rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in by_day[day]]
         return rows
 
     def blank_plan(self) -> Plan:
@@ -158,6 +195,15 @@ class WeekTab(Tab):
         """Another week."""
         self._weeks_away += by
         self.show_journal()
+
+    def action_shift(self, by: int) -> None:
+        """A day earlier or later."""
+        if (plan := self.item) is not None:
+            self._put_on(plan, plan.day + timedelta(days=by))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a plan needs one."""
+        return self.item is not None if action == "shift" else True
 
     def action_this_week(self) -> None:
         """Back to this week."""

@@ -30,19 +30,24 @@ class Row(Struct, Generic[T], frozen=True):
     parts: tuple[Part, ...]
 
 
+def is_heading(row: Row[T]) -> bool:
+    """Whether a line names what stands below it."""
+    return row.item is None and any(style == "heading" for _, style in row.parts)
+
+
 def spaced(rows: Sequence[Row[T]], height: int) -> list[Row[T]]:
     """The rows with an empty line above each heading but the first, where all of that fits into `height`."""
     empty: Row[T] = Row(None, ())
     result: list[Row[T]] = []
     for row in rows:
-        is_heading = row.item is None and any(style == "heading" for _, style in row.parts)
-        result += [empty, row] if is_heading and result else [row]
+        result += [empty, row] if is_heading(row) and result else [row]
     return result if len(result) <= height else list(rows)
 
 
 class RecordList(ScrollView, Generic[T], can_focus=True):
     """Rows of plain text with a cursor. Each row may be made when it is drawn."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {f"record-list--{name}" for name in (*STYLES, "cursor")}
     DEFAULT_CSS = """
     RecordList {
@@ -91,15 +96,25 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
     class Moved(About):
         """The cursor stands on another row."""
 
+    class Dragged(About):
+        """An item was taken with the mouse and let go on the row `onto`."""
+
+        def __init__(self, record_list: "RecordList[Any]", item: object, onto: int) -> None:
+            super().__init__(record_list, item)
+            self.onto = onto
+
     def __init__(
         self,
         *,
         takes_enter: bool = True,
+        takes_drags: bool = False,
         pointer: str = "▸",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._takes_enter = takes_enter
+        self._takes_drags = takes_drags
+        self._taken = -1
         self._pointer = pointer
         self._count = 0
         self._row_at: Callable[[int], Row[T]] = lambda _: Row(None, ())
@@ -214,12 +229,19 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         if self.item is not None:
             self.post_message(self.Chosen(self, self.item))
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A row may be taken elsewhere."""
+        self._taken = event.y + self.scroll_offset.y
+
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor there; on the row that has it, it opens."""
+        """A click moves the cursor there; on the row that has it, it opens; from row to row it drags."""
         index = event.y + self.scroll_offset.y
-        if not 0 <= index < self._count or self._row_at(index).item is None:
+        if self._takes_drags and index != self._taken and 0 <= self._taken < self._count:
+            if (taken := self._row_at(self._taken).item) is not None:
+                self.post_message(self.Dragged(self, taken, min(index, self._count - 1)))
+        elif not 0 <= index < self._count or self._row_at(index).item is None:
             return
-        if index == self.cursor:
+        elif index == self.cursor:
             self._choose()
         else:
             self.cursor = index

@@ -29,7 +29,7 @@ async def test_each_day_is_a_column_with_its_plans() -> None:
         wednesday, sunday = lines[0].index("Wed Nov 25"), lines[0].index("Sun Nov 29")
         assert [line[wednesday : wednesday + 15].strip() for line in lines[2:4]] == ["●", "Walk"]
         words = [line[sunday : sunday + 16].strip() for line in lines[2:6]]
-        assert words == ["–", "Donaudampfschif", "ffahrtsgesellsc", "haft"]
+        assert words == ["–", "Donaudampfschiff", "fahrtsgesellscha", "ft"]
         monday = " ".join(line[1:16].strip() for line in lines)
         assert "○ Write three careful letters to old friends" in monday
 
@@ -88,14 +88,42 @@ async def test_more_plans_than_fit_are_counted() -> None:
     many = with_ids([Plan(label=f"Thing {n}", day=MONDAY) for n in range(12)])
     async with hosted(grid, size=(120, 14)) as host:
         grid.show(WEEK, {MONDAY: many}, set(), MONDAY)
-        await host.sees("Thing 3", "… 8 more")
-        assert "Thing 4" not in host.text()
+        await host.sees("Thing 4", "… 7 more")
+        assert "Thing 5" not in host.text()
+        await host.press(*["down"] * 5)
+        await host.sees("Thing 3", "Thing 7", "… 4 more")
+        assert "Thing 2" not in host.text()
         await host.press(*["down"] * 8)
-        await host.sees("Thing 8", "… 3 more")
-        assert "Thing 4" not in host.text()
-        await host.press(*["down"] * 8)
-        await host.sees("Thing 11")
+        await host.sees("Thing 7", "Thing 11")
         assert "more" not in host.text()
+        await host.press(*["up"] * 11)
+        await host.sees("Thing 0", "… 7 more")
+
+
+async def test_a_long_day_scrolls_alone_and_stays_where_it_was() -> None:
+    grid = WeekGrid()
+    many = {day: with_ids([Plan(label=f"{day:%a} {n}", day=day) for n in range(12)]) for day in WEEK[:2]}
+    async with hosted(grid, size=(120, 14)) as host:
+        grid.show(WEEK, many, set(), MONDAY)
+        await host.press(*["down"] * 5)
+        await host.sees("Mon 7", "Tue 4")
+        await host.press("right")
+        assert grid.item == many[WEEK[1]][5]
+        await host.sees("Mon 3", "Tue 3")
+
+
+async def test_a_plan_is_dragged_to_another_day_and_nowhere_else() -> None:
+    grid = WeekGrid()
+    grid.styles.height = 20
+    async with hosted(grid, size=WIDE, heard=(WeekGrid.Dragged, WeekGrid.Chosen)) as host:
+        grid.show(WEEK, BY_DAY, set(), MONDAY)
+        await host.drag((3, 7), (60, 12))
+        assert host.heard == [WeekGrid.Dragged(PLANS[1], WEEK[3])]
+        assert grid.item == PLANS[0]
+        await host.drag((25, 3), (60, 12))
+        await host.drag((3, 3), (60, 29))
+        assert len(host.heard) == 1
+        assert grid.item == PLANS[0]
 
 
 async def test_before_it_has_a_week_it_is_empty() -> None:

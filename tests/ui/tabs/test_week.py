@@ -1,0 +1,111 @@
+"""What the keys and the mouse do in the Week tab."""
+
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from mindtui.domain.plan import Plan
+from tests.support.app import NOW, Notebook, open_notebook
+
+TODAY = NOW.date()
+TOMORROW = TODAY + timedelta(days=1)
+WIDE = (120, 40)
+SIZES = pytest.mark.parametrize("size", [(80, 24), WIDE], ids=str)
+PLANS = [
+    Plan(label="Swim", day=TODAY, start=time(8)),
+    Plan(label="Walk", day=TODAY, start=time(9)),
+    Plan(label="Sing", day=TOMORROW, start=time(7)),
+    Plan(label="Rest", day=TODAY + timedelta(days=6)),
+]
+
+
+def open_plans(notebook: Notebook) -> list[tuple[str, int]]:
+    return [(plan.label, (plan.day - TODAY).days) for plan in notebook.all(Plan) if plan.is_open]
+
+
+def under_the_cursor(notebook: Notebook) -> str:
+    item = notebook.app.screen.item  # type: ignore[attr-defined]
+    return item.label if isinstance(item, Plan) else ""
+
+
+@SIZES
+async def test_a_plan_goes_a_day_on_and_back_and_the_cursor_with_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=size) as notebook:
+        await notebook.press("2", "down", ">")
+        await notebook.hears("Moved to tomorrow: Walk. u takes it back.")
+        assert ("Walk", 1) in open_plans(notebook)
+        assert under_the_cursor(notebook) == "Walk"
+        await notebook.press("shift+right", "<", "shift+left")
+        assert open_plans(notebook)[1] == ("Walk", 0)
+        assert under_the_cursor(notebook) == "Walk"
+        await notebook.press("u")
+        assert under_the_cursor(notebook) == "Walk"
+        assert ("Walk", 1) in open_plans(notebook)
+
+
+@SIZES
+async def test_an_open_plan_does_not_go_to_a_day_that_is_past(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=size) as notebook:
+        await notebook.press("2", "<")
+        await notebook.hears("Yesterday is past. A plan goes to today or a later day; m lets you choose one.")
+        assert open_plans(notebook)[0] == ("Swim", 0)
+
+
+@SIZES
+async def test_a_plan_that_leaves_the_week_takes_the_view_with_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=size) as notebook:
+        await notebook.press("2", *(["end"] if size != WIDE else ["right"] * 6), ">")
+        await notebook.sees("Nov 30 – Dec 6, 2026", "Rest")
+        assert under_the_cursor(notebook) == "Rest"
+        await notebook.press("<")
+        await notebook.sees("Nov 23 – 29, 2026")
+        assert under_the_cursor(notebook) == "Rest"
+
+
+async def test_without_a_plan_the_keys_that_move_do_nothing(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("2", "<", ">")
+        assert notebook.said == ""
+
+
+async def test_a_plan_is_dragged_from_column_to_column(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=WIDE) as notebook:
+        await notebook.press("2")
+        await notebook.sees("Swim")
+        y = next(n for n, line in enumerate(notebook.lines()) if "Swim" in line)
+        await notebook.drag((4, y), (60, y + 9))
+        await notebook.hears("Moved to Thu, Nov 26: Swim. u takes it back.")
+        assert under_the_cursor(notebook) == "Swim"
+        await notebook.press("u")
+        assert open_plans(notebook)[0] == ("Swim", 0)
+
+
+@pytest.mark.parametrize(("onto", "day"), [("Wed, Nov 25", 2), ("Sing", 1), ("Rest", 6)])
+async def test_a_plan_is_dragged_onto_the_lines_of_another_day(tmp_path: Path, onto: str, day: int) -> None:
+    async with open_notebook(tmp_path, records=PLANS) as notebook:
+        await notebook.press("2")
+        await notebook.sees("Swim")
+        lines = notebook.lines()
+        take, let_go = (next(n for n, line in enumerate(lines) if word in line) for word in ("Swim", onto))
+        await notebook.drag((20, take), (20, let_go))
+        await notebook.hears("Moved to")
+        assert ("Swim", day) in open_plans(notebook)
+        assert under_the_cursor(notebook) == "Swim"
+
+
+async def test_a_plan_that_is_let_go_within_its_day_stays(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=PLANS) as notebook:
+        await notebook.press("2")
+        await notebook.sees("Swim")
+        lines = notebook.lines()
+        take, let_go = (next(n for n, line in enumerate(lines) if word in line) for word in ("Swim", "Walk"))
+        await notebook.drag((20, take), (20, let_go))
+        await notebook.drag((20, let_go - 2), (20, let_go + 3))
+        await notebook.press("l")
+        assert open_plans(notebook)[0] == ("Swim", 0)
+        assert notebook.dialog == ""
