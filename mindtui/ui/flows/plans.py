@@ -65,6 +65,16 @@ async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:
         await offer_smaller(screen, desk, held, moved)
 
 
+def put_at_once(screen: Screen[Any], desk: Desk, held: Plan, day: date) -> Plan | None:
+    """Put a plan on a day without a question; after several moves in a row an offer stands beside it."""
+    from mindtui.ui.flows.smaller import smaller_in_words
+
+    moved = put_on(screen, desk, held, day)
+    if moved is not None and held.is_open and (offer := smaller_in_words(desk, moved)):
+        tell(screen, f"{_said_of(held, day, desk)} {offer}")
+    return moved
+
+
 def put_on(screen: Screen[Any], desk: Desk, held: Plan, day: date) -> Plan | None:
     """Put a plan on another day and say so; what does not go is said too. Gives the plan on that day."""
     from mindtui.domain import replanning
@@ -74,9 +84,13 @@ def put_on(screen: Screen[Any], desk: Desk, held: Plan, day: date) -> Plan | Non
     except MindTUIError as error:
         tell(screen, str(error), trouble=True)
         return None
-    said = "Moved to" if held.is_open else "Planned again for"
-    tell(screen, f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back.")
+    tell(screen, _said_of(held, day, desk))
     return moved
+
+
+def _said_of(held: Plan, day: date, desk: Desk) -> str:
+    said = "Moved to" if held.is_open else "Planned again for"
+    return f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back."
 
 
 def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:

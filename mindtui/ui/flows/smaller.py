@@ -30,6 +30,12 @@ async def offer_smaller(screen: Screen[Any], desk: Desk, held: Plan, moved: Plan
         await make_smaller(screen, desk, moved)
 
 
+def smaller_in_words(desk: Desk, moved: Plan) -> str:
+    """The same offer as words, where a dialog would come between two keys."""
+    moves = moves_in_a_row(desk.journal, moved)
+    return f"It has moved {moves} times in a row: s makes it smaller." if moves >= MOVES_IN_A_ROW else ""
+
+
 async def make_smaller(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Plan a smaller step in place of a plan, which stays as it is."""
     from mindtui.ui.dialogs.plan_edit import PlanDialog

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans, shown_plans, tally
-from mindtui.domain.clock import MONTHS, week_of
+from mindtui.domain.clock import week_in_words, week_of
 from mindtui.domain.plan import Plan, plan_at
 from mindtui.ui.commands import WEEK, bindings
 from mindtui.ui.desk import Desk
@@ -119,7 +119,7 @@ class WeekTab(Tab):
 
     def _put_on(self, plan: Plan, day: date) -> None:
         """Another day, at once; the cursor stays on the plan, also where that is in another week."""
-        if (moved := plans.put_on(self.place, self.desk, plan, day)) is not None:
+        if (moved := plans.put_at_once(self.place, self.desk, plan, day)) is not None:
             first, last = self._week[0], self._week[-1]
             self._weeks_away += (day > last) - (day < first)
             self._came_from = plan
@@ -140,7 +140,7 @@ class WeekTab(Tab):
         by_day = {day: shown_plans(self.desk.journal, day) for day in days}
         due = {plan.id for plan in due_plans(self.desk.journal, self.desk.clock())}
         counted = tally(plan for day in days for plan in by_day[day]).words()
-        self.query_one(WeekTitle).show(f"{_span(days)}   {counted}")
+        self.query_one(WeekTitle).show(f"{week_in_words(days)}   {counted}")
         was_grid = self.has_class("-week-grid")
         self.set_class(self._is_wide, "-week-grid")
         if self._is_wide:
@@ -209,12 +209,6 @@ class WeekTab(Tab):
         """Back to this week."""
         self._weeks_away = 0
         self.show_journal()
-
-
-def _span(days: tuple[date, ...]) -> str:
-    first, last = days[0], days[-1]
-    month = "" if first.month == last.month else f"{MONTHS[last.month - 1]} "
-    return f"{MONTHS[first.month - 1]} {first.day} – {month}{last.day}, {last.year}"
 
 
 def _tally_words(plans: Sequence[Plan], day: date, today: date) -> str:

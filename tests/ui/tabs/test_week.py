@@ -41,6 +41,8 @@ async def test_a_plan_goes_a_day_on_and_back_and_the_cursor_with_it(
         await notebook.press("shift+right", "<", "shift+left")
         assert open_plans(notebook)[1] == ("Walk", 0)
         assert under_the_cursor(notebook) == "Walk"
+        await notebook.hears("u takes it back. It has moved 4 times in a row: s makes it smaller.")
+        assert notebook.dialog == ""
         await notebook.press("u")
         assert under_the_cursor(notebook) == "Walk"
         assert ("Walk", 1) in open_plans(notebook)
