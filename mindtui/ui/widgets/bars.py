@@ -154,15 +154,24 @@ class KeyLine(Line):
     KeyLine { background: $panel; padding: 0 1; .key-line--key { text-style: bold; color: $primary; } }
     """
 
-    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive((), repaint=False)
+
+    def watch_keys(self, old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> None:
+        """The line is a thousand bytes: what has no place in it is no reason to send it."""
+        width = self.size.width
+        if self._fitting(old, width) != self._fitting(new, width):
+            self.refresh()
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """Key and word in turn; what does not fit whole is left out."""
-        always = self.keys[-self.ALWAYS :]
+        return self._fitting(self.keys, width)
+
+    def _fitting(self, keys: tuple[tuple[str, str], ...], width: int) -> Sequence[tuple[str, str]]:
+        always = keys[-self.ALWAYS :]
         # The last one needs nothing behind it.
         room = width + APART - sum(_cells(entry) for entry in always)
         shown: list[tuple[str, str]] = []
-        for entry in self.keys[: -self.ALWAYS]:
+        for entry in keys[: -self.ALWAYS]:
             room -= _cells(entry)
             if room < 0:
                 break

@@ -37,7 +37,8 @@ class Cells(Struct, frozen=True):
 class DayColumn(Line):
     """A day with its plans; `cursor` is the place of the one under the cursor, -1 where that is elsewhere.
 
-    A widget of its own: of a wider one all to the left of a cell would be sent with it.
+    A widget of its own: of a wider one all to the left of a cell would be sent with it. How the cursor looks
+    is for the week to say, which has the focus.
     """
 
     COMPONENT_CLASSES = {
@@ -51,10 +52,7 @@ class DayColumn(Line):
         .day-column--soft { color: $soft; }
         .day-column--good { color: $success; }
         .day-column--due { color: $warning; }
-        .day-column--cursor { background: $panel; }
-        &:ansi .day-column--cursor, &:nocolor .day-column--cursor { text-style: reverse; }
     }
-    WeekGrid:focus DayColumn .day-column--cursor { background: $cursor; text-style: bold; }
     """
     ALLOW_SELECT = False
 

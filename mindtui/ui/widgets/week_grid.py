@@ -22,6 +22,9 @@ class WeekGrid(Horizontal, can_focus=True):
     WeekGrid {
         height: 1fr;
         padding: 0 1;
+        .day-column--cursor { background: $panel; }
+        &:focus .day-column--cursor { background: $cursor; text-style: bold; }
+        &:ansi .day-column--cursor, &:nocolor .day-column--cursor { text-style: reverse; }
     }
     """
     ALLOW_SELECT = False
