@@ -42,13 +42,13 @@ def expected_felt_key(data: ExpectedFelt, style: Style) -> str:
     cells = _cells(data, Canvas(style, 0, 10))
     few, some = _levels(cells)
     light, middle, heavy = style.crowd
-    parts = [f"{style.diagonal} felt as expected"]
+    parts = [f"{style.diagonal} as expected"]
     if any(n <= few for n in cells.values()):
         parts.append(f"{light} 1 plan" if few == _FEW else f"{light} up to {few} plans")
     if any(few < n <= some for n in cells.values()):
         parts.append(f"{middle} {few + 1}–{some}")
     if any(n > some for n in cells.values()):
-        parts.append(f"{heavy} {some + 1} or more")
+        parts.append(f"{heavy} {some + 1}+")
     return "  ".join(["right: expected", "up: felt", *parts])
 
 

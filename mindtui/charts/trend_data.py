@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Aspect, Plan
 from mindtui.insights.series import daily_means, ewma
@@ -70,14 +71,10 @@ class TrendData:
         """The plans with a guess and a rating of this, by their days, ascending."""
         self._forget_the_old()
         if aspect not in self._occasions:
-            rated = (
-                (plan.day, getattr(plan.predicted, aspect), getattr(plan.actual, aspect))
-                for plan in self.journal.all(Plan)
-            )
             self._occasions[aspect] = tuple(
-                Occasion(day.toordinal(), expected, felt)
-                for day, expected, felt in rated
-                if expected is not None and felt is not None
+                Occasion(plan.day.toordinal(), *pair)
+                for plan in self.journal.all(Plan)
+                if (pair := came_out(plan, aspect))
             )
         return self._occasions[aspect]
 

@@ -142,6 +142,11 @@ WEEK: Final = (
     ),
 )
 
+PREDICTIONS: Final = (
+    Command("predictions.view", "v", "view", "View", "Chart, guesses, what pays off", 5),
+    Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
+)
+
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
@@ -161,7 +166,7 @@ TRENDS: Final = (
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
-ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *JOURNAL, *TRENDS)
+ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *PREDICTIONS, *JOURNAL, *TRENDS)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

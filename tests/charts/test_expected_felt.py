@@ -73,14 +73,14 @@ def test_the_more_plans_a_place_holds_the_heavier_its_mark(plain: bool) -> None:
     marks = "".join(mark_at(shown, expected, 10 - expected, style) for expected in range(1, 5))
     assert marks == (".oo@" if plain else "·••●")
     light, middle, heavy = (marks[0], marks[1], marks[3])
-    assert shown.key.endswith(f"{light} 1 plan  {middle} 2–4  {heavy} 5 or more")
+    assert shown.key.endswith(f"{light} 1 plan  {middle} 2–4  {heavy} 5+")
 
 
 def test_marks_of_years_tell_tens_from_hundreds() -> None:
     data = life(walk(1, 9), *[walk(2, 8)] * 13, *[walk(3, 7)] * 90)
     shown = picture(data)
     assert "".join(mark_at(shown, expected, 10 - expected) for expected in (1, 2, 3)) == "·•●"
-    assert shown.key.endswith("· up to 10 plans  • 11–40  ● 41 or more")
+    assert shown.key.endswith("· up to 10 plans  • 11–40  ● 41+")
 
 
 def test_on_a_small_chart_neighbors_share_a_mark() -> None:

@@ -58,6 +58,23 @@ def diary() -> list[Record]:
     return records
 
 
+def guesses() -> list[Record]:
+    """Two weeks of plans that were guessed and rated, and one to come."""
+    random = Random(5)
+    records: list[Record] = [
+        Plan(
+            label=random.choice(["Choir rehearsal", "Cook for two", "Sort the mail"]),
+            day=TODAY - timedelta(days=back),
+            status="done",
+            predicted=Ratings(random.randint(2, 6), random.randint(3, 7), random.randint(4, 8)),
+            actual=Actual(random.randint(3, 9), random.randint(3, 8), random.randint(1, 6)),
+        )
+        for back in range(1, 15)
+    ]
+    day = TODAY + timedelta(days=5)
+    return [*records, Plan(label="Walk with Ada", day=day, predicted=Ratings(pleasure=4, difficulty=6))]
+
+
 async def at_rest(pilot: Pilot[Any]) -> None:
     """Wait for the words below a chart: they come from a thread."""
     await pilot.app.workers.wait_for_complete()
@@ -136,3 +153,9 @@ def test_plain_signs(picture: Callable[..., bool]) -> None:
 
 def test_the_light_theme(picture: Callable[..., bool]) -> None:
     assert picture(records=diary(), settings=Settings(theme="mindtui-light", country="DE"))
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+@pytest.mark.parametrize("views", [0, 1], ids=["first", "second"])
+def test_the_predictions(picture: Callable[..., bool], views: int, size: tuple[int, int]) -> None:
+    assert picture("2", "shift+tab", *["v"] * views, size=size, records=[*diary(), *guesses()])

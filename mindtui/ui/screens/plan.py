@@ -12,9 +12,15 @@ def _week(desk: Desk) -> Tab:
     return WeekTab(desk)
 
 
+def _predictions(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.predictions import PredictionsTab
+
+    return PredictionsTab(desk)
+
+
 class PlanScreen(TabbedPlace):
     """The week's plans first, then all that leads to them and follows from them."""
 
     MODE = "plan"
     BINDINGS = bindings(PLAN)
-    TABS = (TabEntry("Week", _week),)
+    TABS = (TabEntry("Week", _week), TabEntry("Predictions", _predictions))
