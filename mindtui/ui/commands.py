@@ -140,6 +140,7 @@ WEEK: Final = (
         8,
         "A day",
     ),
+    Command("plan.copy-week", "y", "copy_week", "Copy week", "Plan again what the week before held", 9),
 )
 
 PREDICTIONS: Final = (

@@ -8,22 +8,27 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from mindtui.domain.agenda import due_plans, shown_plans, tally
+from mindtui.domain.areas import area_names
 from mindtui.domain.clock import week_in_words, week_of
 from mindtui.domain.plan import Plan, plan_at
+from mindtui.insights.areas import touched
 from mindtui.ui.commands import WEEK, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows import plans
+from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.week import copy_last_week
 from mindtui.ui.record_rows import day_parts, plan_parts
 from mindtui.ui.screens.place import HIGH
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.plain_text import joined
 from mindtui.ui.widgets.record_list import RecordList, Row, is_heading, spaced
 from mindtui.ui.widgets.week_grid import WeekGrid
 
 WIDE = 112
 """Columns from which seven days stand side by side: sixteen each."""
 
-NOTHING = "Nothing planned. Press a to plan something; the catalog has ideas."
+NOTHING = "Nothing planned. a plans something, y copies last week."
 
 
 class WeekTitle(Line):
@@ -36,17 +41,18 @@ class WeekTitle(Line):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
+        self._words: tuple[str, ...] = ()
 
-    def show(self, text: str) -> None:
-        """Another week."""
-        if text != self._text:
-            self._text = text
+    def show(self, words: tuple[str, ...]) -> None:
+        """Another week: what matters most first."""
+        if words != self._words:
+            self._words = words
             self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str]]:
-        """The title."""
-        return [(self._text[:width], "")]
+        """As much as there is room for."""
+        text = joined(self._words, "   ")
+        return [(text if len(text) <= width else self._words[0][:width], "")]
 
 
 class WeekTab(Tab):
@@ -62,7 +68,7 @@ class WeekTab(Tab):
     BINDINGS = bindings(WEEK)
     HELP = (
         "The week's plans. [ and ] go to other weeks, w comes back to this one. < and > put the plan under "
-        "the cursor a day earlier or later; the mouse drags it to another day."
+        "the cursor a day earlier or later; the mouse drags it to another day. y copies the week before."
     )
 
     agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
@@ -140,7 +146,8 @@ class WeekTab(Tab):
         by_day = {day: shown_plans(self.desk.journal, day) for day in days}
         due = {plan.id for plan in due_plans(self.desk.journal, self.desk.clock())}
         counted = tally(plan for day in days for plan in by_day[day]).words()
-        self.query_one(WeekTitle).show(f"{week_in_words(days)}   {counted}")
+        variety = self._variety([plan for day in days for plan in by_day[day]])
+        self.query_one(WeekTitle).show((f"{week_in_words(days)}   {counted}", variety))
         was_grid = self.has_class("-week-grid")
         self.set_class(self._is_wide, "-week-grid")
         if self._is_wide:
@@ -153,6 +160,12 @@ class WeekTab(Tab):
             self.agenda.show(rows, keep=self._keeps(here))
         if was_grid != self._is_wide:
             self.take_focus()
+
+    def _variety(self, planned: Sequence[Plan]) -> str:
+        """How many life areas were touched; nothing where nothing was done."""
+        there = area_names(self.desk.journal)
+        here = touched(planned) & there.keys()
+        return f"{len(here)} of {len(there)} areas" if here else ""
 
     def take_focus(self) -> None:
         """The shape that is seen."""
@@ -200,6 +213,10 @@ class WeekTab(Tab):
         """A day earlier or later."""
         if (plan := self.item) is not None:
             self._put_on(plan, plan.day + timedelta(days=by))
+
+    async def action_copy_week(self) -> None:
+        """What the week before held, once more."""
+        await start(self.place, self.desk, copy_last_week(self.place, self.desk, self._week))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a plan needs one."""

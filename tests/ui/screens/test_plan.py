@@ -31,7 +31,7 @@ def plan_named(notebook: Notebook, label: str) -> Plan:
 async def test_an_empty_week_says_what_to_press(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("2")
-        await notebook.sees("Nov 23 – 29, 2026", "Nothing planned. Press a to plan something;")
+        await notebook.sees("Nov 23 – 29, 2026", "Nothing planned. a plans something")
         await notebook.press("enter", "d", "p", "n", "m", "x", "delete")
         assert notebook.dialog == ""
 

@@ -111,3 +111,50 @@ async def test_a_plan_that_is_let_go_within_its_day_stays(tmp_path: Path) -> Non
         await notebook.press("l")
         assert open_plans(notebook)[0] == ("Swim", 0)
         assert notebook.dialog == ""
+
+
+LAST_WEEK = [
+    Plan(label="Swim [b]", day=TODAY - timedelta(days=7), start=time(8), status="done", area="body"),
+    Plan(label="Walk", day=TODAY - timedelta(days=5), status="not-done"),
+    Plan(label="Sing", day=TODAY - timedelta(days=3), status="dropped"),
+]
+
+
+@SIZES
+async def test_last_weeks_plans_are_copied_after_one_question_and_undone_in_one_step(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, records=LAST_WEEK, size=size) as notebook:
+        await notebook.press("2", "y")
+        await notebook.sees("Copy 2 plans from Nov 16 – 22, 2026?", "Mon 08:00 Swim [b]", "Wed Walk")
+        await notebook.press("y")
+        await notebook.hears("Copied 2 plans from Nov 16 – 22, 2026. u takes them back.")
+        assert open_plans(notebook) == [("Swim [b]", 0), ("Walk", 2)]
+        await notebook.press("y")
+        await notebook.hears("Nothing of Nov 16 – 22, 2026 is left to copy to this week's coming days.")
+        await notebook.press("u")
+        assert open_plans(notebook) == []
+
+
+async def test_a_long_week_is_copied_with_its_first_plans_named(tmp_path: Path) -> None:
+    many = [Plan(label=f"Thing {n}", day=TODAY - timedelta(days=n % 5 + 3)) for n in range(9)]
+    async with open_notebook(tmp_path, records=many, size=(60, 20)) as notebook:
+        await notebook.press("2", "y")
+        await notebook.sees("Copy 9 plans from", "and 3 more")
+        await notebook.press("escape")
+        await notebook.until(lambda: not notebook.dialog)
+        assert len(notebook.all(Plan)) == 9
+
+
+async def test_the_title_says_how_many_areas_were_touched_where_there_is_room(tmp_path: Path) -> None:
+    done = [
+        Plan(label="Swim", day=TODAY, status="done", area="body"),
+        Plan(label="Ada", day=TODAY, status="partly", area="connect"),
+        Plan(label="Mail", day=TODAY, area="upkeep"),
+    ]
+    async with open_notebook(tmp_path, records=done) as notebook:
+        await notebook.press("2")
+        await notebook.sees("Nov 23 – 29, 2026 1 of 3 planned, 1 partly 2 of 5 areas")
+        await notebook.pilot.resize_terminal(50, 20)
+        await notebook.until(lambda: "areas" not in notebook.text())
+        await notebook.sees("1 of 3 planned, 1 partly")
