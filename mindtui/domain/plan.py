@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -15,6 +15,9 @@ from mindtui.errors import UsageError
 
 MOST_LETTERS = 200
 """Of a label."""
+
+if TYPE_CHECKING:
+    from mindtui.domain.activity import Activity
 
 Status = Literal["idea", "planned", "done", "partly", "not-done", "moved", "dropped"]
 Barrier = Literal[
@@ -185,3 +188,14 @@ def smaller_step(plan: Plan, today: date) -> Plan:
 def plan_at(day: date, start: time | None = None) -> Plan:
     """An empty plan on a day, to be filled in; the journal admits it only with a label."""
     return Plan(label=" ", day=day, start=start)
+
+
+def plan_for(activity: "Activity", day: date) -> Plan:
+    """A plan to do an activity on a day, for as long as it takes."""
+    return Plan(
+        label=activity.label,
+        activity_id=activity.id,
+        area=activity.area,
+        day=day,
+        minutes=activity.minutes,
+    )

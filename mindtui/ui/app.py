@@ -143,7 +143,11 @@ class MindTUIApp(JournalApp):
         tell(self.screen, f"{done}: {what}. {back}")
 
     async def action_search(self) -> None:
-        """Search lives in the journal."""
+        """Search what the open tab lists, where it can; else everything in the journal."""
+        tab = getattr(self.screen, "tab", None)
+        if hasattr(tab, "action_search"):
+            await self.run_action("search", tab)
+            return
         await self.switch_mode("journal")
         await self.run_action("search", self.screen)
 

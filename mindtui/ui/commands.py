@@ -143,6 +143,14 @@ WEEK: Final = (
     Command("plan.copy-week", "y", "copy_week", "Copy week", "Plan again what the week before held", 9),
 )
 
+CATALOG: Final = (
+    Command("catalog.plan", "enter", "plan_it", "Plan it", "Plan this activity", 0),
+    Command("catalog.filter", "f", "filter", "Filter", "Show only what fits: effort, cost, company …", 2),
+    Command("catalog.new", "plus,i", "new", "New", "An activity of your own", 4),
+    Command("catalog.change", "e", "edit", "Change", "Change what this activity says", 5),
+    Command("catalog.archive", "v", "archive", "Archive", "Hide this activity, or bring it back", 7),
+)
+
 PREDICTIONS: Final = (
     Command("predictions.view", "v", "view", "View", "Chart, guesses, what pays off", 5),
     Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
@@ -167,7 +175,7 @@ TRENDS: Final = (
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
-ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *PREDICTIONS, *JOURNAL, *TRENDS)
+ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *CATALOG, *PREDICTIONS, *JOURNAL, *TRENDS)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

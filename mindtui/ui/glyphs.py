@@ -17,6 +17,7 @@ class Glyphs(Struct, frozen=True):
     ellipsis: str
     gap: str
     bars: str
+    effort: str
     status: dict[str, str]
 
 
@@ -30,6 +31,7 @@ FULL: Final = Glyphs(
     ellipsis="…",
     gap="·",
     bars="▁▂▃▄▅▆▇█",
+    effort="•",
     status={
         "idea": "?",
         "planned": "○",
@@ -51,6 +53,7 @@ ASCII: Final = Glyphs(
     ellipsis="...",
     gap=".",
     bars="_.-:=+*#",
+    effort="*",
     status={
         "idea": "?",
         "planned": "o",

@@ -6,9 +6,23 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from mindtui.ui.commands import ALL, ANYWHERE, GO, JOURNAL, PLAN, REVIEW, TODAY, TRENDS, WEEK, Command
+from mindtui.ui.commands import (
+    ALL,
+    ANYWHERE,
+    CATALOG,
+    GO,
+    JOURNAL,
+    PLAN,
+    REVIEW,
+    TODAY,
+    TRENDS,
+    WEEK,
+    Command,
+)
 
-OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), JOURNAL, TRENDS)
+# Enter of a tab goes before that of its place.
+IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
+OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), (*IN_A_TAB, *CATALOG), JOURNAL, TRENDS)
 
 
 OF_LISTS_AND_DIALOGS = {

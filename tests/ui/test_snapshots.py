@@ -124,6 +124,11 @@ def test_a_new_plan(picture: Callable[..., bool], size: tuple[int, int]) -> None
     assert picture("a", "w", "a", "l", "k", "down", size=size, asks=True, records=diary())
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+def test_the_catalog(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("2", "tab", "down", size=size, records=diary())
+
+
 @pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
 @pytest.mark.parametrize("keys", [("d", "7", "5", "3"), ("n", "4")], ids=["done", "not-done"])
 def test_a_review(picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]) -> None:

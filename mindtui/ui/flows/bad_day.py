@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from mindtui.domain.activity import Activity
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import plan_for
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, tell
 
@@ -17,11 +17,7 @@ async def bad_day(screen: Screen[Any], desk: Desk) -> None:
     tiny = tiny_activity(desk)
     taken = await ask(screen, desk, BadDayDialog(tiny))
     if taken is not None:
-        now = desk.clock()
-        small = Plan(
-            label=taken.label, activity_id=taken.id, area=taken.area, day=desk.today, minutes=taken.minutes
-        )
-        desk.journal.add(small, now)
+        desk.journal.add(plan_for(taken, desk.today), desk.clock())
         tell(screen, f"On today's list: {taken.label}. u takes it back.")
 
 

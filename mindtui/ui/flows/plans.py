@@ -17,10 +17,11 @@ NEW_PLAN = "plan"
 """The name of the form for a new plan; a change goes by the record's id."""
 
 
-async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = NEW_PLAN) -> None:
-    """Plan something."""
+async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = "") -> None:
+    """Plan something. What was typed for something else stays out of a plan for an activity."""
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
+    form = form or (f"{blank.activity_id}/plan" if blank and blank.activity_id else NEW_PLAN)
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, form):
         kept = keep_plan(desk, made)

@@ -4,12 +4,14 @@ from typing import Any
 
 from textual.screen import Screen
 
+from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.trash import Removed
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
+from mindtui.ui.flows.activities import change_activity
 from mindtui.ui.flows.asking import ask, tell
 from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.plans import change_plan
@@ -21,6 +23,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await check_in(screen, desk, record)
     elif isinstance(record, Plan):
         await change_plan(screen, desk, record)
+    elif isinstance(record, Activity):
+        await change_activity(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

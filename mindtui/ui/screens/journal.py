@@ -5,10 +5,8 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.reactive import reactive
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from mindtui.domain.query import found, newest_first
 from mindtui.domain.record import Record
@@ -18,51 +16,11 @@ from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.records import trash
 from mindtui.ui.record_rows import SIGNS, day_parts, record_parts
 from mindtui.ui.screens.record_place import RecordPlace
-from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.search_line import SearchLine
 
 EMPTY = "Nothing recorded yet. Press c to check in."
 NO_MATCH = "Nothing found. Esc shows everything again."
-
-
-class SearchLine(Horizontal):
-    """What to search for, how much was found, and the keys that lead on from here."""
-
-    DEFAULT_CSS = """
-    SearchLine {
-        height: 1;
-        padding: 0 1;
-        Label { width: 9; text-style: bold; color: $primary; }
-        Input { width: 2fr; background: $surface; }
-        Input:focus { background: $panel; }
-        Found { width: 3fr; color: $soft; padding-left: 2; }
-    }
-    """
-
-    def compose(self) -> ComposeResult:
-        """A label, the field, what was found."""
-        yield Label("Search")
-        yield Input(placeholder="river, #work, stress>7, since:30d", compact=True, id="search")
-        yield Found()
-
-    def show(self, count: int | None) -> None:
-        """So much was found; None before anything is searched for."""
-        self.query_one(Found).count = count
-
-
-class Found(Line):
-    """How many records were found, and where the keys lead."""
-
-    count: reactive[int | None] = reactive(None)
-
-    def pieces(self, width: int) -> Sequence[tuple[str, str]]:
-        """The number, and of the keys as many as there is room for."""
-        count = [] if self.count is None else [f"{self.count:,} found"]
-        for keys in (["Enter list", "Esc all"], ["Enter list"]):
-            words = " · ".join([*count, *keys])
-            if len(words) <= width:
-                return [(words, "")]
-        return [(" · ".join(count), "")]
 
 
 class JournalScreen(RecordPlace):
@@ -91,7 +49,7 @@ class JournalScreen(RecordPlace):
 
     def compose_body(self) -> ComposeResult:
         """A line to search in, and the list."""
-        yield SearchLine()
+        yield SearchLine("river, #work, stress>7, since:30d")
         yield RecordList[Record](takes_enter=False, pointer=self.desk.glyphs.pointer)
 
     def show_journal(self) -> None:

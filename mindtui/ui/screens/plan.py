@@ -12,6 +12,12 @@ def _week(desk: Desk) -> Tab:
     return WeekTab(desk)
 
 
+def _catalog(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.catalog import CatalogTab
+
+    return CatalogTab(desk)
+
+
 def _predictions(desk: Desk) -> Tab:
     from mindtui.ui.tabs.predictions import PredictionsTab
 
@@ -23,4 +29,4 @@ class PlanScreen(TabbedPlace):
 
     MODE = "plan"
     BINDINGS = bindings(PLAN)
-    TABS = (TabEntry("Week", _week), TabEntry("Predictions", _predictions))
+    TABS = (TabEntry("Week", _week), TabEntry("Catalog", _catalog), TabEntry("Predictions", _predictions))

@@ -56,8 +56,8 @@ class TabbedPlace(RecordPlace):
 
     @property
     def item(self) -> Record | None:
-        """The record under the cursor of the tab."""
-        return self.tab.item
+        """The record under the cursor of the tab; none while the tab is being made."""
+        return self.tab.item if self.tab.is_mounted else None
 
     def blank_plan(self) -> Plan | None:
         """What a new plan begins with on this tab."""
