@@ -11,6 +11,7 @@ from mindtui.content.demo_life import Day, life
 from mindtui.content.demo_moments import Diarist
 from mindtui.content.demo_pen import Pen
 from mindtui.content.demo_plans import Planner
+from mindtui.content.demo_steps import Steps, in_series
 from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.clock import day_of
 from mindtui.domain.record import Doc, Record, as_doc
@@ -32,11 +33,13 @@ def demo_records(*, years: float, seed: int, now: datetime, zone: tzinfo | None 
     for day in days[:-1]:
         planner.fill(day)
     _plan_around_now(planner, pen, days)
-    records: list[Record] = [*_areas(pen, begun), *own.values(), *planner.plans]
+    records: list[Record] = [*_areas(pen, begun), *own.values()]
     diarist = Diarist(pen, imported_at=_import_moment(pen, days))
     for day in days[:-1]:
         records += diarist.write(day, planner.deeds.get(day.date, ()))
     records += diarist.write(days[-1], planner.deeds.get(pen.today, ()), ("wake", "midday"))
+    # Behind all that draws on chance before it, so that the diary of a seed stays what it was.
+    records += [*in_series(planner.plans, pen), *Steps(pen, begun).write()]
     return tuple(sorted(records, key=lambda record: record.id))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from mindtui.domain.avoidance import Try, Way
 from mindtui.domain.clock import day_of, moment_in_day
 from mindtui.domain.record import new_id
 
@@ -15,11 +16,76 @@ PartOfDay = Literal["morning", "midday", "afternoon", "evening"]
 
 
 class AreaWords(msgspec.Struct, frozen=True):
-    """What the person says about a life area."""
+    """What the person says about a life area; one of their own has a name too."""
 
     importance: int
     satisfaction: int
     value: str
+    name: str = ""
+
+
+class RungWords(msgspec.Struct, frozen=True):
+    """A step, what it takes, and how many days ago it was done."""
+
+    label: str
+    difficulty: int
+    done_ago: int | None = None
+    note: str = ""
+
+
+class LadderWords(msgspec.Struct, frozen=True):
+    """A goal of the person's and the rungs to it."""
+
+    goal: str
+    area: str
+    rungs: tuple[RungWords, ...]
+
+
+class TryWords(msgspec.Struct, frozen=True):
+    """Which way was taken so many days ago, and how it turned out."""
+
+    ago: int
+    what: Way
+    outcome: int
+    note: str = ""
+
+    def on(self, day: date) -> Try:
+        """The same as it stands on a map."""
+        return Try(day, self.what, self.outcome, self.note)
+
+
+class MapWords(msgspec.Struct, frozen=True):
+    """Something the person gets around; `plan` was left undone on the day the map was drawn."""
+
+    begun_ago: int
+    plan: str
+    area: str
+    trigger: str
+    reaction: str
+    avoidance: str
+    short_term: str
+    long_term: str
+    alternative: str
+    tries: tuple[TryWords, ...]
+
+
+class MovingWords(msgspec.Struct, frozen=True):
+    """A plan that stood on days so many days ago and now waits `ahead` days from today."""
+
+    label: str
+    area: str
+    minutes: int
+    first_step: str
+    agos: tuple[int, ...]
+    ahead: int
+
+
+class LateWords(msgspec.Struct, frozen=True):
+    """Something done without a plan, so many days ago, and written down days later."""
+
+    label: str
+    area: str
+    ago: int
 
 
 class Pursuit(msgspec.Struct, frozen=True):
@@ -46,7 +112,7 @@ class Pursuit(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """Everything in the demo that is words: phrase pools, life areas and pursuits."""
+    """Everything in the demo that is words: phrase pools, life areas, pursuits, and steps toward goals."""
 
     words: dict[str, tuple[str, ...]]
     areas: dict[str, AreaWords]
@@ -54,6 +120,10 @@ class Story(msgspec.Struct, frozen=True):
     events: dict[str, tuple[str, ...]]
     plan_notes: dict[str, tuple[str, ...]]
     pursuits: tuple[Pursuit, ...]
+    ladders: tuple[LadderWords, ...]
+    maps: tuple[MapWords, ...]
+    moving: MovingWords
+    told_late: tuple[LateWords, ...]
 
 
 def read_story() -> Story:

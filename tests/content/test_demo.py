@@ -14,11 +14,15 @@ import pytest
 from mindtui.content.demo import demo_records, demo_tables
 from mindtui.content.feelings import feelings
 from mindtui.domain.activity import AREAS, Activity, Area
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import day_of
-from mindtui.domain.journal import Journal
+from mindtui.domain.journal import KINDS, Journal
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.repeat import occurrences
+from mindtui.domain.review import moves_in_a_row
 from mindtui.domain.slots import SLOTS
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -199,13 +203,54 @@ def test_plans_belong_to_activities_that_exist(records: tuple[Record, ...], plan
     assert 3 <= len(own) <= 8
     assert all(item.source == "own" for item in own.values())
     assert {plan.activity_id for plan in plans} >= own.keys()
-    assert {plan.area for plan in plans} == AREAS.keys()
+    assert {plan.area for plan in plans} == {area.key for area in _of(Area, records)}
 
 
-def test_the_five_areas_are_rated_and_described(records: tuple[Record, ...]) -> None:
+def test_the_areas_are_rated_and_described_and_two_are_own_ones(records: tuple[Record, ...]) -> None:
     areas = _of(Area, records)
-    assert {area.key for area in areas} == AREAS.keys()
+    assert {area.key for area in areas} == {*AREAS, "garden", "family"}
+    assert len(areas) == len({area.title() for area in areas}) == 7
     assert all(area.importance is not None and area.satisfaction is not None and area.value for area in areas)
+
+
+def test_rungs_were_done_with_the_plans_of_their_ladder(
+    records: tuple[Record, ...], plans: list[Plan]
+) -> None:
+    ladders = _of(Ladder, records)
+    assert len(ladders) == 2
+    for ladder in ladders:
+        climbed = {rung.label: rung.done_on for rung in ladder.rungs if rung.done_on}
+        told = {plan.label: plan.day for plan in plans if plan.ladder_id == ladder.id}
+        assert climbed == told
+        assert 0 < ladder.done < len(ladder.rungs)
+
+
+def test_two_maps_have_enough_tries_of_late_to_count(records: tuple[Record, ...], plans: list[Plan]) -> None:
+    maps = _of(AvoidanceMap, records)
+    late = [one for held in maps for one in held.tries if TODAY - one.day < timedelta(days=28)]
+    assert len(maps) == 2
+    assert len(late) >= 9
+    assert {one.what for one in late} == {"alternative", "avoidance"}
+    undone = {plan.id: plan.barrier for plan in plans if plan.status == "not-done"}
+    assert {undone[held.plan_id or ""] for held in maps} == {"felt anxious"}
+
+
+def test_one_plan_moved_three_times_in_a_row_and_waits(records: tuple[Record, ...]) -> None:
+    journal = Journal({name: msgspec.json.encode(table) for name, table in demo_tables(records).items()})
+    waiting = [plan for plan in journal.all(Plan) if plan.is_open and plan.day > TODAY]
+    assert [moves for plan in waiting if (moves := moves_in_a_row(journal, plan))] == [3]
+
+
+def test_what_is_weekly_is_a_series_with_an_end(plans: list[Plan]) -> None:
+    members: dict[str, list[Plan]] = {}
+    for plan in plans:
+        assert (plan.repeat is None) == (plan.series_id is None)
+        if plan.series_id and plan.repeat:
+            members.setdefault(plan.series_id, []).append(plan)
+            assert plan.day in occurrences(plan.repeat, plan.day)
+    assert len(members) > 4
+    for series in members.values():
+        assert len({(plan.activity_id, plan.repeat, plan.day.weekday()) for plan in series}) == 1
 
 
 def test_waking_times_are_one_a_day(records: tuple[Record, ...]) -> None:
@@ -242,10 +287,10 @@ def test_now_needs_an_offset() -> None:
 
 def test_a_journal_reads_the_tables_back(records: tuple[Record, ...]) -> None:
     tables = demo_tables(records)
-    assert set(tables) == {"check_ins", "wake_times", "activities", "plans", "areas"}
+    assert set(tables) == {kind.table for kind in KINDS}
     journal = Journal({name: msgspec.json.encode(table) for name, table in tables.items()})
     assert not journal.unreadable()
-    assert sum(len(journal.all(kind)) for kind in (CheckIn, WakeTime, Activity, Plan, Area)) == len(records)
+    assert sum(len(journal.all(kind)) for kind in KINDS) == len(records)
 
 
 def test_ten_years_hold_thousands_of_records() -> None:
