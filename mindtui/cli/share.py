@@ -17,7 +17,7 @@ from mindtui.errors import UsageError
 from mindtui.storage.layout import BOOKKEEPING
 
 SCHEMA: Final = 1
-FORMATS: Final = ("json",)
+FORMATS: Final = ("json", "ics")
 
 
 class _Dated(msgspec.Struct):
@@ -29,7 +29,11 @@ class _Dated(msgspec.Struct):
 
 @click.command()
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="json", help="The format; json unless given."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="json",
+    help="json, unless given: every record. ics: plans for a calendar program, without notes and ratings.",
 )
 @click.option("--since", metavar="DAY", help="Leave out what is older.")
 @click.option("--until", metavar="DAY", help="Leave out what is newer.")
@@ -52,11 +56,18 @@ def export(
     if first and last and first > last:
         raise UsageError(f"--since {first} lies after --until {last}.", "Exchange the two.")
     target = target_of(output, session, force=force)
-    text = json_text(exported(session.file.read(), first, last, session.day_starts_at))
+    if as_json and form != "json":
+        raise UsageError(f"--json and --format {form} ask for two formats.", "Leave out one of them.")
+    if form == "ics":
+        from mindtui.cli.calendar import calendar
+
+        content = calendar(session, first, last)
+    else:
+        content = json_text(exported(session.file.read(), first, last, session.day_starts_at)) + "\n"
     if target is None:
-        print_encoded(text)
-        return
-    write(target, text.encode() + b"\n")
+        print_encoded(content.removesuffix("\n"))
+    else:
+        write(target, content.encode())
 
 
 def exported(

@@ -42,6 +42,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "click": ("cli",),
     "cryptography": ("storage.sealed",),
     "dateutil": ("domain.repeat",),
+    "icalendar": ("exchange.calendar",),
     "msgspec": tuple(ROOMS),
     "platformdirs": ("locations",),
     "plotext": ("charts",),

@@ -79,3 +79,38 @@ def test_the_data_file_is_never_the_target(filled: TestShell) -> None:
 def test_an_empty_journal_exports_nothing_and_makes_no_file(shell: TestShell) -> None:
     assert shell.ok("export").json == {"program": "mindtui", "schema": 1, "records": {}}
     assert not shell.home.exists()
+
+
+def test_plans_go_into_a_calendar_and_what_does_not_is_counted(filled: TestShell, tmp_path: Path) -> None:
+    filled.ok("plan", "Swim", "--at", "18:00", "--repeat", "weekly, 3 times")
+    for label in ("Tax", "Mail"):
+        filled.ok("plan", label)
+    filled.ok("skip", "tax", "--note", "the quiet word")
+    filled.ok("edit", filled.ok("search", "mail", "--json").json[0]["id"], "status=dropped")
+    ran = filled("export", "--format", "ics")
+    assert ran.code == 0
+    assert ran.err == "Plans: 4. Left out: 1 not done, 1 dropped, notes and ratings.\n"
+    assert ran.out.count("BEGIN:VEVENT") == 4
+    assert ran.out.startswith("BEGIN:VCALENDAR\n")
+    assert ran.out.endswith("END:VCALENDAR\n")
+    assert "DTSTART;TZID=Europe/Berlin:20261130T180000" in ran.out
+    assert "quiet" not in ran.out
+    some = filled("export", "--format", "ics", "--since", "2026-11-24", "--until", "2026-11-30")
+    assert some.out.count("BEGIN:VEVENT") == 2
+    target = tmp_path / "plans.ics"
+    assert filled("export", "--format", "ics", "-o", str(target)).code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert target.read_bytes().decode().replace("\r\n", "\n") == ran.out
+    assert target.read_bytes().endswith(b"END:VCALENDAR\r\n")
+
+
+def test_without_a_plan_there_is_no_calendar(shell: TestShell, tmp_path: Path) -> None:
+    ran = shell("export", "--format", "ics", "-o", str(tmp_path / "plans.ics"))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("There is no plan to put into a calendar.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_export_has_one_format(filled: TestShell) -> None:
+    ran = filled("export", "--format", "ics", "--json")
+    assert (ran.code, ran.out) == (2, "")

@@ -1,0 +1,126 @@
+"""Plans as a calendar file (iCalendar, RFC 5545), for other calendar programs to read.
+
+What was planned goes in, and of how it went only that it was done: no note, no rating. No alarm either.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from mindtui.domain.clock import DEFAULT_DAY_START
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import instant
+from mindtui.domain.text import harmless
+
+PROGRAM: Final = "-//MindTUI//Plans//EN"
+
+
+def in_calendar(plans: Iterable[Plan]) -> Sequence[Plan]:
+    """Of these plans what belongs in a calendar: what is still planned, and what was done, if only partly."""
+    return [plan for plan in plans if plan.is_open or plan.was_done]
+
+
+def calendar_file(
+    plans: Sequence[Plan],
+    zone: tzinfo,
+    areas: Mapping[str, str],
+    day_starts_at: time = DEFAULT_DAY_START,
+) -> str:
+    """A calendar with an event for each plan of the journal; `areas` are the names of life areas by key.
+
+    Starts are wall times of `zone`. One with an IANA name is named and described in the file; in any other
+    the starts become instants in UTC. A plan without a start becomes an event of the whole day.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PROGRAM)
+    calendar.add("version", "2.0")
+    starts = [start for plan in plans if (start := plan.moment(day_starts_at)) is not None]
+    named = zone if isinstance(zone, ZoneInfo) and not _is_utc(zone) else None
+    if named and starts:
+        calendar.add_component(_description(named, min(starts).date(), max(starts).date()))
+    for plan in plans:
+        wall = plan.moment(day_starts_at)
+        start = None if wall is None else wall.replace(tzinfo=zone)
+        calendar.add_component(_event(plan, start if named or not start else start.astimezone(UTC), areas))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(plan: Plan, start: datetime | None, areas: Mapping[str, str]) -> Event:
+    event = Event()
+    changed = instant(plan.updated_at or plan.created_at or datetime.combine(plan.day, time(), UTC))
+    event.add("uid", f"{plan.id}@mindtui")
+    # Without a method this is the time of the last revision, so the same journal gives the same file.
+    event.add("dtstamp", changed.astimezone(UTC))
+    event.add("last-modified", changed.astimezone(UTC))
+    event.add("dtstart", start or plan.day)
+    # Not an end: where the clocks go back, one hour after 02:30 is 02:30.
+    if start and plan.minutes:
+        event.add("duration", timedelta(minutes=plan.minutes))
+    if not start:
+        event.add("transp", "TRANSPARENT")
+    event.add("summary", harmless(plan.title()))
+    if lines := "\n".join(_lines(plan, is_timed=start is not None)):
+        event.add("description", harmless(lines))
+    if plan.area:
+        event.add("categories", [harmless(areas.get(plan.area, plan.area))])
+    event.add("status", "CONFIRMED")
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _lines(plan: Plan, *, is_timed: bool) -> Iterator[str]:
+    if plan.minutes and not is_timed:
+        yield f"{plan.minutes} minutes"
+    if plan.first_step:
+        yield f"First step: {plan.first_step}"
+    if plan.when_then:
+        yield plan.when_then
+
+
+def _description(zone: ZoneInfo, first: date, last: date) -> Timezone:
+    """The zone as RFC 5545 has it, from the year before `first` to the year after `last`.
+
+    The library's own description is an hour off at the beginning of summer time, which RFC 5545 counts by
+    the clock as it was before.
+    """
+    described = Timezone()
+    described.add("tzid", zone.key)
+    day = datetime(max(first.year - 1, 1970), 1, 1, tzinfo=UTC)
+    described.add_component(_observance(day, zone, _offset(day, zone)))
+    while day.year <= min(last.year + 1, 2199):
+        before, tomorrow = _offset(day, zone), day + timedelta(days=1)
+        if _offset(tomorrow, zone) != before:
+            minute = _first_minute_after(day, zone)
+            described.add_component(_observance(day + timedelta(minutes=minute), zone, before))
+        day = tomorrow
+    return described
+
+
+def _first_minute_after(day: datetime, zone: ZoneInfo) -> int:
+    """The minute of a day in UTC at which another offset holds than at its beginning."""
+    before = _offset(day, zone)
+    return bisect_left(
+        range(24 * 60), True, key=lambda minute: _offset(day + timedelta(minutes=minute), zone) != before
+    )
+
+
+def _observance(since: datetime, zone: ZoneInfo, before: timedelta) -> TimezoneDaylight | TimezoneStandard:
+    local = since.astimezone(zone)
+    observance = TimezoneDaylight() if local.dst() else TimezoneStandard()
+    observance.add("dtstart", (since + before).replace(tzinfo=None))
+    observance.add("tzoffsetfrom", before)
+    observance.add("tzoffsetto", local.utcoffset())
+    observance.add("tzname", local.tzname())
+    return observance
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta(0)
+
+
+def _is_utc(zone: ZoneInfo) -> bool:
+    return zone.key in {"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"}

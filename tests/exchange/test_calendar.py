@@ -1,0 +1,144 @@
+"""The calendar file, read back by another reader: the right moments on both sides of a clock change."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil.tz import tzical
+from icalendar import Calendar, Event
+from msgspec.structs import replace
+
+from mindtui.domain.plan import Actual, Plan, Status
+from mindtui.exchange.calendar import calendar_file, in_calendar
+from mindtui.wall_clock import LOCAL
+from tests.domain.moments import NOON, TODAY, journal
+
+BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
+AREAS = {"play": "fun and interests"}
+WALK = Plan(
+    label="Walk; by the river, then “tea”", day=TODAY, start=time(18), minutes=45, area="play",
+    first_step="Schuhe anziehen", when_then="when it rains, I go", note="the quiet word",
+)  # fmt: skip
+
+
+def kept(*plans: Plan) -> Sequence[Plan]:
+    """The plans as a journal holds them."""
+    book = journal()
+    return [book.add(plan, NOON) for plan in plans]
+
+
+def read(text: str) -> list[Event]:
+    return Calendar.from_ical(text).events
+
+
+def test_an_event_says_what_was_planned_and_nothing_of_how_it_was() -> None:
+    [plan] = kept(replace(WALK, status="done", mood_after=4, actual=Actual(pleasure=7)))
+    text = calendar_file([plan], BERLIN, AREAS)
+    [event] = read(text)
+    assert event["UID"] == f"{plan.id}@mindtui"
+    assert event["SUMMARY"] == "Walk; by the river, then “tea”"
+    assert event["DESCRIPTION"] == "First step: Schuhe anziehen\nwhen it rains, I go"
+    assert event.categories == ["fun and interests"]
+    assert (event.DTSTART, event.duration) == (
+        datetime(2026, 11, 23, 18, tzinfo=BERLIN),
+        timedelta(minutes=45),
+    )
+    assert (event.DTSTAMP, event.LAST_MODIFIED) == (NOON, NOON)
+    assert (event["STATUS"], event["CLASS"]) == ("CONFIRMED", "PRIVATE")
+    assert "quiet" not in text
+    assert "VALARM" not in text
+    assert all(line.endswith("\r") and len(line.encode()) <= 76 for line in text.split("\n")[:-1])
+
+
+def test_a_plan_without_a_start_is_there_all_day_and_leaves_the_day_free() -> None:
+    [event] = read(calendar_file(kept(replace(WALK, start=None)), BERLIN, AREAS))
+    assert event.DTSTART == TODAY
+    assert str(event["DESCRIPTION"]).startswith("45 minutes\nFirst step: ")
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert "DURATION" not in event
+    assert "VTIMEZONE" not in calendar_file(kept(replace(WALK, start=None)), BERLIN, AREAS)
+
+
+def test_a_start_before_the_day_begins_lies_on_the_next_date() -> None:
+    plans = kept(replace(WALK, start=time(3, 59)), replace(WALK, start=time(4)))
+    assert [event.DTSTART.day for event in read(calendar_file(plans, BERLIN, {}))] == [24, 23]
+    assert [event.DTSTART.day for event in read(calendar_file(plans, BERLIN, {}, time(5)))] == [24, 24]
+
+
+def test_a_second_export_says_the_same() -> None:
+    plans = kept(WALK, replace(WALK, start=None))
+    assert calendar_file(plans, BERLIN, AREAS) == calendar_file(plans, BERLIN, AREAS)
+
+
+@pytest.mark.parametrize(
+    "zone", [BERLIN, NEW_YORK, ZoneInfo("Australia/Lord_Howe"), ZoneInfo("Asia/Kolkata")]
+)
+@pytest.mark.parametrize(
+    "days",
+    [(date(2027, 3, 13), date(2027, 4, 5)), (date(2027, 10, 2), date(2027, 11, 8))],
+    ids=["spring", "fall"],
+)
+def test_every_hour_around_a_clock_change_is_the_same_moment_for_who_reads_the_description(
+    zone: ZoneInfo, days: tuple[date, date]
+) -> None:
+    first, last = days
+    walls = [
+        datetime.combine(first + timedelta(days=n), time(hour, 30))
+        for n in range((last - first).days)
+        for hour in (0, 1, 2, 3, 4, 12)
+    ]
+    # Hours that the clocks skip mean nothing, and in one that comes twice the first is meant.
+    walls = [wall for wall in walls if _exists(wall, zone)]
+    plans = kept(*(Plan(label="a", day=wall.date(), start=wall.time()) for wall in walls))
+    # Under a name of its own, so that no reader knows the zone from elsewhere.
+    name = f"Mars/{zone.key}-{first:%m}"
+    text = calendar_file(plans, zone, {}, time(0)).replace(zone.key, name)
+    expected = [wall.replace(tzinfo=zone).astimezone(UTC) for wall in walls]
+    assert [event.DTSTART.astimezone(UTC) for event in read(text)] == expected
+    described = tzical(StringIO(text.replace("\r", ""))).get(name)
+    assert described is not None
+    assert [wall.replace(tzinfo=described).astimezone(UTC) for wall in walls] == expected
+
+
+def _exists(wall: datetime, zone: tzinfo) -> bool:
+    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
+
+
+def test_an_hour_stays_an_hour_where_the_clocks_change_in_it() -> None:
+    night = Plan(label="Night", day=date(2027, 10, 31), start=time(2, 30), minutes=60)
+    [event] = read(calendar_file(kept(night), BERLIN, {}, time(0)))
+    assert event.duration == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "zone", [LOCAL, UTC, ZoneInfo("UTC"), ZoneInfo("Etc/UTC")], ids=["local", "utc", "UTC", "Etc"]
+)
+def test_without_a_name_for_the_zone_starts_are_instants(zone: tzinfo) -> None:
+    text = calendar_file(kept(WALK), zone, AREAS)
+    assert "TZID" not in text
+    [event] = read(text)
+    assert datetime(2026, 11, 23, 18, tzinfo=zone).astimezone(UTC) == event.DTSTART
+    assert text.count("DTSTART:20261123T") == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "is_there"),
+    [("planned", 1), ("done", 1), ("partly", 1), ("not-done", 0), ("moved", 0), ("dropped", 0), ("idea", 0)],
+)
+def test_a_calendar_holds_what_is_planned_and_what_was_done(status: Status, is_there: int) -> None:
+    assert len(in_calendar([replace(WALK, status=status)])) == is_there
+
+
+def test_what_somebody_wrote_adds_no_line_of_its_own() -> None:
+    text = calendar_file(kept(replace(WALK, label="a\nEND:VEVENT\x07", first_step="b\nATTACH:x")), BERLIN, {})
+    [event] = read(text)
+    assert event["SUMMARY"] == "a END:VEVENT"
+    assert str(event["DESCRIPTION"]).startswith("First step: b\nATTACH:x\n")
+    assert "ATTACH" not in event
+
+
+def test_a_plan_that_was_written_by_hand_without_times_is_exported_too() -> None:
+    [event] = read(calendar_file([Plan(id="p1", label="a", day=date(1950, 1, 1), start=time(9))], BERLIN, {}))
+    assert (event["UID"], event.DTSTART.year) == ("p1@mindtui", 1950)
