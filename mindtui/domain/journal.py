@@ -14,12 +14,16 @@ from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.draft import KEPT, Draft, put
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Change, Deed, Step, difference, redoable, undoable
 from mindtui.domain.ladder import Ladder
+from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record, as_doc, as_record, instant, later_id, new_id, not_before
 from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
+from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
 from mindtui.errors import MindTUIError, NothingFound, UsageError
 
@@ -33,6 +37,12 @@ KINDS: tuple[type[Record], ...] = (
     Area,
     Ladder,
     AvoidanceMap,
+    ThoughtRecord,
+    ThinkingPattern,
+    PracticeCard,
+    PracticeReview,
+    Experiment,
+    AgendaItem,
 )
 """The kinds of record a person makes; the change history stands beside them."""
 
