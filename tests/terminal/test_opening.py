@@ -76,8 +76,8 @@ def test_plain_signs_are_seven_bits_wide_on_the_linux_console(start: Start, home
         ("\x1b", "-Week starts"),
         ("!", "Talk to someone"),
         ("\x1b", "-Talk to someone"),
-        ("?", "Record how this moment"),
-        ("\x1b", "-Record how this moment"),
+        ("?", "Esc closes"),
+        ("\x1b", "-Esc closes"),
         ("\x10", "Search for commands"),
         ("\x1b", "-Search for commands"),
     )
