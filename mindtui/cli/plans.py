@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import click
 
@@ -20,6 +20,9 @@ from mindtui.domain.plan import Plan, Ratings
 from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
+
+NAMED_AT_MOST: Final = 3
+"""What is due stands in status lines, where there is little room."""
 
 
 @click.command()
@@ -131,8 +134,11 @@ def due(ctx: click.Context, as_json: bool) -> int:
     if as_json:
         print_json(plans)
     elif plans:
-        named = [f"{shortened(plan.title(), 30)} ({_moment(session, plan)})" for plan in plans]
-        say(f"{len(plans)} due: {', '.join(named)}")
+        named = [
+            f"{shortened(plan.title(), 30)} ({_moment(session, plan)})" for plan in plans[:NAMED_AT_MOST]
+        ]
+        more = f" and {len(plans) - NAMED_AT_MOST} more" if len(plans) > NAMED_AT_MOST else ""
+        say(f"{len(plans)} due: {', '.join(named)}{more}")
     else:
         say("Nothing is due.")
     return 0 if plans else 1

@@ -20,7 +20,7 @@ from mindtui.domain.offer import offer_for
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.review import keep_review
-from mindtui.errors import NothingFound
+from mindtui.errors import NothingFound, UsageError
 
 
 @click.command()
@@ -76,18 +76,42 @@ def _keep(session: Session, wanted: Record) -> Record:
 
 @click.command()
 @click.argument("record_id", metavar="ID")
+@click.option("--later", is_flag=True, help="Of a plan that repeats: all later ones that are open as well.")
 @json_option
 @common_options
 @click.pass_context
-def delete(ctx: click.Context, record_id: str, as_json: bool) -> None:
+def delete(ctx: click.Context, record_id: str, later: bool, as_json: bool) -> None:
     """Delete a record. It comes back with undo."""
     session = open_session(ctx)
     held = session.journal.find(record_id)
+    if later:
+        _delete_series(session, held, as_json=as_json)
+        return
     session.journal.remove(held, session.now)
     if as_json:
         print_json(held)
     else:
         say(f"Deleted the {_named(session, held)}. Undo: mindtui undo")
+
+
+def _delete_series(session: Session, held: Record, *, as_json: bool) -> None:
+    """Delete a plan and all later ones of its series in one step."""
+    from mindtui.domain.repeat import open_from
+
+    if not isinstance(held, Plan) or held.series_id is None:
+        raise UsageError(f"This {held.words} does not repeat.", "Leave out --later to delete just this one.")
+    plans = [held, *(plan for plan in open_from(session.journal, held) if plan.id != held.id)]
+    with session.journal.batch("removed plans that repeat", session.now):
+        for plan in plans:
+            session.journal.remove(plan, session.now)
+    if as_json:
+        print_json(plans)
+    else:
+        later = len(plans) - 1
+        said = (
+            f"Deleted the {_named(session, held)} and {later or 'no'} later {'one' if later == 1 else 'ones'}"
+        )
+        say(f"{said}. Undo: mindtui undo")
 
 
 @click.command()

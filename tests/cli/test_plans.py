@@ -55,6 +55,14 @@ def test_due_is_a_question_with_an_exit_code(shell: TestShell) -> None:
     assert (shell("due", "--json").code, shell("due", "--json").json) == (1, [])
 
 
+def test_a_line_of_what_is_due_stays_short(shell: TestShell) -> None:
+    for number in range(5):
+        plan(shell, f"Thing {number}", "--at", f"1{number}:00")
+    assert shell.ok("due").out == (
+        "5 due: Thing 0 (today 10:00), Thing 1 (today 11:00), Thing 2 (today 12:00) and 2 more\n"
+    )
+
+
 def test_done_takes_the_plan_that_is_due(shell: TestShell) -> None:
     plan(shell, "Water the plants", "--at", "20:00")
     plan(shell, "Later", "--at", "23:00")

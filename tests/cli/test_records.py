@@ -186,6 +186,24 @@ def test_what_is_deleted_comes_back_with_undo(shell: TestShell) -> None:
     assert shell.stored("trash") == []
 
 
+def test_a_plan_goes_with_all_later_ones_of_its_series_and_comes_back_with_them(shell: TestShell) -> None:
+    made = shell.ok("plan", "Swim", "--repeat", "daily, 4 times", "--json").json
+    shell.ok("plan", "Read")
+    shell.ok("edit", made[2]["id"], "status=dropped")
+    ran = shell.ok("delete", made[1]["id"], "--later")
+    assert ran.out == "Deleted the plan of tomorrow and 1 later one. Undo: mindtui undo\n"
+    assert {one["id"] for one in shell.stored("plans")} >= {made[0]["id"], made[2]["id"]}
+    assert len(shell.stored("plans")) == 3
+    shell.ok("undo")
+    assert len(shell.stored("plans")) == 5
+    assert [one["id"] for one in shell.ok("delete", made[3]["id"], "--later", "--json").json] == [
+        made[3]["id"]
+    ]
+    alone = shell("delete", shell.ok("search", "read", "--json").json[0]["id"], "--later")
+    assert (alone.code, alone.out) == (2, "")
+    assert alone.err.startswith("This plan does not repeat.")
+
+
 def test_undo_takes_back_several_and_lists_what_is_left(shell: TestShell) -> None:
     for mood in "345":
         shell.ok("log", mood)
