@@ -11,6 +11,7 @@ from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.query import found
 from mindtui.domain.record import Record, as_doc
@@ -105,6 +106,8 @@ def _summary(record: Record) -> str:
         parts += [f"#{tag}" for tag in record.tags]
     elif isinstance(record, Plan):
         parts.append(STATUS_WORDS[record.status])
+    elif isinstance(record, Ladder):
+        parts = [f"{record.words}: {record.title()}", record.progress()]
     note: Any = getattr(record, "note", "")
     if note and shortened(note) != shortened(parts[0]):
         parts.append(note)

@@ -79,6 +79,25 @@ class Ladder(Record, frozen=True, kw_only=True):
         """How many rungs were done."""
         return sum(rung.done_on is not None for rung in self.rungs)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there are rungs, and all of them were done."""
+        return bool(self.rungs) and self.next_rung is None
+
+    def progress(self) -> str:
+        """“3 of 7 rungs”."""
+        if not self.rungs:
+            return "no rungs yet"
+        return f"{self.done} of {len(self.rungs)} rung{'s' * (len(self.rungs) > 1)}"
+
+    def ending(self) -> str:
+        """“All 7 rungs were done.”; an empty text while one is left."""
+        if not self.is_done:
+            return ""
+        return (
+            "The only rung was done." if len(self.rungs) == 1 else f"All {len(self.rungs)} rungs were done."
+        )
+
     def place_of(self, label: str, activity_id: str | None = None) -> int | None:
         """The place of the rung with these words, else of the one with this activity; None without either."""
         name = one_line(label).casefold()
@@ -143,3 +162,20 @@ class Ladder(Record, frozen=True, kw_only=True):
 
     def _with(self, rungs: Iterable[Rung]) -> Self:
         return replace(self, rungs=tuple(rungs)).admitted()
+
+
+def read_rungs(text: str) -> list[Rung]:
+    """Rungs as they are typed, one a line; a number behind the words says how hard it is."""
+    return [_read_rung(line) for line in text.splitlines() if line.strip()]
+
+
+def _read_rung(line: str) -> Rung:
+    words, _, number = one_line(line).rpartition(" ")
+    if not (words and number.isascii() and number.isdigit()):
+        return Rung(one_line(line))
+    if len(number) > 2 or int(number) > 10:
+        raise UsageError(
+            f"How hard “{words}” is goes from 0 to 10, not to {number}.",
+            "If the number belongs to the step, let a word follow it.",
+        )
+    return Rung(words, int(number))

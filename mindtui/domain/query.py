@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 
-SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity)
+SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity, Ladder)
 """Kinds that stand in the journal as entries of a day."""
 
 

@@ -156,6 +156,22 @@ PREDICTIONS: Final = (
     Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
 )
 
+LADDERS: Final = (
+    Command("ladders.change-rung", "enter", "change_rung", "Change", "Change this rung", 0),
+    Command("ladders.done", "d", "mark_rung", "Done", "This rung was done today; once more takes it back", 2),
+    Command(
+        "ladders.plan", "A", "plan_rung", "Plan now", "Plan this rung, or the next one, without asking", 3
+    ),
+    Command("ladders.smaller", "s", "split_rung", "Smaller", "Put a smaller step before this rung", 4),
+    Command("ladders.add-rung", "o", "add_rung", "Add rung", "One more step on this ladder", 5),
+    Command("ladders.new", "plus,i", "new_ladder", "New ladder", "A goal, and the small steps to it", 6),
+    Command("ladders.up", "K,shift+up", "move_rung(-1)", "Move up", "Let the rung come earlier", 7, "Move"),
+    Command(
+        "ladders.down", "J,shift+down", "move_rung(1)", "Move down", "Let the rung come later", 7, "Move"
+    ),
+    Command("ladders.take-out", "delete", "take_out", "Take out", "Take this rung off the ladder"),
+)
+
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
@@ -175,7 +191,7 @@ TRENDS: Final = (
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
-ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *CATALOG, *PREDICTIONS, *JOURNAL, *TRENDS)
+ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *CATALOG, *LADDERS, *PREDICTIONS, *JOURNAL, *TRENDS)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

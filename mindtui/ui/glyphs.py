@@ -18,6 +18,7 @@ class Glyphs(Struct, frozen=True):
     gap: str
     bars: str
     effort: str
+    rails: tuple[str, str]
     status: dict[str, str]
 
 
@@ -32,6 +33,7 @@ FULL: Final = Glyphs(
     gap="·",
     bars="▁▂▃▄▅▆▇█",
     effort="•",
+    rails=("├─", "─┤"),
     status={
         "idea": "?",
         "planned": "○",
@@ -54,6 +56,7 @@ ASCII: Final = Glyphs(
     gap=".",
     bars="_.-:=+*#",
     effort="*",
+    rails=("|-", "-|"),
     status={
         "idea": "?",
         "planned": "o",

@@ -12,8 +12,10 @@ from mindtui.ui.commands import (
     CATALOG,
     GO,
     JOURNAL,
+    LADDERS,
     PLAN,
     REVIEW,
+    TABS,
     TODAY,
     TRENDS,
     WEEK,
@@ -22,7 +24,7 @@ from mindtui.ui.commands import (
 
 # Enter of a tab goes before that of its place.
 IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
-OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), (*IN_A_TAB, *CATALOG), JOURNAL, TRENDS)
+OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), (*IN_A_TAB, *CATALOG), (*TABS, *LADDERS), JOURNAL, TRENDS)
 
 
 OF_LISTS_AND_DIALOGS = {

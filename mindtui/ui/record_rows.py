@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
+from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
@@ -40,16 +41,34 @@ def plan_parts(
     time = f"{plan.start:%H:%M}" if plan.start else ""
     sign = glyphs.status[plan.status]
     after = joined([day, _outcome(plan)])
-    room = min(width, WIDEST) - TIME_WIDTH - 2
-    end = fit(after, max(0, room - LEAST_FOR_A_TITLE), glyphs.ellipsis)
-    what = pad(plan.title(), room - cell_len(end) - 2, glyphs.ellipsis)
+    what, end = _beside(plan.title(), after, min(width, WIDEST) - TIME_WIDTH - 2, glyphs)
     style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
     return (
         (pad(time, TIME_WIDTH), "soft"),
         (f"{sign} ", "due" if asks else style),
-        (f"{what}  ", "strong" if asks else style),
+        (what, "strong" if asks else style),
         (end, "soft"),
     )
+
+
+def ladder_parts(
+    ladder: Ladder, width: int, glyphs: Glyphs, *, lead: str = "", area: str = ""
+) -> tuple[Part, ...]:
+    """The goal, its area, and how far one has come."""
+    after = joined([area, ladder.ending().removesuffix(".").lower() or ladder.progress()])
+    what, end = _beside(f"{lead}{ladder.title()}", after, min(width, WIDEST), glyphs)
+    return ((what, "strong"), (end, "soft"))
+
+
+def rung_parts(rung: Rung, said: str, width: int, glyphs: Glyphs, *, is_next: bool) -> tuple[Part, ...]:
+    """A rung between its rails, how hard it is, what it is, and how it stands."""
+    left, right = glyphs.rails
+    is_done = rung.done_on is not None
+    sign = glyphs.status["done" if is_done else "planned"]
+    hard = glyphs.dash if rung.difficulty is None else str(rung.difficulty)
+    beam = f"{left}{sign}{right} {hard:>2}  "
+    what, end = _beside(rung.title(), said, min(width, WIDEST) - len(beam), glyphs)
+    return ((beam, "soft"), (what, "good" if is_done else "strong" if is_next else ""), (end, "soft"))
 
 
 def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
@@ -60,6 +79,9 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
         return plan_parts(record, width, glyphs)
     if isinstance(record, WakeTime):
         return ((pad(f"{record.time:%H:%M}", TIME_WIDTH), "soft"), ("woke", "soft"))
+    if isinstance(record, Ladder):
+        parts = ladder_parts(record, width - TIME_WIDTH, glyphs, lead=f"{record.words}: ")
+        return ((" " * TIME_WIDTH, ""), *parts)
     return (
         (" " * TIME_WIDTH, ""),
         (fit(f"{record.words}: {record.title()}", width - TIME_WIDTH, glyphs.ellipsis), ""),
@@ -79,6 +101,12 @@ def _number(check_in: CheckIn, name: str, glyphs: Glyphs) -> str:
     if value is not None:
         return str(value)
     return glyphs.skipped if name in check_in.skipped else glyphs.dash
+
+
+def _beside(title: str, after: str, room: int, glyphs: Glyphs) -> tuple[str, str]:
+    """A title and what stands at the end of its line, together as wide as `room`."""
+    end = fit(after, max(0, room - LEAST_FOR_A_TITLE), glyphs.ellipsis)
+    return f"{pad(title, room - cell_len(end) - 2, glyphs.ellipsis)}  ", end
 
 
 def _outcome(plan: Plan) -> str:

@@ -1,6 +1,11 @@
 """`mindtui today` and `mindtui search`."""
 
-from tests.cli.conftest import TestShell
+from contextlib import closing
+
+from mindtui.domain.ladder import Ladder, Rung
+from mindtui.domain.record import as_doc
+from mindtui.storage.journal_file import JournalFile
+from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
 def test_an_empty_day_says_what_to_do(shell: TestShell) -> None:
@@ -75,6 +80,16 @@ def test_search_finds_what_the_app_finds_and_invents_no_hour(shell: TestShell) -
         "2026-11-22        mood 6 · river",
     ]
     assert shell.ok("search", "woke").out.startswith("2026-11-22 07:00  woke at 07:00  [")
+
+
+def test_search_finds_a_ladder_by_its_rungs(shell: TestShell) -> None:
+    ladder = Ladder(
+        id="0123456789", created_at=MONDAY_EVENING, goal="Swim in the lake", rungs=(Rung("Buy trunks"),)
+    )
+    with closing(JournalFile(shell.data, program="shell")) as file:
+        file.write_new({ladder.table: {ladder.id: as_doc(ladder)}})
+    line = shell.ok("search", "trunks").out
+    assert "ladder: Swim in the lake · 0 of 1 rung  [" in line
 
 
 def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:

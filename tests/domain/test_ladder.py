@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mindtui.domain.ladder import MOST_RUNGS, Ladder, Rung
+from mindtui.domain.ladder import MOST_RUNGS, Ladder, Rung, read_rungs
 from mindtui.errors import UsageError
 
 TODAY = date(2026, 11, 23)
@@ -103,10 +103,37 @@ def test_a_rung_moves_past_its_neighbor_and_stops_at_the_ends() -> None:
 
 
 def test_what_was_done_is_counted_and_the_lowest_open_rung_is_next() -> None:
-    assert (LUNCH.done, LUNCH.next_rung) == (1, LUNCH.rungs[1])
+    assert (LUNCH.progress(), LUNCH.ending(), LUNCH.next_rung) == ("1 of 3 rungs", "", LUNCH.rungs[1])
     done = LUNCH.with_rung_done(1, TODAY).with_rung_done(2, TODAY)
-    assert (done.done, done.next_rung) == (3, None)
+    assert (done.ending(), done.next_rung) == ("All 3 rungs were done.", None)
     assert done.with_rung_done(0, None).next_rung == replace(LUNCH.rungs[0], done_on=None)
+
+
+def test_few_rungs_are_counted_in_words_too() -> None:
+    none = Ladder(goal="Swim")
+    assert (none.progress(), none.is_done, none.ending()) == ("no rungs yet", False, "")
+    one = none.with_rung(Rung("Buy trunks"))
+    assert (one.progress(), one.with_rung_done(0, TODAY).ending()) == (
+        "0 of 1 rung",
+        "The only rung was done.",
+    )
+
+
+def test_rungs_are_typed_one_a_line_with_a_number_for_how_hard() -> None:
+    typed = "\n Say hello  3\r\n\nSit down\nWalk 20 minutes 10\n7\nRoom 3b\n"
+    assert read_rungs(typed) == [
+        Rung("Say hello", 3),
+        Rung("Sit down"),
+        Rung("Walk 20 minutes", 10),
+        Rung("7"),
+        Rung("Room 3b"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["11", "011", "1234"])
+def test_a_typed_difficulty_out_of_range_is_refused(number: str) -> None:
+    with pytest.raises(UsageError, match=f"How hard “Walk” is goes from 0 to 10, not to {number}"):
+        read_rungs(f"Sit\nWalk {number}")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from mindtui.domain.activity import AREAS, Activity, Area, Catalog, Limits
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
+from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.query import found, newest_first
@@ -26,7 +27,10 @@ def test_search_finds_every_word_anywhere_a_person_wrote() -> None:
     event = book.add(CheckIn(at=NOON - timedelta(hours=2), mood=3, event=Event("river flood")), NOON)
     feeling = book.add(CheckIn(at=NOON - timedelta(hours=3), feelings=(Feeling("calm"),)), NOON)
     plan = book.add(Plan(label="Swim", day=TODAY - timedelta(days=1), first_step="cycle to the river"), NOON)
-    assert found(book, "river") == [note, tag, event, plan]
+    rungs = (Rung("Look at the river"), Rung("Put a foot in"))
+    ladder = book.add(Ladder(goal="Swim in the lake", rungs=rungs), NOON - timedelta(days=2))
+    assert found(book, "river") == [note, tag, event, plan, ladder]
+    assert found(book, "lake foot") == [ladder]
     assert found(book, "RIVER walked") == [note]
     assert found(book, "#river") == [tag]
     assert found(book, "calm") == [feeling]

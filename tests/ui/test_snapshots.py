@@ -10,10 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
+from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from mindtui.settings import Settings
 from mindtui.ui.app import MindTUIApp
+from mindtui.ui.screens.plan import PlanScreen
 from tests.support.app import NOW, make_app, settle
 
 TODAY = NOW.date()
@@ -75,6 +77,37 @@ def guesses() -> list[Record]:
     return [*records, Plan(label="Walk with Ada", day=day, predicted=Ratings(pleasure=4, difficulty=6))]
 
 
+def ladders() -> list[Record]:
+    """One ladder that was begun, one that was climbed, one without rungs."""
+    lunch = Ladder(
+        id="a",
+        goal="Eat lunch with the [others]",
+        area="connect",
+        rungs=(
+            Rung("Say hello in the kitchen", 2, done_on=TODAY - timedelta(days=3)),
+            Rung("Sit down for five minutes", 4),
+            Rung("Stay for a coffee and ask how the weekend was, and listen", 6),
+            Rung("Ask somebody along"),
+        ),
+    )
+    return [
+        lunch,
+        Ladder(
+            id="b",
+            goal="Open the mail",
+            area="upkeep",
+            rungs=(Rung("Put it on the table", 10, done_on=TODAY),),
+        ),
+        Ladder(id="c", goal="Swim in the lake", area="body"),
+        Plan(label="Sit down for five minutes", day=TODAY + timedelta(days=1), ladder_id="a"),
+    ]
+
+
+def to_tab(name: str) -> tuple[str, ...]:
+    """The keys that lead to a tab of Plan."""
+    return "2", *["tab"] * [tab.name for tab in PlanScreen.TABS].index(name)
+
+
 async def at_rest(pilot: Pilot[Any]) -> None:
     """Wait for the words below a chart: they come from a thread."""
     await pilot.app.workers.wait_for_complete()
@@ -112,6 +145,18 @@ def test_the_first_run(picture: Callable[..., bool]) -> None:
 @pytest.mark.parametrize("place", ["1", "2", "5", "7"])
 def test_a_place(picture: Callable[..., bool], place: str, size: tuple[int, int]) -> None:
     assert picture(place, size=size, records=diary())
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+def test_ladders(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(*to_tab("Ladders"), "down", "down", size=size, records=ladders())
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_a_new_ladder(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(
+        *to_tab("Ladders"), "plus", *"Swim", "tab", "tab", *"Row", "space", "3", size=size, asks=True
+    )
 
 
 @pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)

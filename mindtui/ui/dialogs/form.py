@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
@@ -38,6 +38,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
         self.left_behind: Typed = {}
         """What was typed when the form was left or saved."""
         self._resumed: Typed = {}
+        self._save_key = "Enter"
         self._untouched: Typed = {}
         self._rows: list[Any] = []
 
@@ -102,6 +103,12 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
         """Tell what the focused row takes."""
         if self.focused is not None and (words := self.hint_for(self.focused)):
             self.hint.say(words, self.focused)
+        key = "Ctrl+S" if isinstance(self.focused, TextArea) else "Enter"
+        if key != self._save_key:
+            # Only then: another title has all of a frame painted anew.
+            self._save_key = key
+            keys = self.FRAME_KEYS.replace("Enter", key)
+            self.query_one(FormFrame).border_subtitle = plain(keys)
 
     @on(Input.Submitted)
     def save_from_a_field(self) -> None:

@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mindtui.domain.activity import AREAS, Activity, Catalog
+from mindtui.domain.activity import Activity, Catalog
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan, Ratings
@@ -19,6 +19,7 @@ from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.area_row import AreaRow
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.plain_text import pad
@@ -66,6 +67,7 @@ class PlanDialog(FormDialog[Plan]):
         glyphs: Glyphs = FULL,
     ) -> None:
         super().__init__()
+        self._journal = journal
         self._catalog = catalog
         self._today = day_of(now, journal.day_starts_at)
         self._plan = plan or Plan(label=" ", day=self._today)
@@ -83,10 +85,7 @@ class PlanDialog(FormDialog[Plan]):
         what = Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
         yield Field("What", what)
         yield Field("Ideas", RecordList[Activity](pointer=self._glyphs.pointer, id="found"))
-        areas = [(None, "none"), *[(key, f"{key}: {name}") for key, name in AREAS.items()]]
-        if plan.area not in dict(areas):
-            areas.append((plan.area, str(plan.area)))
-        yield ChoiceRow("Area", areas, plan.area, glyphs=self._glyphs, id="area")
+        yield AreaRow(self._journal, plan.area, glyphs=self._glyphs)
         yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
         start = f"{plan.start:%H:%M}" if plan.start else ""
         yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))

@@ -17,16 +17,22 @@ NEW_PLAN = "plan"
 """The name of the form for a new plan; a change goes by the record's id."""
 
 
-async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None, *, form: str = "") -> None:
-    """Plan something. What was typed for something else stays out of a plan for an activity."""
+async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
+    """Plan something. What was typed for something else stays out of a plan for an activity or a rung."""
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
-    form = form or (f"{blank.activity_id}/plan" if blank and blank.activity_id else NEW_PLAN)
+    form = _form_for(blank)
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, form):
         kept = keep_plan(desk, made)
         forget(desk, form)
         tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
+
+
+def _form_for(blank: Plan | None) -> str:
+    if blank is not None and blank.ladder_id is not None:
+        return f"{blank.ladder_id}/plan/{blank.title()}"
+    return f"{blank.activity_id}/plan" if blank and blank.activity_id else NEW_PLAN
 
 
 def keep_plan(desk: Desk, made: Plan) -> Plan:

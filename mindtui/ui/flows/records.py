@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.trash import Removed
@@ -14,6 +15,7 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
 from mindtui.ui.flows.asking import ask, tell
 from mindtui.ui.flows.check_in import check_in
+from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.plans import change_plan
 
 
@@ -25,6 +27,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await change_plan(screen, desk, record)
     elif isinstance(record, Activity):
         await change_activity(screen, desk, record)
+    elif isinstance(record, Ladder):
+        await change_ladder(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

@@ -18,6 +18,12 @@ def _catalog(desk: Desk) -> Tab:
     return CatalogTab(desk)
 
 
+def _ladders(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.ladders import LaddersTab
+
+    return LaddersTab(desk)
+
+
 def _predictions(desk: Desk) -> Tab:
     from mindtui.ui.tabs.predictions import PredictionsTab
 
@@ -29,4 +35,9 @@ class PlanScreen(TabbedPlace):
 
     MODE = "plan"
     BINDINGS = bindings(PLAN)
-    TABS = (TabEntry("Week", _week), TabEntry("Catalog", _catalog), TabEntry("Predictions", _predictions))
+    TABS = (
+        TabEntry("Week", _week),
+        TabEntry("Catalog", _catalog),
+        TabEntry("Ladders", _ladders),
+        TabEntry("Predictions", _predictions),
+    )

@@ -1,0 +1,18 @@
+"""A life area, chosen out of all there are."""
+
+from mindtui.domain.activity import AREAS
+from mindtui.domain.areas import area_name, area_names
+from mindtui.domain.journal import Journal
+from mindtui.ui.glyphs import FULL, Glyphs
+from mindtui.ui.widgets.choice_row import ChoiceRow
+
+
+class AreaRow(ChoiceRow[str | None]):
+    """The key of an area, or None. One that is no longer there stays a choice for what is in it."""
+
+    def __init__(self, journal: Journal, value: str | None, *, glyphs: Glyphs = FULL) -> None:
+        names = area_names(journal)
+        if value is not None and value not in names:
+            names[value] = area_name(journal, value)
+        words = {key: f"{key}: {name}" if key in AREAS else name for key, name in names.items()}
+        super().__init__("Area", [(None, "none"), *words.items()], value, glyphs=glyphs, id="area")

@@ -1,0 +1,54 @@
+"""Rungs as plans, and the days on which they are planned."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from mindtui.domain.journal import Journal
+from mindtui.domain.ladder import Ladder, Rung
+from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.rung_plans import plan_of_rung, planned_days, waiting_plans
+from tests.support.app import NOW
+
+TODAY = NOW.date()
+LADDER = Ladder(
+    id="ladder",
+    goal="Swim in the lake",
+    area="body",
+    rungs=(Rung("Buy\ntrunks", 1), Rung("Swim in the pool", 5, "swim")),
+)
+
+
+def test_a_rung_becomes_a_plan_that_knows_its_ladder() -> None:
+    assert plan_of_rung(LADDER, LADDER.rungs[1], TODAY) == Plan(
+        label="Swim in the pool",
+        day=TODAY,
+        activity_id="swim",
+        area="body",
+        predicted=Ratings(difficulty=5),
+        ladder_id="ladder",
+    )
+    assert plan_of_rung(LADDER, LADDER.rungs[0], TODAY).label == "Buy trunks"
+
+
+@pytest.mark.parametrize(
+    ("back", "status", "found"),
+    [(0, "planned", 1), (14, "planned", 1), (15, "planned", 0), (-400, "planned", 1), (0, "done", 0)],
+)
+def test_only_what_waits_counts_as_planned(back: int, status: str, found: int) -> None:
+    journal = Journal()
+    plan = plan_of_rung(LADDER, LADDER.rungs[0], TODAY - timedelta(days=back))
+    journal.add(replace(plan, status=status), NOW)
+    journal.add(Plan(label="Buy trunks", day=TODAY), NOW)
+    assert len(waiting_plans(journal, TODAY).get("ladder", ())) == found
+
+
+def test_a_rung_is_planned_on_the_first_of_its_days() -> None:
+    days = [TODAY + timedelta(days=n) for n in range(3)]
+    plans = [
+        Plan(label="Something else", day=days[0]),
+        Plan(label="Swim two lanes", activity_id="swim", day=days[1]),
+        Plan(label="swim in the pool", day=days[2]),
+    ]
+    assert planned_days(LADDER, plans) == {1: days[1]}
