@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
+from operator import itemgetter
 from random import Random
 from statistics import stdev
 from typing import TypeAlias
@@ -15,7 +16,6 @@ from mindtui.insights.weeks import Weeks, week_grid, weekday
 WEEKEND = (5, 6)
 
 _LEAST_WEEKS = 4
-_SHIFT = 1 << 32
 
 _Day: TypeAlias = tuple[float, int, bool] | None
 """Outcome, flag and whether it is on a weekend, of a day on which both are known."""
@@ -115,34 +115,15 @@ def bootstrapped(
     return Interval(whole.status, whole.difference, se, low, high, w, len(drawn))
 
 
-class _Stratum:
-    """The tallies of every week on weekends or on weekdays, by column so that a draw is four sums."""
-
-    def __init__(self, weeks: Sequence[Sequence[_Day]], ends: bool) -> None:
-        tallies = [_tally(week, ends) for week in weeks]
-        self._sides = [n_with * _SHIFT + n_without for n_with, n_without, _, _ in tallies]
-        self._with = [tally[2] for tally in tallies]
-        self._without = [tally[3] for tally in tallies]
-
-    def tally(self, weeks: Sequence[int]) -> _Tally:
-        """Of some of the weeks, some of them several times."""
-        n_with, n_without = divmod(sum(map(self._sides.__getitem__, weeks)), _SHIFT)
-        return (
-            n_with,
-            n_without,
-            sum(map(self._with.__getitem__, weeks)),
-            sum(map(self._without.__getitem__, weeks)),
-        )
-
-
 def _drawn(
     weeks: Sequence[Sequence[_Day]], draws: int, random: Callable[[], float]
 ) -> Iterator[float | None]:
+    """The difference of every draw of as many weeks, with weeks added up beforehand; 2 weeks at least."""
     w = len(weeks)
-    strata = [_Stratum(weeks, ends) for ends in (True, False)]
+    strata = [tuple(zip(*[_tally(week, ends) for week in weeks], strict=True)) for ends in (True, False)]
     for _ in range(draws):
-        picks = [int(random() * w) for _ in range(w)]
-        yield _weighted([stratum.tally(picks) for stratum in strata])
+        picked = itemgetter(*[int(random() * w) for _ in range(w)])
+        yield _weighted([[sum(picked(column)) for column in stratum] for stratum in strata])
 
 
 def _cells(outcome: Sequence[Value], flags: Sequence[Flag], on_weekend: Sequence[bool]) -> list[_Day]:
@@ -165,7 +146,7 @@ def _tally(days: Iterable[_Day], ends: bool) -> _Tally:
     return len(sides[1]), len(sides[0]), fsum(sides[1]), fsum(sides[0])
 
 
-def _weighted(tallies: Iterable[_Tally]) -> float | None:
+def _weighted(tallies: Iterable[Sequence[float]]) -> float | None:
     total = weights = 0.0
     for n_with, n_without, sum_with, sum_without in tallies:
         if n_with and n_without:

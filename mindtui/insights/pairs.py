@@ -1,6 +1,6 @@
 """Differences of pairs: their mean, its interval, and whether it is more than chance would give."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from math import sqrt
 from operator import add
@@ -62,7 +62,7 @@ def sign_flip(
         count = 2 * sum(abs(total) >= reach for total in _half_of_all_sums(kept))
         return SignFlip("ok", n, fmean(kept), count, 2**n, True, count / 2**n)
     rng = Random(base.stable_seed("sign_flip", kept) if seed is None else base.whole("seed", seed))
-    count = sum(abs(total) >= reach for total in _random_sums(kept, flips, rng))
+    count = sum(abs(total) >= reach for total in _random_sums(kept, flips, rng.random))
     return SignFlip("ok", n, fmean(kept), count, flips, False, (1 + count) / (1 + flips))
 
 
@@ -105,7 +105,8 @@ def _half_of_all_sums(differences: list[float]) -> list[float]:
     return sums
 
 
-def _random_sums(differences: list[float], flips: int, rng: Random) -> Iterator[float]:
-    coin = rng.random
+def _random_sums(differences: list[float], flips: int, coin: Callable[[], float]) -> Iterator[float]:
+    whole = sum(differences)
     for _ in range(flips):
-        yield reduce(add, [value if coin() < 0.5 else -value for value in differences])
+        # Twice what keeps its sign, less all: half as long to add up as every difference with its sign.
+        yield 2 * sum([value for value in differences if coin() < 0.5]) - whole

@@ -3,7 +3,7 @@
 An exposure is 1 on a day with it, 0 on a logged day without it, `None` where that is unknown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, permutations
 from math import fsum, sqrt
 from operator import getitem, mul
@@ -115,9 +115,10 @@ def shuffled(grid: Weeks, flags: list[Flag], shuffles: int = 1999, seed: int | N
     orders: Iterator[Sequence[int]] = (
         permutations(range(w)) if exact else _random_orders(w, shuffles, Random(seed))
     )
-    stat = overlaps.stat(range(w)) or 0.0
-    others = [other for order in orders if (other := overlaps.stat(order)) is not None]
-    count = sum(abs(other) >= abs(stat) - base.EPS for other in others)
+    (stat,) = overlaps.stats([range(w)])
+    others = list(overlaps.stats(orders))
+    reach = abs(stat) - base.EPS
+    count = sum(abs(other) >= reach for other in others)
     p = count / len(others) if exact else (1 + count) / (1 + len(others))
     return WeekShuffle("ok", w, n_with, n_without, stat, count, len(others), exact, p)
 
@@ -141,13 +142,17 @@ class _Overlaps:
         self._outcomes = [[sum(compress(mine, days)) for days in known_days] for mine in outcomes]
         self._sides = [[sum(compress(other, days)) for other in sides] for days in logged_days]
 
-    def stat(self, order: Sequence[int]) -> float | None:
-        """[Σ a'm' − (Σ a')(Σ m')/k]/√k over the k days known in both; `None` with too few on a side."""
-        n_with, k = divmod(sum(map(getitem, self._sides, order)), _SHIFT)
-        if n_with < LEAST_DAYS or k - n_with < LEAST_DAYS:
-            return None
-        both = sum(map(getitem, self._exposures, order)) * sum(map(getitem, self._outcomes, order))
-        return float(sum(map(getitem, self._products, order)) - both / k) / sqrt(k)
+    def stats(self, orders: Iterable[Sequence[int]]) -> Iterator[float]:
+        """[Σ a'm' − (Σ a')(Σ m')/k]/√k of every order, over the k days known in both.
+
+        An order that leaves too few days on a side is skipped.
+        """
+        products, exposures, outcomes, sides = self._products, self._exposures, self._outcomes, self._sides
+        for order in orders:
+            n_with, k = divmod(sum(map(getitem, sides, order)), _SHIFT)
+            if n_with >= LEAST_DAYS and k - n_with >= LEAST_DAYS:
+                both = sum(map(getitem, exposures, order)) * sum(map(getitem, outcomes, order))
+                yield (sum(map(getitem, products, order)) - both / k) / sqrt(k)
 
 
 def _random_orders(weeks: int, shuffles: int, rng: Random) -> Iterator[list[int]]:
