@@ -84,7 +84,10 @@ GO: Final = tuple(
     for place in PLACES
 )
 
-TODAY: Final = (Command("today.open", "enter", "open", "Open", "Open what the cursor is on", 0),)
+TODAY: Final = (
+    Command("today.open", "enter", "open", "Open", "Open what the cursor is on", 0),
+    Command("today.did", "plus,i", "did", "Did", "Write down something you did without a plan", 10),
+)
 
 REVIEW: Final = (
     Command("plan.done", "d", "review('done')", "Done", "It was done: say how it felt", 2),
@@ -140,6 +143,7 @@ WEEK: Final = (
         8,
         "A day",
     ),
+    Command("plan.did", "plus,i", "did", "Did", "Write down something you did without a plan", 10),
     Command("plan.copy-week", "y", "copy_week", "Copy week", "Plan again what the week before held", 9),
 )
 

@@ -9,36 +9,27 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.activity import Catalog
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan, Ratings
 from mindtui.domain.scale import DIFFICULTY, MASTERY, PLEASURE, read_number
-from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
-from mindtui.ui.widgets.area_row import AreaRow
-from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field
-from mindtui.ui.widgets.plain_text import pad
 from mindtui.ui.widgets.rating_row import RatingRow
-from mindtui.ui.widgets.record_list import RecordList, Row
+from mindtui.ui.widgets.what_rows import WHAT_HINTS, WhatRows
 
-HINTS = {
-    "what": "Enter saves your own words · ↓ goes to the ideas",
-    "found": "Enter takes this idea and goes on · ↑ ↓ others",
-    "area": "With an area, an activity of your own joins the catalog.",
+HINTS = WHAT_HINTS | {
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
     "minutes": "How long, in minutes.",
     "first-step": "The smallest start: put the shoes by the door.",
     "when-then": "When the kettle boils, I open the letter.",
 }
-AREA_WIDTH = len("  your own")
-ROOM_FOR_AREA = 54
-"""Columns of the ideas from which each names its area."""
+NOTHING_TO_DO = "Say what you plan to do."
 EXPECTED = ((PLEASURE, "mastery"), (MASTERY, "difficulty"), (DIFFICULTY, ""))
 
 
@@ -47,15 +38,13 @@ class PlanDialog(FormDialog[Plan]):
 
     DEFAULT_CSS = """
     PlanDialog {
-        RecordList { height: 4; margin-left: -2; }
         &.-high > .frame { padding: 0 1; }
         &.-high ChoiceRow, &.-high #pleasure, &.-high .apart { margin-top: 1; }
     }
     """
     HELP = "Say what and when; guess how it will feel. Afterwards the guess stands beside what was felt."
 
-    what = query_one("#what", Input)
-    found: "query_one[RecordList[Activity]]" = query_one("#found", RecordList)
+    rows = query_one(WhatRows)
 
     def __init__(
         self,
@@ -82,10 +71,7 @@ class PlanDialog(FormDialog[Plan]):
     def compose_rows(self) -> ComposeResult:
         """What, when, expected, start."""
         plan = self._plan
-        what = Input(plan.label.strip(), placeholder="a walk, call Ada …", compact=True, id="what")
-        yield Field("What", what)
-        yield Field("Ideas", RecordList[Activity](pointer=self._glyphs.pointer, id="found"))
-        yield AreaRow(self._journal, plan.area, glyphs=self._glyphs)
+        yield WhatRows(self._journal, self._catalog, plan, self._glyphs)
         yield Field("Day", Input(_day_text(plan.day, self._today), compact=True, id="day"))
         start = f"{plan.start:%H:%M}" if plan.start else ""
         yield Field("Time", Input(start, placeholder="any", compact=True, id="start"))
@@ -98,25 +84,12 @@ class PlanDialog(FormDialog[Plan]):
         yield Field("First step", first).add_class("apart")
         yield Field("When, then", Input(plan.when_then, placeholder="optional", compact=True, id="when-then"))
 
-    def on_mount(self) -> None:
-        """Begin with what."""
-        self._search()
-        self.what.focus()
-
-    @on(Input.Changed, "#what")
-    def look_it_up(self) -> None:
-        """The catalog follows what is typed."""
-        self._search()
-
-    @on(RecordList.Chosen)
-    def take_the_activity(self, event: RecordList.Chosen) -> None:
-        """An activity from the catalog brings its label and its minutes."""
-        if isinstance(event.item, Activity):
-            self.what.value = event.item.label
-            minutes = self.query_one("#minutes", Input)
-            minutes.value = minutes.value or str(event.item.minutes)
-            self.query_one("#area", ChoiceRow).choose(event.item.area)
-            self.query_one("#day").focus()
+    @on(WhatRows.Taken)
+    def take_the_minutes(self, event: WhatRows.Taken) -> None:
+        """An idea says how long it takes; next is when."""
+        minutes = self.query_one("#minutes", Input)
+        minutes.value = minutes.value or str(event.activity.minutes)
+        self.query_one("#day").focus()
 
     def hint_for(self, row: Widget) -> str:
         """What the row takes."""
@@ -124,41 +97,13 @@ class PlanDialog(FormDialog[Plan]):
             return f"Expected: {row.ends} · x is 10"
         return HINTS.get(row.id or "", "")
 
-    def _search(self) -> None:
-        activities = self._catalog.search(self.what.value)
-        # An empty list would swallow a Tab.
-        self.found.can_focus = bool(activities)
-        if activities:
-            self.found.show_lazily(len(activities), lambda n: self._idea(activities[n]), cursor=0)
-        else:
-            self.found.show([Row(None, (("  none: it will be an activity of your own", "soft"),))])
-
-    def _idea(self, activity: Activity) -> Row[Activity]:
-        """Label and minutes; the area too where there is room."""
-        width = self.found.size.width
-        area = (
-            f"  {'your own' if activity.source == 'own' else activity.area}" if width >= ROOM_FOR_AREA else ""
-        )
-        minutes = f"{activity.minutes:>4} min"
-        label = pad(activity.label, max(8, width - len("▸ ") - len(minutes) - AREA_WIDTH * bool(area)))
-        return Row(activity, ((label, ""), (f"{minutes}{area}", "soft")))
-
     def _text(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()
 
     def read(self) -> Plan:
         """The plan."""
-        label = one_line(self._text("what"))
-        with self.hint.leading_to(self.what):
-            if not label:
-                raise UsageError("Say what you plan to do.", "Type it, or press ↓ and choose.")
-        activity = self._catalog.named(label)
-        kept = self._plan.label.strip() == label
         return replace(
-            self._plan,
-            label=label,
-            activity_id=activity.id if activity else self._plan.activity_id if kept else None,
-            area=self.query_one("#area", ChoiceRow).value,
+            self.rows.told(self.hint, NOTHING_TO_DO),
             day=self._read_day(),
             start=self._read_start(),
             minutes=self._read_minutes(),
@@ -173,7 +118,8 @@ class PlanDialog(FormDialog[Plan]):
             day = parse_day(text, self._today, weekday="next") if text else self._today
             if self._is_new and day < self._today:
                 raise UsageError(
-                    f"{in_words(day, self._today).capitalize()} is past.", "A plan needs a day from today on."
+                    f"{in_words(day, self._today).capitalize()} is past.",
+                    "A plan needs a day from today on; what you did already goes with + in the week.",
                 )
             return day
 

@@ -11,29 +11,18 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Actual, Barrier, Plan, Status
-from mindtui.domain.scale import DIFFICULTY, MASTERY, MOOD, PLEASURE, Scale, read_number
+from mindtui.domain.plan import BARRIERS, STATUS_WORDS, Barrier, Plan, Status
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
+from mindtui.ui.widgets.felt_rows import FeltRows
 from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.plain_text import plain
-from mindtui.ui.widgets.rating_row import LABEL_WIDTH, RatingRow
+from mindtui.ui.widgets.rating_row import LABEL_WIDTH
 
 Then = Literal["leave", "smaller", "map"]
 """What is made of a plan that was not done."""
 
-MOOD_BEFORE = Scale("mood_before", MOOD.low, MOOD.high)
-MOOD_AFTER = Scale("mood_after", MOOD.low, MOOD.high)
-MOODS = (MOOD_BEFORE, MOOD_AFTER)
-FELT = (
-    (PLEASURE, "", "mastery"),
-    (MASTERY, "", "difficulty"),
-    (DIFFICULTY, "", "mood_after"),
-    (MOOD_AFTER, "Mood after", "mood_before"),
-    (MOOD_BEFORE, "Mood before", "minutes"),
-)
-"""Scale, label if it differs, and the row that follows."""
 THEN: tuple[tuple[Then, str], ...] = (
     ("leave", "leave it there"),
     ("smaller", "plan a smaller step"),
@@ -42,9 +31,6 @@ THEN: tuple[tuple[Then, str], ...] = (
 HINTS = {
     "barrier": "A digit or ← → says what stood in the way.",
     "then": "← → offer a smaller step or an avoidance map.",
-    "mood_after": f"0 {MOOD.low} · 10 {MOOD.high} · right after it",
-    "mood_before": f"0 {MOOD.low} · 10 {MOOD.high} · just before it",
-    "minutes": "How long it took, in minutes.",
     "note": "One line about how it went.",
 }
 
@@ -57,11 +43,7 @@ class PlanReview(Struct, frozen=True):
 
 
 class PlanReviewDialog(FormDialog[PlanReview]):
-    """Asks what was felt, all of it optional; for a plan not done, what stood in the way.
-
-    `near` is the mood that was given shortly before the plan began, and when. It stands in its row and is
-    taken along unless it is cleared: it was said, not guessed.
-    """
+    """Asks what was felt, all of it optional; for a plan not done, what stood in the way."""
 
     DEFAULT_CSS = f"""
     PlanReviewDialog {{
@@ -98,40 +80,12 @@ class PlanReviewDialog(FormDialog[PlanReview]):
 
     def compose_rows(self) -> ComposeResult:
         """Ratings or a barrier, then one line of note."""
-        yield from self._compose_felt() if self._was_done else self._compose_barrier()
+        if self._was_done:
+            yield FeltRows(self._plan, self._near, self._glyphs)
+        else:
+            yield from self._compose_barrier()
         note = Input(self._plan.note, placeholder="one line, if you like", compact=True, id="note")
         yield Field("Note", note).set_class(not self._was_done, "apart")
-
-    def _compose_felt(self) -> ComposeResult:
-        for scale, label, leads_to in FELT:
-            yield RatingRow(
-                scale,
-                self._standing(scale),
-                label=label,
-                leads_to=leads_to,
-                beside=self._beside(scale),
-                pointer=self._glyphs.pointer,
-                id=scale.name,
-            )
-        taken, planned = self._plan.actual.minutes, self._plan.minutes
-        minutes = Input(
-            "" if taken is None else str(taken),
-            placeholder=f"{planned} planned" if planned else "any",
-            compact=True,
-            id="minutes",
-        )
-        yield Field("Minutes", minutes).add_class("apart")
-
-    def _standing(self, scale: Scale) -> int | None:
-        """What was said before; of the mood before, what was said when it was felt."""
-        said: int | None = getattr(self._plan if scale in MOODS else self._plan.actual, scale.name)
-        return self._near[0] if self._near and scale is MOOD_BEFORE else said
-
-    def _beside(self, scale: Scale) -> str:
-        if scale is MOOD_BEFORE:
-            return "{} at {:%H:%M}".format(*self._near) if self._near else ""
-        expected = getattr(self._plan.predicted, scale.name, None)
-        return "" if expected is None else f"expected {expected}"
 
     def _compose_barrier(self) -> ComposeResult:
         numbered = [f"{n} {barrier}" for n, barrier in enumerate(BARRIERS, 1)]
@@ -151,11 +105,9 @@ class PlanReviewDialog(FormDialog[PlanReview]):
 
     def hint_for(self, row: Widget) -> str:
         """What the row takes; where something was expected, what."""
-        if row.id == "mood_before" and self._near:
-            return "You checked in with {} at {:%H:%M}. Backspace leaves it out.".format(*self._near)
-        if isinstance(row, RatingRow) and row.scale not in MOODS:
-            expected = getattr(self._plan.predicted, row.scale.name)
-            return f"{row.ends} · " + ("x is 10" if expected is None else f"you expected {expected}")
+        for rows in self.query(FeltRows):
+            if words := rows.hint_for(row):
+                return words
         return HINTS.get(row.id or "", "")
 
     def action_barrier(self, place: int) -> None:
@@ -172,13 +124,4 @@ class PlanReviewDialog(FormDialog[PlanReview]):
             return PlanReview(
                 replace(told, barrier=barrier).admitted(), self.query_one("#then", ChoiceRow).value
             )
-        felt = {row.scale: row.value for row in self.query(RatingRow)}
-        moods = {scale.name: felt.pop(scale) for scale in MOODS}
-        ratings = {scale.name: value for scale, value in felt.items()}
-        actual = Actual(**ratings, minutes=self._read_minutes())
-        return PlanReview(replace(told, actual=actual, **moods).admitted())
-
-    def _read_minutes(self) -> int | None:
-        field = self.query_one("#minutes", Input)
-        with self.hint.leading_to(field):
-            return read_number(field.value, "Minutes", low=0, high=1440) if field.value.strip() else None
+        return PlanReview(self.query_one(FeltRows).told(told, self.hint).admitted())

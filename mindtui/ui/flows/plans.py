@@ -15,6 +15,7 @@ from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
 
 NEW_PLAN = "plan"
 """The name of the form for a new plan; a change goes by the record's id."""
+DONE_PLAN = "did"
 
 
 async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
@@ -46,6 +47,17 @@ def keep_plan(desk: Desk, made: Plan) -> Plan:
     with desk.journal.batch("added plan and activity", now):
         own = desk.journal.add(Activity(label=made.label, area=made.area, minutes=made.minutes or 30), now)
         return desk.journal.add(replace(made, activity_id=own.id), now)
+
+
+async def did(screen: Screen[Any], desk: Desk, day: date | None = None) -> None:
+    """Write down something that was done without a plan, today unless another day is open."""
+    from mindtui.ui.dialogs.plan_done import PlanDoneDialog
+
+    dialog = PlanDoneDialog(desk.journal, desk.catalog(), desk.clock(), day=day, glyphs=desk.glyphs)
+    if made := await fill_in(screen, desk, dialog, DONE_PLAN):
+        kept = keep_plan(desk, made)
+        forget(desk, DONE_PLAN)
+        tell(screen, f"Written down for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
 
 
 async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:

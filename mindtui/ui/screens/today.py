@@ -14,6 +14,8 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.record import Record
 from mindtui.insights.series import calendar_fill, daily_means
 from mindtui.ui.commands import REVIEW, TODAY, bindings
+from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.plans import did
 from mindtui.ui.record_rows import SIGNS, check_in_parts, plan_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
@@ -81,6 +83,10 @@ class TodayScreen(RecordPlace):
         here = self.records.item
         rows = spaced(self._rows(), self.lines_beside(AROUND))
         self.records.show(rows, keep=None if here is None else lambda record: record.id == here.id)
+
+    async def action_did(self) -> None:
+        """Something without a plan."""
+        await start(self, self.desk, did(self, self.desk))
 
     def _rows(self) -> list[Row[Record]]:
         journal, today, now = self.desk.journal, self.desk.today, self.desk.clock()

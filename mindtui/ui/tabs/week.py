@@ -68,7 +68,8 @@ class WeekTab(Tab):
     BINDINGS = bindings(WEEK)
     HELP = (
         "The week's plans. [ and ] go to other weeks, w comes back to this one. < and > put the plan under "
-        "the cursor a day earlier or later; the mouse drags it to another day. y copies the week before."
+        "the cursor a day earlier or later; the mouse drags it to another day. y copies the week before. "
+        "+ writes down what you did without a plan."
     )
 
     agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
@@ -198,11 +199,18 @@ class WeekTab(Tab):
             rows += [Row(plan, plan_parts(plan, width, glyphs, asks=plan.id in due)) for plan in by_day[day]]
         return rows
 
+    @property
+    def _day(self) -> date | None:
+        """The day under the cursor."""
+        return self.grid.day if self._is_wide else self.item.day if self.item else None
+
+    async def action_did(self) -> None:
+        """Something without a plan, on the day under the cursor if that is past."""
+        await start(self.place, self.desk, plans.did(self.place, self.desk, self._day))
+
     def blank_plan(self) -> Plan:
         """A new plan stands on the day under the cursor, or on today."""
-        item = self.item
-        day = self.grid.day if self._is_wide else item.day if item else None
-        return plan_at(max(day or self.desk.today, self.desk.today))
+        return plan_at(max(self._day or self.desk.today, self.desk.today))
 
     def action_week(self, by: int) -> None:
         """Another week."""

@@ -115,7 +115,11 @@ async def test_day_time_minutes_and_expectations_are_kept() -> None:
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
-        ("day", "yesterday", "Yesterday is past. A plan needs a day from today on."),
+        (
+            "day",
+            "yesterday",
+            "Yesterday is past. A plan needs a day from today on; what you did already",
+        ),
         ("day", "someday", '"someday" is not a day that can be read'),
         ("start", "25:00", '"25:00" is not a time of day that can be read'),
         ("minutes", "1441", "Minutes takes a whole number from 1 to 1440"),
