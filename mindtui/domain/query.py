@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from mindtui.domain.activity import Activity
+from mindtui.domain.activity import Activity, Area
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
@@ -10,7 +11,7 @@ from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 
-SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity, Ladder)
+SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity, Ladder, Area, AvoidanceMap)
 """Kinds that stand in the journal as entries of a day."""
 
 

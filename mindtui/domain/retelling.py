@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import KINDS, Journal
@@ -58,7 +59,7 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:
-    if isinstance(record, Plan):
+    if isinstance(record, Plan | AvoidanceMap):
         return f"“{record.title()}”"
     if isinstance(record, CheckIn):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"

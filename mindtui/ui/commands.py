@@ -155,6 +155,16 @@ CATALOG: Final = (
     Command("catalog.archive", "v", "archive", "Archive", "Hide this activity, or bring it back", 7),
 )
 
+AREAS: Final = (
+    Command("areas.open", "enter", "open_area", "Rate", "Say how much this area matters and how it is", 0),
+    Command("areas.new", "plus,i", "new_area", "New area", "Add a life area of your own", 2),
+)
+
+PATTERNS: Final = (
+    Command("patterns.again", "r", "come_up_again", "Came up", "It came up again: which way you took", 2),
+    Command("patterns.new", "plus,i", "new_map", "New map", "Map what sets it off and what else to do", 3),
+)
+
 PREDICTIONS: Final = (
     Command("predictions.view", "v", "view", "View", "Chart, guesses, what pays off", 5),
     Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
@@ -195,7 +205,20 @@ TRENDS: Final = (
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
 )
 
-ALL: Final = (*ANYWHERE, *GO, *TODAY, *PLAN, *WEEK, *CATALOG, *LADDERS, *PREDICTIONS, *JOURNAL, *TRENDS)
+ALL: Final = (
+    *ANYWHERE,
+    *GO,
+    *TODAY,
+    *PLAN,
+    *WEEK,
+    *CATALOG,
+    *LADDERS,
+    *AREAS,
+    *PATTERNS,
+    *PREDICTIONS,
+    *JOURNAL,
+    *TRENDS,
+)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -19,6 +19,7 @@ class Glyphs(Struct, frozen=True):
     bars: str
     effort: str
     rails: tuple[str, str]
+    mark: str
     status: dict[str, str]
 
 
@@ -34,6 +35,7 @@ FULL: Final = Glyphs(
     bars="▁▂▃▄▅▆▇█",
     effort="•",
     rails=("├─", "─┤"),
+    mark="┃",
     status={
         "idea": "?",
         "planned": "○",
@@ -57,6 +59,7 @@ ASCII: Final = Glyphs(
     bars="_.-:=+*#",
     effort="*",
     rails=("|-", "-|"),
+    mark="|",
     status={
         "idea": "?",
         "planned": "o",

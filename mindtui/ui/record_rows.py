@@ -4,6 +4,8 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from mindtui.domain.activity import Area
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
 from mindtui.domain.ladder import Ladder, Rung
@@ -82,10 +84,8 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
     if isinstance(record, Ladder):
         parts = ladder_parts(record, width - TIME_WIDTH, glyphs, lead=f"{record.words}: ")
         return ((" " * TIME_WIDTH, ""), *parts)
-    return (
-        (" " * TIME_WIDTH, ""),
-        (fit(f"{record.words}: {record.title()}", width - TIME_WIDTH, glyphs.ellipsis), ""),
-    )
+    said = joined([f"{record.words}: {record.title()}", _told(record)])
+    return ((" " * TIME_WIDTH, ""), (fit(said, width - TIME_WIDTH, glyphs.ellipsis), ""))
 
 
 def day_parts(day: date, today: date) -> tuple[Part, ...]:
@@ -107,6 +107,16 @@ def _beside(title: str, after: str, room: int, glyphs: Glyphs) -> tuple[str, str
     """A title and what stands at the end of its line, together as wide as `room`."""
     end = fit(after, max(0, room - LEAST_FOR_A_TITLE), glyphs.ellipsis)
     return f"{pad(title, room - cell_len(end) - 2, glyphs.ellipsis)}  ", end
+
+
+def _told(record: Record) -> str:
+    """What a record without a look of its own says beside its title."""
+    if isinstance(record, Area):
+        rated = (("matters", record.importance), ("satisfied", record.satisfaction))
+        return ", ".join(f"{word} {rating}" for word, rating in rated if rating is not None)
+    if isinstance(record, AvoidanceMap) and record.tries:
+        return "1 try" if len(record.tries) == 1 else f"{len(record.tries)} tries"
+    return ""
 
 
 def _outcome(plan: Plan) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from mindtui.domain.activity import AREAS, Activity, Area, Catalog, Limits
+from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.moment import moment_in_words
@@ -38,12 +39,15 @@ def test_search_finds_every_word_anywhere_a_person_wrote() -> None:
     assert found(book, " ") == newest_first(book)
 
 
-def test_newest_comes_first_and_areas_are_no_entries() -> None:
+def test_newest_comes_first_areas_and_maps_on_the_day_they_were_made() -> None:
     book = journal()
-    book.add(Area(key="body", name="Body"), NOON)
     old = book.add(mood(3, NOON - timedelta(days=4)), NOON)
+    area = book.add(Area(key="body", name="Body", value="Sleep enough"), NOON - timedelta(days=1))
     new = book.add(mood(3), NOON)
-    assert newest_first(book) == [new, old]
+    mapped = book.add(AvoidanceMap(trigger="A letter", tries=(Try(TODAY, "avoidance", 3, "TV"),)), NOON)
+    assert newest_first(book)[2:] == [area, old]
+    assert set(newest_first(book)[:2]) == {mapped, new}
+    assert (found(book, "enough"), found(book, "letter tv")) == ([area], [mapped])
 
 
 def test_the_persons_day_orders_before_the_clock() -> None:

@@ -29,8 +29,8 @@ def variety(n: int, total: int) -> str:
 def approach(result: Approach) -> str:
     """How often the other way was taken, or what is missing to say so."""
     if result.more:
-        times = counted(result.more, "more time", "more times")
-        return f"How often you take the other way: not enough yet: {times} that it came up."
+        tries = counted(result.more, "more try", "more tries")
+        return f"How often you take the other way: not enough yet: {tries}."
     return (
         f"In the last {APPROACH_WINDOW} days you took the other way {result.taken} of {result.tries} times."
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from mindtui.domain.activity import Activity
+from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
@@ -13,6 +13,7 @@ from mindtui.domain.trash import Removed
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
+from mindtui.ui.flows.areas import change_area
 from mindtui.ui.flows.asking import ask, tell
 from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.ladders import change_ladder
@@ -29,6 +30,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await change_activity(screen, desk, record)
     elif isinstance(record, Ladder):
         await change_ladder(screen, desk, record)
+    elif isinstance(record, Area):
+        await change_area(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 
@@ -40,7 +43,10 @@ def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
     except MindTUIError as error:
         tell(screen, str(error), trouble=True)
         return
-    tell(screen, f"Deleted: {held.title()}. u brings it back.")
+    if isinstance(held, Area) and held.key in AREAS:
+        tell(screen, f"Your ratings of {held.title()} are deleted; the area stays. u brings them back.")
+    else:
+        tell(screen, f"Deleted: {held.title()}. u brings it back.")
 
 
 async def trash(screen: Screen[Any], desk: Desk) -> None:

@@ -24,6 +24,12 @@ def _ladders(desk: Desk) -> Tab:
     return LaddersTab(desk)
 
 
+def _areas(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.areas import AreasTab
+
+    return AreasTab(desk)
+
+
 def _predictions(desk: Desk) -> Tab:
     from mindtui.ui.tabs.predictions import PredictionsTab
 
@@ -39,5 +45,6 @@ class PlanScreen(TabbedPlace):
         TabEntry("Week", _week),
         TabEntry("Catalog", _catalog),
         TabEntry("Ladders", _ladders),
+        TabEntry("Areas", _areas),
         TabEntry("Predictions", _predictions),
     )

@@ -24,11 +24,11 @@ from mindtui.domain.text import clean
 from mindtui.domain.vocabulary import recent_feelings, recent_tags
 from mindtui.domain.waking import placed, slot_at, slot_is_own
 from mindtui.domain.when import When, in_full, parse_time, parse_when
-from mindtui.errors import MindTUIError, UsageError
-from mindtui.ui.editor import EditorFailed, edit_text
+from mindtui.errors import UsageError
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import FORM_KEYS, Field, HintLine
+from mindtui.ui.widgets.long_text import EDITOR_KEYS, LongText
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.type_ahead import TypeAhead
 from mindtui.ui.widgets.typed_check_in import Typed, feeling_as_typed, read_words, typed_of
@@ -41,7 +41,7 @@ NOW = ("", "now")
 HINTS = {
     "feelings": "tense 60, hopeful (0–100: how strong) · Tab completes",
     "tags": "Activities, people, places: work, Ada · Tab completes",
-    "note": "Ctrl+S saves · Enter new line · Ctrl+E your editor",
+    "note": EDITOR_KEYS,
     "when": "now, -2h, yesterday 21:30, 08:15, 2026-11-03 7pm",
     "slot": "The place in the stress day. ← → change it.",
     "woke": "For example 07:10. It tells which morning slot this is.",
@@ -54,8 +54,6 @@ class CheckInForm(Vertical):
     DEFAULT_CSS = """
     CheckInForm {
         height: auto;
-        TextArea { height: 3; border: none; padding: 0; background: $surface; }
-        TextArea:focus { border: none; background: $panel; }
         #more { height: auto; margin-top: 1; }
     }
     """
@@ -135,16 +133,7 @@ class CheckInForm(Vertical):
                     lambda: recent_tags(self._journal), start.get("tags", ""), "work, garden", id="tags"
                 ),
             )
-            note = TextArea(
-                start.get("note", ""),
-                soft_wrap=True,
-                tab_behavior="focus",
-                highlight_cursor_line=False,
-                compact=True,
-                placeholder="anything worth keeping",
-                id="note",
-            )
-            yield Field("Note", note)
+            yield Field("Note", LongText(start.get("note", ""), "anything worth keeping", id="note"))
             yield Field("When", Input(start.get("when", ""), placeholder="now", compact=True, id="when"))
             options = [(None, "none"), *[(slot, slot.replace("-", " ")) for slot in SLOTS]]
             yield ChoiceRow[Slot | None]("Slot", options, start.get("slot"), glyphs=self._glyphs, id="slot")
@@ -200,19 +189,8 @@ class CheckInForm(Vertical):
 
     def action_edit_note(self) -> None:
         """The note in the person's own editor."""
-        note = self.query_one("#note", TextArea)
-        if self._folder is None:
-            return
-        try:
-            note.text = edit_text(self.app, note.text, self._folder)
-        except MindTUIError as error:
-            if isinstance(error, EditorFailed):
-                note.text = error.text
-            self.hint.object(str(error))
-        else:
-            # Whoever goes on typing goes on where the editor ended.
-            note.move_cursor(note.document.end)
-            note.focus()
+        if self._folder and (trouble := self.query_one("#note", LongText).open_editor(self._folder)):
+            self.hint.object(trouble)
 
     @on(Input.Submitted)
     def save_from_a_field(self, event: Input.Submitted) -> None:
