@@ -1,21 +1,16 @@
 """The life areas there are: the built-in ones, and those of a person's own."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 from mindtui.domain.activity import AREAS, Area
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan
 from mindtui.domain.record import instant
 from mindtui.domain.text import one_line
 from mindtui.errors import UsageError
 
 LONGEST_KEY = 40
-LONGEST_WAIT = 28
-"""Days without anything done in an area after which more days change nothing."""
-UNRATED = 5
-"""The importance that an area counts with before it was rated."""
 
 
 def areas_of(journal: Journal) -> Sequence[Area]:
@@ -50,26 +45,6 @@ def named_area(journal: Journal, name: str, *, but: str = "") -> Area:
         if said.casefold() in (key.casefold(), title.casefold()):
             raise UsageError(f"There is a life area “{title}” already.", "Give this one another name.")
     return Area(key=but or _free_key(said, others), name=said or " ").admitted()
-
-
-def neglect(areas: Iterable[Area], plans: Iterable[Plan], today: date) -> dict[str, int]:
-    """Of each area, by key, its importance times the days since something was last done in it, at most 28.
-
-    Plans older than those days change nothing, so `plans` need not go back further.
-    """
-    last: dict[str, date] = {}
-    for plan in plans:
-        if plan.was_done and plan.area is not None:
-            last[plan.area] = max(plan.day, last.get(plan.area, plan.day))
-    return {
-        area.key: (UNRATED if area.importance is None else area.importance)
-        * _days_since(last.get(area.key), today)
-        for area in areas
-    }
-
-
-def _days_since(day: date | None, today: date) -> int:
-    return LONGEST_WAIT if day is None else min(max((today - day).days, 0), LONGEST_WAIT)
 
 
 def _free_key(name: str, taken: dict[str, str]) -> str:

@@ -155,21 +155,6 @@ CATALOG: Final = (
     Command("catalog.archive", "v", "archive", "Archive", "Hide this activity, or bring it back", 7),
 )
 
-AREAS: Final = (
-    Command("areas.open", "enter", "open_area", "Rate", "Say how much this area matters and how it is", 0),
-    Command("areas.new", "plus,i", "new_area", "New area", "Add a life area of your own", 2),
-)
-
-PATTERNS: Final = (
-    Command("patterns.again", "r", "come_up_again", "Came up", "It came up again: which way you took", 2),
-    Command("patterns.new", "plus,i", "new_map", "New map", "Map what sets it off and what else to do", 3),
-)
-
-PREDICTIONS: Final = (
-    Command("predictions.view", "v", "view", "View", "Chart, guesses, what pays off", 5),
-    Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
-)
-
 LADDERS: Final = (
     Command("ladders.change-rung", "enter", "change_rung", "Change", "Change this rung", 0),
     Command("ladders.done", "d", "mark_rung", "Done", "This rung was done today; once more takes it back", 2),
@@ -184,6 +169,21 @@ LADDERS: Final = (
         "ladders.down", "J,shift+down", "move_rung(1)", "Move down", "Let the rung come later", 7, "Move"
     ),
     Command("ladders.take-out", "delete", "take_out", "Take out", "Take this rung off the ladder"),
+)
+
+AREAS: Final = (
+    Command("areas.open", "enter", "open_area", "Rate", "Say how much this area matters and how it is", 0),
+    Command("areas.new", "plus,i", "new_area", "New area", "Add a life area of your own", 2),
+)
+
+PATTERNS: Final = (
+    Command("patterns.again", "r", "come_up_again", "Came up", "It came up again: which way you took", 2),
+    Command("patterns.new", "plus,i", "new_map", "New map", "Map what sets it off and what else to do", 3),
+)
+
+PREDICTIONS: Final = (
+    Command("predictions.view", "v", "view", "View", "Chart, guesses, what pays off", 5),
+    Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
 )
 
 JOURNAL: Final = (

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mindtui.domain.activity import AREAS, Area
-from mindtui.domain.areas import LONGEST_KEY, area_name, area_names, areas_of, named_area, neglect
-from mindtui.domain.plan import Plan, Status
+from mindtui.domain.areas import LONGEST_KEY, area_name, area_names, areas_of, named_area
 from mindtui.errors import UsageError
-from tests.domain.moments import NOON, TODAY, journal
+from tests.domain.moments import NOON, journal
 
 
 def test_the_built_in_areas_are_there_before_anything_was_rated() -> None:
@@ -98,10 +97,6 @@ def area(key: str, importance: int | None = None, satisfaction: int | None = Non
     return Area(key=key, name=key, importance=importance, satisfaction=satisfaction)
 
 
-def done(key: str | None, days_ago: int, status: Status = "done") -> Plan:
-    return Plan(label="Something", day=TODAY - timedelta(days=days_ago), area=key, status=status)
-
-
 @pytest.mark.parametrize(
     ("importance", "satisfaction", "gap"),
     [(9, 3, 6), (3, 9, -6), (0, 0, 0), (None, 3, None), (3, None, None), (None, None, None)],
@@ -110,28 +105,3 @@ def test_a_gap_is_importance_less_satisfaction(
     importance: int | None, satisfaction: int | None, gap: int | None
 ) -> None:
     assert area("body", importance, satisfaction).gap == gap
-
-
-def test_neglect_is_importance_times_the_days_since() -> None:
-    areas = [area("body", 4), area("play", 10), area("grow"), area("connect", 0), area("upkeep", 3)]
-    plans = [
-        done("body", 9),
-        done("body", 3, "partly"),
-        done("body", 1, "not-done"),
-        done("play", 0),
-        done("connect", 20),
-        done("upkeep", -2),
-        done(None, 1),
-    ]
-    assert neglect(areas, plans, TODAY) == {
-        "body": 12,
-        "play": 0,
-        "grow": 5 * 28,
-        "connect": 0,
-        "upkeep": 0,
-    }
-
-
-@pytest.mark.parametrize(("days_ago", "counted"), [(27, 27), (28, 28), (29, 28), (400, 28)])
-def test_neglect_grows_for_28_days(days_ago: int, counted: int) -> None:
-    assert neglect([area("body", 2)], [done("body", days_ago)], TODAY) == {"body": 2 * counted}

@@ -28,6 +28,7 @@ from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from mindtui.ui.desk import Desk
 from mindtui.ui.quiet_app import QuietApp
+from mindtui.ui.screens.plan import PlanScreen
 
 BERLIN = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=BERLIN)
@@ -38,6 +39,12 @@ PATIENCE = 150
 
 R = TypeVar("R", bound=Record)
 W = TypeVar("W", bound=Widget)
+
+
+def plan_tab(name: str) -> tuple[str, ...]:
+    """The keys that lead from anywhere to a tab of the Plan place that was not opened yet."""
+    names = [tab.name for tab in PlanScreen.TABS]
+    return ("2", *["tab"] * names.index(name))
 
 
 class StillClock:

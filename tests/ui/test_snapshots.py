@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from mindtui.domain.activity import Area
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from mindtui.settings import Settings
 from mindtui.ui.app import MindTUIApp
-from mindtui.ui.screens.plan import PlanScreen
-from tests.support.app import NOW, make_app, settle
+from tests.support.app import NOW, make_app, plan_tab, settle
 
 TODAY = NOW.date()
 SMALL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
@@ -103,9 +103,17 @@ def ladders() -> list[Record]:
     ]
 
 
-def to_tab(name: str) -> tuple[str, ...]:
-    """The keys that lead to a tab of Plan."""
-    return "2", *["tab"] * [tab.name for tab in PlanScreen.TABS].index(name)
+def ground() -> list[Record]:
+    """Rated areas, a week of things done."""
+    records: list[Record] = [
+        Area(key="connect", name="people", importance=9, satisfaction=3, value="Be there for [Ada]."),
+        Area(key="body", name="body, rest and spirit", importance=7, satisfaction=6),
+        Area(key="music", name="Music", importance=5),
+    ]
+    for back, area in enumerate(["body", "body", "connect", "upkeep", "body", "music", "upkeep", None], 2):
+        day = TODAY - timedelta(days=back)
+        records.append(Plan(label="Something", day=day, area=area, minutes=20 + 5 * back, status="done"))
+    return records
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:
@@ -149,14 +157,20 @@ def test_a_place(picture: Callable[..., bool], place: str, size: tuple[int, int]
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 def test_ladders(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(*to_tab("Ladders"), "down", "down", size=size, records=ladders())
+    assert picture(*plan_tab("Ladders"), "down", "down", size=size, records=ladders())
 
 
 @pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
 def test_a_new_ladder(picture: Callable[..., bool], size: tuple[int, int]) -> None:
     assert picture(
-        *to_tab("Ladders"), "plus", *"Swim", "tab", "tab", *"Row", "space", "3", size=size, asks=True
+        *plan_tab("Ladders"), "plus", *"Swim", "tab", "tab", *"Row", "space", "3", size=size, asks=True
     )
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+@pytest.mark.parametrize("tab", ["Areas"])
+def test_a_tab_of_the_plan(picture: Callable[..., bool], tab: str, size: tuple[int, int]) -> None:
+    assert picture(*plan_tab(tab), size=size, records=[*diary(), *ground()])
 
 
 @pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)

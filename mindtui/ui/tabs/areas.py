@@ -20,7 +20,6 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.areas import change_area, new_area
 from mindtui.ui.flows.asking import start
 from mindtui.ui.glyphs import Glyphs
-from mindtui.ui.screens.place import HIGH
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.detail import Detail
 from mindtui.ui.widgets.plain_text import fit, pad, wrapped
@@ -43,7 +42,6 @@ LEAST_BELOW = 8
 class AreasTab(Tab):
     """All areas with their numbers; below, what matters in the one under the cursor."""
 
-    DEFAULT_CSS = ".-high AreasTab > Detail { margin-top: 1; }"
     BINDINGS = bindings(AREAS)
     HELP = (
         "Life areas, those first that matter more to you than you are satisfied with them. Enter rates one, "
@@ -97,7 +95,7 @@ class AreasTab(Tab):
     def _show_words(self) -> None:
         width = self.room.width - 2
         basis = _basis(self._balance, width, self.desk.glyphs)
-        apart: list[tuple[Part, ...]] = [()] if self.place.room.height >= HIGH else []
+        apart: list[tuple[Part, ...]] = [()] if self.is_high else []
         self.query_one(Detail).show([*basis, *apart, *self._words(width)])
 
     def _words(self, width: int) -> Iterator[tuple[Part, ...]]:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.ui.desk import Desk
-from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.screens.place import HIGH, PlaceScreen
 
 
 class Tab(Vertical):
@@ -18,7 +18,13 @@ class Tab(Vertical):
     Keys of its own stand in its BINDINGS; what RecordPlace does to `item` works here too.
     """
 
-    DEFAULT_CSS = "Tab { height: 1fr; }"
+    DEFAULT_CSS = """
+    Tab {
+        height: 1fr;
+        &.-high > TabTitle { margin: 1 0; }
+        &.-high > Detail { margin-top: 1; }
+    }
+    """
     AROUND: ClassVar[int] = 4
     """Lines of the place that are not the tab's: bar, tabs, message and keys."""
 
@@ -36,6 +42,19 @@ class Tab(Vertical):
         """The cells of the tab; before it is laid out, those that it will have."""
         whole = self.place.room
         return Size(whole.width, max(1, whole.height - self.AROUND))
+
+    @property
+    def is_high(self) -> bool:
+        """Whether there is room for empty lines; `-high` in the style sheets."""
+        return self.place.room.height >= HIGH
+
+    def on_mount(self) -> None:
+        """Know before the first layout whether there is room."""
+        self.set_class(self.is_high, "-high")
+
+    def on_resize(self) -> None:
+        """Another size may have other room."""
+        self.set_class(self.is_high, "-high")
 
     @property
     def item(self) -> Record | None:

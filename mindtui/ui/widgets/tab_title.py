@@ -7,6 +7,5 @@ class TabTitle(WordsLine):
     """One sentence, on two lines where there is no room for it on one."""
 
     DEFAULT_CSS = """
-    TabTitle { padding: 0 1; margin: 1 0; text-style: bold; color: $foreground; }
-    .-low TabTitle { margin: 0; }
+    TabTitle { padding: 0 1; text-style: bold; color: $foreground; }
     """

@@ -11,7 +11,7 @@ from mindtui.domain.history import Step
 from mindtui.domain.plan import Plan
 from mindtui.ui.tabs.areas import AreasTab
 from mindtui.ui.widgets.choice_row import ChoiceRow
-from tests.support.app import NOW, Notebook, open_notebook
+from tests.support.app import NOW, Notebook, open_notebook, plan_tab
 
 TODAY = NOW.date()
 RATED = [
@@ -32,9 +32,7 @@ WEEK = [*(done(back, "body", 60) for back in range(7)), done(0, "connect", 50), 
 
 
 async def go_to_areas(notebook: Notebook) -> None:
-    await notebook.press("2", *["tab"] * 9)
-    while not notebook.app.screen.query("AreasTab") or not notebook.widget(AreasTab).display:
-        await notebook.press("tab")
+    await notebook.press(*plan_tab("Areas"))
     await notebook.sees("matters satisfied gap")
 
 
