@@ -1,8 +1,10 @@
 """The checks name the argument they refuse; seeds come from the data; the t table falls to the normal."""
 
 import math
+import random
+from collections import Counter
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -101,3 +103,29 @@ def test_t_falls_with_the_degrees_of_freedom_toward_the_normal() -> None:
 def test_t_needs_a_degree_of_freedom(df: Any) -> None:
     with pytest.raises(ValueError, match=r"^df"):
         base.t975(df)
+
+
+def test_a_shuffle_reaches_every_order_about_as_often() -> None:
+    rng = random.Random(7)
+    reached: Counter[tuple[int, ...]] = Counter()
+    for _ in range(2400):
+        items = [1, 2, 3, 4]
+        base.shuffle(items, rng.random)
+        reached[tuple(items)] += 1
+    assert set(reached) == set(permutations([1, 2, 3, 4]))
+    # 100 of each are expected, give or take 10.
+    assert all(50 < times < 150 for times in reached.values())
+
+
+@pytest.mark.parametrize("numbers", [[7], [-1], [5, 0.5], ["6"]])
+def test_a_weekday_is_a_number_from_0_to_6(numbers: Any) -> None:
+    assert base.weekdays("weekend", [5, 6, 6]) == {5, 6}
+    with pytest.raises(ValueError, match=r"^weekend"):
+        base.weekdays("weekend", numbers)
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, math.nan, "0.5", None])
+def test_a_share_is_a_number_from_0_to_1(value: Any) -> None:
+    assert base.share("alpha", 0.05) == 0.05
+    with pytest.raises(ValueError, match=r"^alpha"):
+        base.share("alpha", value)

@@ -180,6 +180,19 @@ def test_the_first_notice_is_where_the_sums_pass_the_limit(diary: Diary) -> None
     assert first.direction == ("up" if side is sums.high else "down")
 
 
+UNIT = Baseline("ok", 56, 0, 1, 56, 0.0, 1.0, 0.0, 1.0)
+"""A baseline around 0 in units of 1."""
+
+
+def test_a_sum_exactly_at_its_limit_is_no_notice() -> None:
+    assert drift(UNIT, [60, 61, 62], [0.4] * 3, k=0.1, h=0.9, minimum=1).notices == ()
+
+
+def test_a_sum_that_only_rounding_keeps_from_0_stands_there() -> None:
+    result = drift(UNIT, [60, 61, 62, 63], [0.1, 0.2, -0.3, 5.0], k=0, h=4, minimum=1)
+    assert result.notices == (Notice(63, 63, "up"),)
+
+
 def test_days_of_the_baseline_are_not_monitored() -> None:
     days, values = _baseline()
     base = drift_baseline(days, values)

@@ -141,6 +141,14 @@ def test_a_link_of_one_among_many_stays_clear_and_chance_does_not() -> None:
     assert {link.verdict for link in assess_links(days, mood, {"walk": walks}, q_level=0)} == {"no_clear"}
 
 
+def test_rounding_keeps_nothing_from_its_level() -> None:
+    q = links.benjamini_hochberg([0.025] * 3 + [1.0] * 9)[0]
+    # 12 · 0.025/3 is 0.1, and a last digit more in binary fractions.
+    assert q > 0.1
+    link = LinkInsight("walk", "no_clear", 0, "", 8, 20, 36, 1.0, 0.2, 1.8, 0.01)
+    assert links._judged(link, 0.01, q, 0.05, 0.1).verdict == "clear"
+
+
 @pytest.mark.parametrize(
     ("weeks", "flags", "more", "unit"),
     [
