@@ -73,8 +73,7 @@ def rule_in_words(rule: str, today: date) -> str:
 
 def _parts(phrase: str, first_day: date, text: str) -> Mapping[str, str]:
     """What words without an end say, as the parts of a rule; `text` is what was typed."""
-    phrase = _SAME.get(phrase, phrase)
-    phrase = re.sub("^(weekly) on ", "every week on ", phrase)
+    phrase = re.sub(r"^(daily|weekly|monthly)\b", lambda found: _SAME[found[1]], _SAME.get(phrase, phrase))
     counted = re.fullmatch("every (?:(other|[1-9][0-9]{0,2}) )?(day|week|month)s?(?: on (.+))?", phrase)
     named = re.fullmatch("(?:every|on) (.+)", phrase)
     if counted:
@@ -83,18 +82,33 @@ def _parts(phrase: str, first_day: date, text: str) -> Mapping[str, str]:
         each, unit, on = None, "week", named[1]
     else:
         raise unreadable(text)
-    if on and unit != "week":
+    if on and unit == "day":
         raise unreadable(text)
     step = "2" if each == "other" else each or "1"
     parts = {"FREQ": _UNITS[unit], **({"INTERVAL": step} if step != "1" else {})}
     if unit == "week":
         parts["BYDAY"] = ",".join(_weekdays(on, text) if on else [WEEKDAY_CODES[first_day.weekday()]])
     elif unit == "month":
-        # A month without a 31st has it on its last day: it is not left out.
-        parts["BYMONTHDAY"] = ",".join(str(n) for n in range(min(28, first_day.day), first_day.day + 1))
-        if first_day.day > 28:
-            parts["BYSETPOS"] = "-1"
+        parts |= _days_of_month(on or f"the {_ordinal(first_day.day)} or the last day", text)
     return parts
+
+
+def _days_of_month(phrase: str, text: str) -> Mapping[str, str]:
+    """The parts of a rule that "the 24th", "the 31st or the last day" or "the second mon" mean."""
+    if found := re.fullmatch("the ([0-9]{1,2})(?:st|nd|rd|th)( or the last day)?", phrase):
+        day = int(found[1])
+        if not 1 <= day <= 31:
+            raise unreadable(text)
+        if day > 28 and found[2]:
+            # A month without a 31st has it on its last day: it is not left out.
+            return {"BYMONTHDAY": ",".join(str(n) for n in range(28, day + 1)), "BYSETPOS": "-1"}
+        return {"BYMONTHDAY": str(day)}
+    found = re.fullmatch(f"the ({'|'.join(_PLACES.values())}) ([a-z]+)", phrase)
+    number = weekday_number(found[2]) if found else None
+    if found is None or number is None:
+        raise unreadable(text)
+    place = next(place for place, word in _PLACES.items() if word == found[1])
+    return {"BYDAY": f"{place}{WEEKDAY_CODES[number]}"}
 
 
 def _weekdays(phrase: str, text: str) -> Sequence[str]:

@@ -14,8 +14,13 @@ Direction = Literal["past", "next"]
 
 # Years beyond these are slips of the finger, and day arithmetic at the ends of the calendar overflows.
 _DATE: Final = r"((?:19|20|21)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})"
+_MONTH_DAY: Final = r"(?:[a-z]{3}, )?([a-z]{3,9}) ([0-9]{1,2})(?:,? ((?:19|20|21)[0-9]{2}))?"
 _DATED: Final = rf"({_DATE})[ t](.+?) ?(z|[+-][01][0-9]:?[0-5][0-9])?"
 _CLOCK: Final = r"([01]?[0-9]|2[0-3])(?::([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?)?(?: ?([ap]m))?"
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 _DAYS: Final = r"([+-][0-9]{1,4})d?"
 _HOURS_OR_MINUTES: Final = r"([+-][0-9]{1,4})([hm])"
 _AGO: Final = r"([0-9]{1,4}) ?(h|hours?|hrs?|m|mins?|minutes?) ago"
@@ -85,9 +90,10 @@ def in_full(when: When, now: datetime) -> str:
 
 
 def parse_day(text: str, today: date, *, weekday: Direction = "past") -> date:
-    """The day a phrase means, seen from the person's `today`: "tomorrow", "mon", "-1", "+2", "2026-11-03".
+    """The day a phrase means, seen from the person's `today`: "tomorrow", "mon", "-1", "nov 3", "2026-11-03".
 
-    A weekday is the nearest one in the direction of `weekday`, today included. Raises UsageError.
+    A weekday, or a date without a year, is the nearest one in the direction of `weekday`, today included.
+    Raises UsageError.
     """
     day = _read_day(_plain(text), today, weekday)
     if day is None:
@@ -155,9 +161,25 @@ def _read_day(phrase: str, today: date, weekday: Direction) -> date | None:
     if shift := re.fullmatch(_DAYS, phrase):
         return today + timedelta(days=int(shift[1]))
     if (number := weekday_number(phrase)) is None:
-        return _read_date(phrase)
+        return _read_date(phrase) or _read_month_day(phrase, today, weekday)
     back = (today.weekday() - number) % 7
     return today - timedelta(days=back) if weekday == "past" else today + timedelta(days=-back % 7)
+
+
+def _read_month_day(phrase: str, today: date, direction: Direction) -> date | None:
+    """A day as lists show it: "dec 20", "sun, dec 20", "dec 20, 2027"; without a year the nearest."""
+    found = re.fullmatch(_MONTH_DAY, phrase)
+    month = next((n for n, name in enumerate(_MONTHS, 1) if found and name.startswith(found[1])), None)
+    if found is None or month is None:
+        return None
+    step = 1 if direction == "next" else -1
+    # A February 29 may be eight years away.
+    years = [int(found[3])] if found[3] else range(today.year, today.year + 9 * step, step)
+    for year in years:
+        day = _read_date(f"{year}-{month}-{found[2]}")
+        if day is not None and (found[3] or (day - today).days * step >= 0):
+            return day
+    return None
 
 
 def _read_dated(phrase: str) -> datetime | None:
@@ -191,6 +213,8 @@ def _read_moment(
     words, _, last = phrase.rpartition(" ")
     if last in _NEAR_DAYS or weekday_number(last) is not None:
         first, rest = last, words
+    elif _read_month_day(words, today, weekday):
+        first, rest = words, last
     day, clock = _read_day(first, today, weekday), _read_clock(rest)
     if day is None or clock is None:
         return None

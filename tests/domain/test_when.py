@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mindtui.domain.clock import in_words
 from mindtui.domain.when import When, in_full, parse_day, parse_time, parse_when
 from mindtui.errors import UsageError
 
@@ -61,6 +62,8 @@ def moment(text: str, now: datetime = TUESDAY_MORNING) -> str:
         ("monday 09:00", "2026-11-23T09:00+01:00"),
         ("wed 9am", "2026-11-18T09:00+01:00"),
         ("2026-11-03 7pm", "2026-11-03T19:00+01:00"),
+        ("nov 3 7pm", "2026-11-03T19:00+01:00"),
+        ("Tue, Nov 3 19:00", "2026-11-03T19:00+01:00"),
         ("2026-11-3 19:00", "2026-11-03T19:00+01:00"),
         ("2026-11-03T21:30", "2026-11-03T21:30+01:00"),
         ("2026-11-03T00:30", "2026-11-03T00:30+01:00"),
@@ -326,6 +329,11 @@ def test_any_text_is_either_read_or_refused(text: str) -> None:
         ("fri", date(2026, 12, 25), date(2027, 1, 1)),
         ("Wednesday", date(2026, 12, 30), date(2027, 1, 6)),
         ("2028-02-29", date(2028, 2, 29), date(2028, 2, 29)),
+        ("december 20 2025", date(2025, 12, 20), date(2025, 12, 20)),
+        ("Dec 20", date(2026, 12, 20), date(2027, 12, 20)),
+        ("dec 31", date(2026, 12, 31), date(2026, 12, 31)),
+        ("Fri, Jan 2, 2026", date(2026, 1, 2), date(2026, 1, 2)),
+        ("feb 29", date(2024, 2, 29), date(2028, 2, 29)),
     ],
 )
 def test_days(text: str, back: date, ahead: date) -> None:
@@ -334,8 +342,28 @@ def test_days(text: str, back: date, ahead: date) -> None:
     assert parse_day(text, thursday, weekday="next") == ahead
 
 
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-400, 400))
+def test_a_day_can_be_typed_as_it_is_shown(today: date, away: int) -> None:
+    day = today + timedelta(days=away)
+    assert parse_day(in_words(day, today), today, weekday="past" if away < 0 else "next") == day
+
+
 @pytest.mark.parametrize(
-    "text", ["", "now", "fr", "11-03", "03/04", "2026-02-30", "tuesdayish", "mon 9am", "-2h"]
+    "text",
+    [
+        "",
+        "now",
+        "fr",
+        "11-03",
+        "03/04",
+        "2026-02-30",
+        "tuesdayish",
+        "mon 9am",
+        "-2h",
+        "feb 30",
+        "dec",
+        "decade 20",
+    ],
 )
 def test_what_is_not_a_day_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as caught:
