@@ -118,14 +118,14 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         self._pointer = pointer
         self._count = 0
         self._row_at: Callable[[int], Row[T]] = lambda _: Row(None, ())
+        self._painted: dict[int, Strip] = {}
 
     def show(self, rows: Sequence[Row[T]], *, keep: Callable[[T], bool] | None = None) -> None:
         """Show these rows. The cursor goes to the item that `keep` knows, else stays near where it was."""
-        self.show_lazily(len(rows), rows.__getitem__)
         wanted = None
         if keep is not None:
             wanted = next((n for n, row in enumerate(rows) if row.item is not None and keep(row.item)), None)
-        self._place_cursor(wanted)
+        self.show_lazily(len(rows), rows.__getitem__, cursor=wanted)
 
     def show_lazily(self, count: int, row_at: Callable[[int], Row[T]], *, cursor: int | None = None) -> None:
         """Show `count` rows that are made one by one when they come into view."""
@@ -133,7 +133,9 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
         self._row_at = row_at
         self.virtual_size = Size(0, count)
         self._place_cursor(cursor)
-        self.refresh()
+        for y in range(self.size.height):
+            if self._line(y) != self._painted.get(y):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     @property
     def item(self) -> T | None:
@@ -167,6 +169,10 @@ class RecordList(ScrollView, Generic[T], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
+        self._painted[y] = self._line(y)
+        return self._painted[y]
+
+    def _line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
         width = self.size.width
         base = self.rich_style

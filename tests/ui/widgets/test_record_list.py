@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from textual.strip import Strip
+
 from mindtui.ui.widgets.record_list import RecordList, Row
 from tests.support.app import hosted
 
@@ -165,3 +167,33 @@ async def test_a_smaller_window_keeps_the_cursor_in_sight() -> None:
         await host.press("end")
         await host.pilot.resize_terminal(40, 8)
         await host.sees("▸ item 24")
+
+
+class Watched(RecordList[int]):
+    """Notes which of its lines are painted."""
+
+    painted: list[int]
+
+    def render_line(self, y: int) -> Strip:
+        self.painted.append(y)
+        return super().render_line(y)
+
+
+async def test_only_the_lines_that_differ_are_painted_anew() -> None:
+    items = Watched()
+    items.painted = []
+    async with hosted(items, size=(40, 10)) as host:
+        shown = rows(30)
+        items.show(shown)
+        await host.press("down")
+        await host.pilot.pause()
+        items.painted.clear()
+        items.show(shown, keep=lambda item: item == 1)
+        await host.pilot.pause()
+        assert items.painted == []
+        items.show([*shown[:4], Row(3, (("another", ""),)), *shown[5:]], keep=lambda item: item == 6)
+        await host.until(lambda: len(items.painted) == 3)
+        await host.sees("▸ item 6", "another")
+        assert sorted(items.painted) == [2, 4, 7]
+        items.show(shown[:3], keep=lambda item: item == 0)
+        await host.until(lambda: host.text() == "from 0 ▸ item 0 and more item 1 and more")
