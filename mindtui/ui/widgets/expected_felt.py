@@ -1,6 +1,7 @@
 """The chart of expected against felt with its words; the slow ones come when they are found."""
 
 from datetime import date
+from time import sleep
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +21,9 @@ from mindtui.ui.widgets.plain_text import plain
 
 About = tuple[Aspect, int, date]
 """An aspect, the version of the journal and the day: what the slow words hang on."""
+
+PAUSE = 0.2
+"""Seconds that a chart stands before its slow words are looked for."""
 
 _CHARTS = {aspect: CHARTS[name] for name, aspect in EXPECTED.items()}
 
@@ -91,9 +95,12 @@ class ExpectedFelt(Vertical):
     @work(thread=True, exclusive=True, group="lean")
     def _find_the_lean(self, picture: Picture, about: About) -> None:
         """Thousands of plans take a moment; the chart is there before."""
-        worker = get_current_worker()
+        # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
+        sleep(PAUSE)
+        if get_current_worker().is_cancelled:
+            return
         words = " ".join(picture.slow_sentences())
-        if not worker.is_cancelled and self.is_attached:
+        if self.is_attached:
             self.app.call_from_thread(self._add_words, about, words)
 
     def _add_words(self, about: About, words: str) -> None:
