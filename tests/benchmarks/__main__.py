@@ -15,6 +15,7 @@ from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.keys import check_in, lists, ranges
 from tests.benchmarks.memory import memory
 from tests.benchmarks.one_save import one_save
+from tests.benchmarks.plan import plan
 from tests.benchmarks.saving import saving
 from tests.benchmarks.start import due, log, start
 from tests.support.shell import shell
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "save": lambda home, rounds: one_save(home, 3 * rounds),
     "saving": lambda home, rounds: saving(home, max(1, rounds // 3)),
     "ranges": lambda home, _: ranges(home),
+    "plan": lambda home, _: plan(home),
     "memory": lambda home, _: memory(home),
 }
 

@@ -1,0 +1,117 @@
+"""What a key costs in the tabs of the Plan place, beside a key in a bare Textual app."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+
+from mindtui.domain.avoidance import AvoidanceMap
+from mindtui.domain.history import Step
+from mindtui.domain.journal import Journal
+from mindtui.domain.ladder import Ladder, Rung
+from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.screens.plan import PlanScreen
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.keys import DOWN, TAB, UP
+from tests.benchmarks.start import BARE
+from tests.support.shell import MINDTUI, environment, shell
+from tests.support.terminal import NotSeenError, Terminal
+
+YEARS = 11
+"""Some 5,200 plans."""
+LADDERS, RUNGS, MAPS = 40, 10, 200
+SHIFT_TAB = "\x1b[Z"
+QUIET = 150
+LATE = 1500
+"""Milliseconds without a byte after which nothing more is expected."""
+PATIENCE = 0.5
+"""Seconds after which a key is taken for one that changes nothing."""
+MUST = 100.0
+
+OWN_KEYS = {"Week": ("]", "["), "Predictions": ("m", "v")}
+"""What else is pressed in a tab, before the cursor is moved."""
+TIMES = 10
+"""Three views and three measures: what the last of these presses leaves is the list of guesses."""
+
+
+def plan(home: Path) -> Iterator[Figure]:
+    """Each tab, opened for the first time, then its keys; a key in the bare app follows each of them."""
+    (home / "mindtui.json").unlink()
+    shell(home, "demo", "--years", str(YEARS), "--write", str(home / "mindtui.json"))
+    _add_ladders_and_maps(home / "mindtui.json")
+    with (
+        Terminal(MINDTUI, env=environment(home)) as app,
+        Terminal(BARE, env=environment(home)) as bare,
+    ):
+        app.wait_for("Check-ins")
+        bare.wait_for("Check-ins")
+        app.settle(400)
+        names = [entry.name for entry in PlanScreen.TABS]
+        for number, name in enumerate(names):
+            first = _time(app, TAB if number else "2")
+            yield Figure(f"Plan, {name}: first opening", first or 0, "ms")
+            # What a thread finds out for a tab comes late.
+            app.settle(LATE)
+        for name in names:
+            app.send(TAB)
+            app.settle(LATE)
+            yield from _keys(app, bare, name)
+
+
+def _keys(app: Terminal, bare: Terminal, name: str) -> Iterator[Figure]:
+    """The keys of a tab that is open."""
+    slowest = 0.0
+    for what, keys in _kinds(name):
+        pairs = [(_time(app, key), _time(bare, "x")) for key in keys]
+        ours = [one for one, _ in pairs if one is not None]
+        least = median(one for _, one in pairs if one is not None)
+        if ours:
+            slowest = max(slowest, _percentile(ours))
+            note = f"median {median(ours):.0f} ms, 95th {_percentile(ours):.0f} ms ({len(ours)})"
+            ratio = median(ours) / least
+            yield Figure(f"Plan, {name}: {what} ÷ bare key", ratio, "×", f"{note} against {least:.1f} ms")
+    yield Figure(f"Plan, {name}: slowest kind of key, 95th", slowest, "ms", "", MUST)
+
+
+def _kinds(name: str) -> Iterator[tuple[str, Sequence[str]]]:
+    for key in OWN_KEYS.get(name, ()):
+        yield key, [key] * TIMES
+    yield "down", [DOWN] * 15
+    yield "up", [UP] * 15
+    yield "another tab and back", [TAB, SHIFT_TAB] * 5
+
+
+def _time(app: Terminal, key: str) -> float | None:
+    """Milliseconds from a key to the last byte that follows; None where none does."""
+    mark = app.mark()
+    sent_at = app.send(key)
+    try:
+        app.wait_for_more(mark, PATIENCE)
+    except NotSeenError:
+        return None
+    return (app.settle(QUIET) - sent_at) * 1000
+
+
+def _percentile(values: Sequence[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+
+
+def _add_ladders_and_maps(path: Path) -> None:
+    """Years of those too."""
+    file = JournalFile(path)
+    journal = Journal(file.read())
+
+    def keep(step: Step | None) -> None:
+        if step is not None:
+            file.commit(step)
+
+    journal.changed.append(keep)
+    now = datetime.now(UTC)
+    with journal.batch("ladders and maps", now):
+        for n in range(LADDERS):
+            rungs = tuple(Rung(f"step {n} {rung}", rung) for rung in range(RUNGS))
+            journal.add(Ladder(goal=f"goal {n}", rungs=rungs), now)
+        for n in range(MAPS):
+            made = now - timedelta(days=n)
+            journal.add(AvoidanceMap(trigger=f"what set it off {n}", created_at=made), now)
+    file.close()
