@@ -98,6 +98,10 @@ class PredictionsTab(Tab):
         return self.room.width >= BESIDE
 
     @property
+    def _is_tight(self) -> bool:
+        return self.place.room.height < HIGH
+
+    @property
     def view(self) -> View:
         """What is seen, or, where all is seen, the list that the keys are for."""
         return "guesses" if self._view == "chart" and self._is_beside else self._view
@@ -127,7 +131,7 @@ class PredictionsTab(Tab):
         self._read()
         beside, view = self._is_beside, self.view
         self.set_class(beside, "-beside")
-        self.set_class(self.place.room.height < HIGH, "-tight")
+        self.set_class(self._is_tight, "-tight")
         self.pane.display = beside or view == "chart"
         self.query_one("#lists").display = beside or view != "chart"
         self.guesses.display = beside or view == "guesses"
@@ -177,7 +181,9 @@ class PredictionsTab(Tab):
             rows += [Row(plan, guess_parts(plan, aspects, width, glyphs, today)) for plan in plans]
             if not plans:
                 rows.append(Row(None, ((f"   {nothing}", "soft"),)))
-        rows = spaced(rows, self.guesses.size.height or self.room.height)
+        # The lines of the list, which is not laid out yet when it is first shown.
+        height = self.room.height - (1 if self._is_tight else 2)
+        rows = spaced(rows, height // 2 - 1 if self._is_beside else height)
         self.guesses.show(rows, keep=None if here is None else lambda plan: plan.id == here.id)
 
     def _show_payoffs(self) -> None:

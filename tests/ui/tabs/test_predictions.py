@@ -184,8 +184,8 @@ async def test_every_rating_has_a_row_of_its_own_where_there_is_room(
     async with open_notebook(tmp_path, records=DIARY, size=size, ascii_only=True) as notebook:
         await notebook.press("2", "shift+tab")
         await notebook.sees("/ as expected")
-        rows = notebook.widget(Chart).size.height - 2
-        assert (rows >= 11) is (size != (60, 20))
+        room_for_all = size != (60, 20)
+        await notebook.until(lambda: (notebook.widget(Chart).size.height >= 11 + 2) is room_for_all)
         assert all(text.isascii() for text in notebook.lines())
 
 
