@@ -89,6 +89,10 @@ TODAY: Final = (
     Command("today.did", "plus,i", "did", "Did", "Write down something you did without a plan", 10),
 )
 
+SUGGEST: Final = (
+    Command("plan.suggest", "g", "suggest", "Suggest", "Three things to do that fit your energy", 6),
+)
+
 REVIEW: Final = (
     Command("plan.done", "d", "review('done')", "Done", "It was done: say how it felt", 2),
     Command("plan.partly", "p", "review('partly')", "Partly", "It was done in part", 3),
@@ -115,6 +119,7 @@ TABS: Final = (
 PLAN: Final = (
     Command("plan.open", "enter", "open", "Open", "Open or change this", 0),
     *REVIEW,
+    *SUGGEST,
     *TABS,
     Command("plan.delete", "delete", "delete", "Delete", "Take this out of the journal"),
 )

@@ -15,6 +15,7 @@ from mindtui.ui.commands import (
     LADDERS,
     PLAN,
     REVIEW,
+    SUGGEST,
     TABS,
     TODAY,
     TRENDS,
@@ -24,7 +25,14 @@ from mindtui.ui.commands import (
 
 # Enter of a tab goes before that of its place.
 IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
-OF_A_PLACE = ((*TODAY, *REVIEW), (*PLAN, *WEEK), (*IN_A_TAB, *CATALOG), (*TABS, *LADDERS), JOURNAL, TRENDS)
+OF_A_PLACE = (
+    (*TODAY, *REVIEW, *SUGGEST),
+    (*PLAN, *WEEK),
+    (*IN_A_TAB, *CATALOG),
+    (*TABS, *LADDERS),
+    JOURNAL,
+    TRENDS,
+)
 
 
 OF_LISTS_AND_DIALOGS = {

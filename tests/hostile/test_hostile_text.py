@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from click.testing import CliRunner
+from msgspec.structs import replace
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -18,13 +19,15 @@ from textual.widgets import Input, TextArea
 
 from mindtui.cli.main import shell
 from mindtui.content.help_lines import help_card
-from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.activity import NO_LIMITS, Activity, Area, Catalog
 from mindtui.domain.check_in import CheckIn, Event, Feeling
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.errors import DataFileError
+from mindtui.insights.suggest import Pick, Suggestion
 from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.dialogs.activity_edit import ActivityDialog
 from mindtui.ui.dialogs.bad_day import BadDayDialog
 from mindtui.ui.dialogs.check_in import CheckInDialog
 from mindtui.ui.dialogs.choose_day import ChooseDayDialog
@@ -32,6 +35,8 @@ from mindtui.ui.dialogs.confirm import ConfirmDialog
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
+from mindtui.ui.dialogs.suggest import SuggestDialog
+from mindtui.ui.screens.plan import PlanScreen
 from mindtui.ui.trouble import TroubleApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from tests.support.app import (
@@ -224,7 +229,7 @@ async def test_a_file_edited_by_hand_is_harmless_in_every_place(
     write_by_hand(tmp_path / "mindtui.json", [*WITHOUT_SURROGATES, LONG])
     async with open_notebook(tmp_path, size=size) as notebook:
         assert len(notebook.all(CheckIn)) == len(WITHOUT_SURROGATES) + 1
-        for place in "1257":
+        for place in ("1", *"2" * len(PlanScreen.TABS), "5", "7"):
             await notebook.press(place)
             assert_harmless(notebook.app)
             for key in ("pagedown", "pagedown", "pagedown", "end"):
@@ -311,6 +316,11 @@ def activity_of(text: str) -> Activity:
     return activity
 
 
+def suggestion_of(text: str) -> Suggestion:
+    area = Area(key="play", name=shorter(text, 80))
+    return Suggestion((Pick(activity_of(text), "neglected", area=area),), 4, NO_LIMITS)
+
+
 DIALOGS: dict[str, Callable[[str], Screen[Any]]] = {
     "check-in": check_in_dialog,
     "plan": lambda text: PlanDialog(Journal(), Catalog([activity_of(text)], []), NOW, plan=plan_of(text)),
@@ -319,13 +329,15 @@ DIALOGS: dict[str, Callable[[str], Screen[Any]]] = {
     "move": lambda text: ChooseDayDialog(f"Move: {plan_of(text).title()}", TODAY),
     "confirm": lambda text: ConfirmDialog(text, text, text, text),
     "bad-day": lambda text: BadDayDialog(activity_of(text)),
+    "activity": lambda text: ActivityDialog(
+        Journal(), Catalog([], []), activity=replace(activity_of(text), area=shorter(text, 40))
+    ),
+    "suggest": lambda text: SuggestDialog(lambda *_: suggestion_of(text), {"play": text}),
     "help-card": lambda text: HelpCardDialog(card_with(text)),
 }
 
 
 def card_with(text: str) -> Any:
-    from msgspec.structs import replace
-
     return replace(help_card("DE", guessed=False, today=TODAY), people=(text,))
 
 

@@ -202,7 +202,7 @@ def test_the_help_card_on_a_small_screen(picture: Callable[..., bool]) -> None:
     assert picture("exclamation_mark", size=NARROW)
 
 
-@pytest.mark.parametrize("key", ["comma", "b", "question_mark"])
+@pytest.mark.parametrize("key", ["comma", "b", "g", "question_mark"])
 def test_the_small_dialogs(picture: Callable[..., bool], key: str) -> None:
     assert picture(key, asks=True, records=diary())
 

@@ -4,7 +4,7 @@ from textual import on
 
 from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
-from mindtui.ui.flows import plans, records, smaller
+from mindtui.ui.flows import plans, records, smaller, suggest
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.review import review
 from mindtui.ui.screens.place import PlaceScreen
@@ -67,3 +67,7 @@ class RecordPlace(PlaceScreen):
         """Out of the journal; undo brings it back."""
         if (record := self.item) is not None:
             records.delete(self, self.desk, record)
+
+    async def action_suggest(self) -> None:
+        """Three things to do."""
+        await start(self, self.desk, suggest.suggest_three(self, self.desk))

@@ -13,7 +13,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.record import Record
 from mindtui.insights.series import calendar_fill, daily_means
-from mindtui.ui.commands import REVIEW, TODAY, bindings
+from mindtui.ui.commands import REVIEW, SUGGEST, TODAY, bindings
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.plans import did
 from mindtui.ui.record_rows import SIGNS, check_in_parts, plan_parts
@@ -55,7 +55,7 @@ class TodayScreen(RecordPlace):
         &.-low RecordList { margin: 0; }
     }
     """
-    BINDINGS = bindings([*TODAY, *REVIEW])
+    BINDINGS = bindings([*TODAY, *REVIEW, *SUGGEST])
     HELP = f"Today's check-ins and plans. Enter opens what the cursor is on. {SIGNS}"
 
     records: "query_one[RecordList[Record]]" = query_one(RecordList)
