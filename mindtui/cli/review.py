@@ -101,8 +101,13 @@ def skip(
     skipped = _review(session, text, "not-done", note, {}, barrier=why, as_json=as_json)
     if not as_json:
         step = smaller_step(skipped, session.today)
-        words = f"{quote(shortened(step.label, MOST_LETTERS))} --minutes {step.minutes} --on tomorrow"
-        say(f"A smaller step may fit in more easily: mindtui plan {words}")
+        label = shortened(step.label, MOST_LETTERS)
+        words = [
+            f"--minutes {step.minutes} --on tomorrow",
+            *(["--"] if label.startswith("-") else []),
+            quote(label),
+        ]
+        say(f"A smaller step may fit in more easily: mindtui plan {' '.join(words)}")
 
 
 def _review(

@@ -52,7 +52,7 @@ def calendar_file(
 def _event(plan: Plan, start: datetime | None, areas: Mapping[str, str]) -> Event:
     event = Event()
     changed = instant(plan.updated_at or plan.created_at or datetime.combine(plan.day, time(), UTC))
-    event.add("uid", f"{plan.id}@mindtui")
+    event.add("uid", f"{harmless(plan.id)}@mindtui")
     # Without a method this is the time of the last revision, so the same journal gives the same file.
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))

@@ -102,7 +102,9 @@ def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:
 
 def test_text_of_a_file_edited_by_hand_cannot_steer_the_terminal(shell: TestShell) -> None:
     shell.ok("log", "6", "--note", "needle")
-    shell.ok("plan", "needle")
+    plan_id = shell.ok("plan", "needle", "--first-step", "needle", "--when-then", "needle", "--json").json[
+        "id"
+    ]
     text = shell.data.read_text("utf-8").replace("needle", "needle\\u001b[2J\\u009b31m\\u202eevil\\u0007\\rx")
     shell.data.write_text(text, "utf-8")
     for args in (
@@ -111,9 +113,15 @@ def test_text_of_a_file_edited_by_hand_cannot_steer_the_terminal(shell: TestShel
         ["today", "--json"],
         ["export"],
         ["due"],
+        ["plan", "--week"],
+        ["plan", "--week", "--format", "markdown"],
+        ["plan", "--week", "--json"],
+        ["export", "--format", "ics"],
+        ["delete", "{id}", "--later"],
         ["done", "--json"],
+        ["skip", "needle"],
     ):
-        ran = shell(*args)
+        ran = shell(*(part.format(id=plan_id) for part in args))
         printed = ran.out + ran.err
         assert printed
         assert not [char for char in printed if not (char.isprintable() or char == "\n")]

@@ -276,7 +276,9 @@ def test_after_a_skip_a_smaller_step_is_offered_in_words(shell: TestShell) -> No
     assert offer.startswith("A smaller step may fit in more easily: mindtui plan ")
     smaller = plan(shell, *split(offer)[split(offer).index("plan") + 1 :])
     assert (smaller["label"], smaller["minutes"], smaller["day"]) == ("find Bob's knife", 15, "2026-11-24")
-    assert shell.ok("skip", "read").out.endswith("mindtui plan Read --minutes 5 --on tomorrow\n")
+    assert shell.ok("skip", "read").out.endswith("mindtui plan --minutes 5 --on tomorrow Read\n")
+    shell.ok("plan", "--", "-1 cigarette")
+    assert shell.ok("skip", "cigarette").out.endswith(" -- '-1 cigarette'\n")
 
 
 @pytest.mark.parametrize(
