@@ -68,7 +68,7 @@ def rung_parts(rung: Rung, said: str, width: int, glyphs: Glyphs, *, is_next: bo
     is_done = rung.done_on is not None
     sign = glyphs.status["done" if is_done else "planned"]
     hard = glyphs.dash if rung.difficulty is None else str(rung.difficulty)
-    beam = f"{left}{sign}{right} {hard:>2}  "
+    beam = f"  {left}{sign}{right} {hard:>2}  "
     what, end = _beside(rung.title(), said, min(width, WIDEST) - len(beam), glyphs)
     return ((beam, "soft"), (what, "good" if is_done else "strong" if is_next else ""), (end, "soft"))
 

@@ -29,6 +29,7 @@ HINTS = WHAT_HINTS | {
     "first-step": "The smallest start: put the shoes by the door.",
     "when-then": "When the kettle boils, I open the letter.",
 }
+AREA_OF_A_RUNG = "The part of life that this step belongs to."
 NOTHING_TO_DO = "Say what you plan to do."
 EXPECTED = ((PLEASURE, "mastery"), (MASTERY, "difficulty"), (DIFFICULTY, ""))
 
@@ -95,6 +96,8 @@ class PlanDialog(FormDialog[Plan]):
         """What the row takes."""
         if isinstance(row, RatingRow):
             return f"Expected: {row.ends} · x is 10"
+        if row.id == "area" and self._plan.ladder_id is not None:
+            return AREA_OF_A_RUNG
         return HINTS.get(row.id or "", "")
 
     def _text(self, field: str) -> str:

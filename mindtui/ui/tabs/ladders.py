@@ -26,7 +26,6 @@ from mindtui.ui.widgets.record_list import RecordList, Row
 NOTHING = "No ladder yet. Press + for a goal and the small steps to it."
 NO_RUNGS = "No rungs yet. o adds one."
 ABOUT = "The easiest step first; the number is how hard it is, 0–10."
-INDENT = "  "
 
 RungFlow = Callable[[Screen[Any], Desk, Ladder, Rung], Coroutine[Any, Any, None]]
 
@@ -113,8 +112,8 @@ class LaddersTab(Tab):
             done = "" if rung.done_on is None else f"done {in_words(rung.done_on, today)}"
             planned = f"planned {in_words(days[place], today)}" if place in days else ""
             said = joined([done, "next" if is_next else "", planned], ", ")
-            parts = rung_parts(rung, said, width - len(INDENT), glyphs, is_next=is_next)
-            yield Row(LadderLine(ladder, place), ((INDENT, ""), *parts))
+            parts = rung_parts(rung, said, width, glyphs, is_next=is_next)
+            yield Row(LadderLine(ladder, place), parts)
 
     def blank_plan(self) -> Plan | None:
         """The rung under the cursor, or the next one of the ladder."""
@@ -169,15 +168,17 @@ class LaddersTab(Tab):
 
     def action_move_rung(self, by: int) -> None:
         """Earlier or later."""
-        if (line := self.lines.item) and line.place is not None:
-            ladders.move_rung(self.place, self.desk, line.ladder, line.place, by)
+        self._to_a_place(ladders.move_rung, by)
 
     def action_mark_rung(self) -> None:
         """Done, or not after all."""
-        if (line := self.lines.item) and line.place is not None:
-            ladders.mark_rung(self.place, self.desk, line.ladder, line.place)
+        self._to_a_place(ladders.mark_rung)
 
     def action_take_out(self) -> None:
         """Off the ladder."""
-        if (line := self.lines.item) and line.place is not None:
-            ladders.take_out(self.place, self.desk, line.ladder, line.place)
+        self._to_a_place(ladders.take_out)
+
+    def _to_a_place(self, flow: Callable[..., None], *more: int) -> None:
+        line = self.lines.item
+        if line and line.place is not None:
+            flow(self.place, self.desk, line.ladder, line.place, *more)

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from mindtui.domain.activity import Activity
 from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.domain.ladder import Ladder, Rung
@@ -294,10 +295,16 @@ async def test_the_rung_under_the_cursor_is_planned_in_the_form(tmp_path: Path) 
         await notebook.write(" or ten")
         await notebook.press("escape")
         await notebook.hears("What you typed is kept")
-        await notebook.press("down", "a", "enter")
+        await notebook.press("down", "a")
+        notebook.app.screen.query_one("#area").focus()
+        await notebook.sees("The part of life that this step belongs to.")
+        await notebook.press("enter")
         await notebook.hears(f"Planned for today: {STAY}.")
         plan = notebook.one(Plan)
         assert (plan.activity_id, plan.ladder_id) == ("have-a-coffee", "lunch")
+        await notebook.press("up", "a", "enter")
+        await notebook.hears(f"Planned for today: {SIT} or ten.")
+        assert notebook.all(Activity) == []
 
 
 async def test_a_plan_of_a_rung_that_was_done_marks_it(tmp_path: Path) -> None:
