@@ -12,6 +12,7 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
+from mindtui.ui.chain import tries_in_short
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
@@ -115,7 +116,7 @@ def _told(record: Record) -> str:
         rated = (("matters", record.importance), ("satisfied", record.satisfaction))
         return ", ".join(f"{word} {rating}" for word, rating in rated if rating is not None)
     if isinstance(record, AvoidanceMap) and record.tries:
-        return "1 try" if len(record.tries) == 1 else f"{len(record.tries)} tries"
+        return tries_in_short(record.tries)
     return ""
 
 

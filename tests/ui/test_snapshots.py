@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mindtui.domain.activity import Area
+from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
@@ -104,11 +105,24 @@ def ladders() -> list[Record]:
 
 
 def ground() -> list[Record]:
-    """Rated areas, a week of things done."""
+    """Rated areas, a week of things done, two avoidance maps."""
     records: list[Record] = [
         Area(key="connect", name="people", importance=9, satisfaction=3, value="Be there for [Ada]."),
         Area(key="body", name="body, rest and spirit", importance=7, satisfaction=6),
         Area(key="music", name="Music", importance=5),
+        AvoidanceMap(
+            trigger="A letter from the [tax] office",
+            reaction="A tight chest, “not today”",
+            avoidance="Put it on the pile and made tea, then cleaned the whole kitchen so as not to see it",
+            short_term="Quiet for an hour",
+            long_term="A bigger pile, a fee",
+            alternative="Open one letter, standing up",
+            tries=(
+                Try(TODAY - timedelta(days=6), "avoidance", 3),
+                Try(TODAY - timedelta(days=2), "alternative", 7, "read half of it"),
+            ),
+        ),
+        AvoidanceMap(trigger="The phone rings", alternative="Let it ring twice, then answer"),
     ]
     for back, area in enumerate(["body", "body", "connect", "upkeep", "body", "music", "upkeep", None], 2):
         day = TODAY - timedelta(days=back)
@@ -168,7 +182,7 @@ def test_a_new_ladder(picture: Callable[..., bool], size: tuple[int, int]) -> No
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
-@pytest.mark.parametrize("tab", ["Areas"])
+@pytest.mark.parametrize("tab", ["Areas", "Patterns"])
 def test_a_tab_of_the_plan(picture: Callable[..., bool], tab: str, size: tuple[int, int]) -> None:
     assert picture(*plan_tab(tab), size=size, records=[*diary(), *ground()])
 
@@ -223,3 +237,12 @@ def test_the_light_theme(picture: Callable[..., bool]) -> None:
 @pytest.mark.parametrize("views", [0, 1], ids=["first", "second"])
 def test_the_predictions(picture: Callable[..., bool], views: int, size: tuple[int, int]) -> None:
     assert picture("2", "shift+tab", *["v"] * views, size=size, records=[*diary(), *guesses()])
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+@pytest.mark.parametrize("keys", [("Areas", "enter"), ("Patterns", "enter"), ("Patterns", "r")], ids="-".join)
+def test_the_forms_of_areas_and_maps(
+    picture: Callable[..., bool], keys: tuple[str, str], size: tuple[int, int]
+) -> None:
+    tab, key = keys
+    assert picture(*plan_tab(tab), key, size=size, asks=True, records=ground())

@@ -30,7 +30,7 @@ def approach(result: Approach) -> str:
     """How often the other way was taken, or what is missing to say so."""
     if result.more:
         tries = counted(result.more, "more try", "more tries")
-        return f"How often you take the other way: not enough yet: {tries}."
+        return f"How often the other way: not enough yet: {tries}."
     return (
         f"In the last {APPROACH_WINDOW} days you took the other way {result.taken} of {result.tries} times."
     )

@@ -5,6 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from mindtui.domain.activity import AREAS, Activity, Area
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
@@ -17,6 +18,7 @@ from mindtui.ui.flows.areas import change_area
 from mindtui.ui.flows.asking import ask, tell
 from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.ladders import change_ladder
+from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
 
 
@@ -32,6 +34,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await change_ladder(screen, desk, record)
     elif isinstance(record, Area):
         await change_area(screen, desk, record)
+    elif isinstance(record, AvoidanceMap):
+        await change_map(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

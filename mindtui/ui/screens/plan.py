@@ -30,6 +30,12 @@ def _areas(desk: Desk) -> Tab:
     return AreasTab(desk)
 
 
+def _patterns(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.patterns import PatternsTab
+
+    return PatternsTab(desk)
+
+
 def _predictions(desk: Desk) -> Tab:
     from mindtui.ui.tabs.predictions import PredictionsTab
 
@@ -46,5 +52,6 @@ class PlanScreen(TabbedPlace):
         TabEntry("Catalog", _catalog),
         TabEntry("Ladders", _ladders),
         TabEntry("Areas", _areas),
+        TabEntry("Patterns", _patterns),
         TabEntry("Predictions", _predictions),
     )

@@ -1,7 +1,9 @@
 """Lines below a list that tell about what its cursor is on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile, zip_longest
 
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -32,11 +34,19 @@ class Detail(Line):
     def show(self, lines: Sequence[tuple[Part, ...]]) -> None:
         """Show these lines; each part names one of the styles, or none."""
         before, self._lines = self._lines, lines
-        for y in range(max(len(before), len(lines))):
-            if before[y : y + 1] != lines[y : y + 1]:
-                self.refresh(Region(0, y, self.size.width, 1))
+        for y, (old, new) in enumerate(zip_longest(before, lines, fillvalue=())):
+            if old != new:
+                same = _cells(
+                    a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+                )
+                width = max(_cells(old), _cells(new)) - same
+                self.refresh(Region(self.gutter.left + same, y, width, 1))
 
     def render_line(self, y: int) -> Strip:
         """One of them."""
         parts = self._lines[y] if y < len(self._lines) else ()
         return self.strip_of([(text, f"detail--{name}" if name else "") for text, name in parts])
+
+
+def _cells(parts: Iterable[Part]) -> int:
+    return sum(cell_len(text) for text, _ in parts)

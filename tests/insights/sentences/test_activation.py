@@ -38,10 +38,10 @@ def test_the_other_way_is_counted_without_praise() -> None:
         "In the last 28 days you took the other way 6 of 9 times."
     )
     assert sentences.approach(Approach(7, 6, 1, None)) == (
-        "How often you take the other way: not enough yet: 1 more try."
+        "How often the other way: not enough yet: 1 more try."
     )
     assert sentences.approach(Approach(0, 0, 8, None)) == (
-        "How often you take the other way: not enough yet: 8 more tries."
+        "How often the other way: not enough yet: 8 more tries."
     )
 
 
