@@ -25,6 +25,7 @@ STRESS = Scale("stress", "none", "the most I can imagine")
 PLEASURE = Scale("pleasure", "none", "as much as I can imagine")
 MASTERY = Scale("mastery", "none", "a big achievement")
 DIFFICULTY = Scale("difficulty", "easy", "the hardest")
+MOTIVATION = Scale("motivation_before", "not at all", "very much")
 
 
 def read_number(text: str, name: str, *, low: int, high: int) -> int:

@@ -16,6 +16,7 @@ class Glyphs(Struct, frozen=True):
     skipped: str
     ellipsis: str
     gap: str
+    repeats: str
     bars: str
     effort: str
     rails: tuple[str, str]
@@ -32,6 +33,7 @@ FULL: Final = Glyphs(
     skipped="⊘",
     ellipsis="…",
     gap="·",
+    repeats="↻",
     bars="▁▂▃▄▅▆▇█",
     effort="•",
     rails=("├─", "─┤"),
@@ -56,6 +58,7 @@ ASCII: Final = Glyphs(
     skipped="/",
     ellipsis="...",
     gap=".",
+    repeats="@",
     bars="_.-:=+*#",
     effort="*",
     rails=("|-", "-|"),

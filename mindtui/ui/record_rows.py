@@ -43,7 +43,7 @@ def plan_parts(
     """Time, sign, what, and what became of it."""
     time = f"{plan.start:%H:%M}" if plan.start else ""
     sign = glyphs.status[plan.status]
-    after = joined([day, _outcome(plan)])
+    after = joined([day, glyphs.repeats if plan.series_id else "", _outcome(plan)])
     what, end = _beside(plan.title(), after, min(width, WIDEST) - TIME_WIDTH - 2, glyphs)
     style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
     return (

@@ -197,6 +197,12 @@ def test_a_new_plan(picture: Callable[..., bool], size: tuple[int, int]) -> None
     assert picture("a", "w", "a", "l", "k", "down", size=size, asks=True, records=diary())
 
 
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_something_done_without_a_plan(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    keys = ("plus", *"sing", "tab", "tab", "tab", *"08:00", "tab", "7")
+    assert picture(*keys, size=size, asks=True, records=diary())
+
+
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 def test_the_catalog(picture: Callable[..., bool], size: tuple[int, int]) -> None:
     assert picture("2", "tab", "down", size=size, records=diary())

@@ -11,7 +11,7 @@ from mindtui.ui.widgets.plain_text import plain
 
 
 class ConfirmDialog(Dialog[bool]):
-    """Gives True for yes, and None for everything else."""
+    """Gives True for yes, and None for everything else; False for no where that `is_either` of two ways."""
 
     DEFAULT_CSS = """
     ConfirmDialog {
@@ -30,23 +30,26 @@ class ConfirmDialog(Dialog[bool]):
     """
     BINDINGS = [
         Binding("y", "answer(True)", "Yes"),
-        Binding("n", "leave", "No"),
+        Binding("n", "answer(False)", "No"),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, question: str, yes: str, no: str = "Cancel") -> None:
+    def __init__(
+        self, title: str, question: str, yes: str, no: str = "Cancel", *, is_either: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._question = question
         self._yes = yes
         self._no = no
+        self._is_either = is_either
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(classes="frame") as frame:
             frame.border_title = plain(self._title)
-            frame.border_subtitle = plain("y yes · Esc no")
+            frame.border_subtitle = plain("Tab, Enter · Esc leaves" if self._is_either else "y yes · Esc no")
             yield Static(plain(self._question))
             with Horizontal():
                 yield Button(plain(self._no), id="no", compact=True)
@@ -59,8 +62,8 @@ class ConfirmDialog(Dialog[bool]):
     @on(Button.Pressed)
     def take_the_answer(self, event: Button.Pressed) -> None:
         """Yes or no."""
-        self.dismiss(True if event.button.id == "yes" else None)
+        self.action_answer(event.button.id == "yes")
 
     def action_answer(self, answer: bool) -> None:
-        """A key was the answer."""
-        self.dismiss(answer)
+        """Yes, or the other answer."""
+        self.dismiss(answer or (False if self._is_either else None))

@@ -1,5 +1,6 @@
 """Planning, changing, moving and dropping plans."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from mindtui.domain.plan import Plan
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
+from mindtui.ui.flows.series import of_series
 
 NEW_PLAN = "plan"
 """The name of the form for a new plan; a change goes by the record's id."""
@@ -25,9 +27,17 @@ async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> No
     form = _form_for(blank)
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, form):
-        kept = keep_plan(desk, made)
+        kept = keep_plans(desk, made)
         forget(desk, form)
-        tell(screen, f"Planned for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
+        tell(screen, _kept_in_words(kept, desk.today))
+
+
+def _kept_in_words(kept: Sequence[Plan], today: date) -> str:
+    first, last = kept[0], kept[-1]
+    if first is last:
+        return f"Planned for {in_words(first.day, today)}: {first.title()}. u takes it back."
+    days = f"from {in_words(first.day, today)} until {in_words(last.day, today)}"
+    return f"Planned {len(kept)} times {days}: {first.title()}. u takes all of it back."
 
 
 def _form_for(blank: Plan | None) -> str:
@@ -37,16 +47,29 @@ def _form_for(blank: Plan | None) -> str:
 
 
 def keep_plan(desk: Desk, made: Plan) -> Plan:
-    """Add a plan; an own activity that was given an area joins the catalog in the same step.
+    """Add a plan, or the first of those that it repeats as."""
+    return keep_plans(desk, made)[0]
 
-    A rung does not: it is a step on the way, not a thing to do again and again.
+
+def keep_plans(desk: Desk, made: Plan) -> Sequence[Plan]:
+    """Add a plan, all of its series if it repeats; an own activity with an area joins the catalog. One step.
+
+    A rung does not join it: it is a step on the way, not a thing to do again and again.
     """
-    now = desk.clock()
-    if made.activity_id is not None or made.area is None or made.ladder_id is not None:
-        return desk.journal.add(made, now)
-    with desk.journal.batch("added plan and activity", now):
-        own = desk.journal.add(Activity(label=made.label, area=made.area, minutes=made.minutes or 30), now)
-        return desk.journal.add(replace(made, activity_id=own.id), now)
+    now, journal = desk.clock(), desk.journal
+    is_new_thing = made.activity_id is None and made.area is not None and made.ladder_id is None
+    if made.repeat is None and not is_new_thing:
+        return (journal.add(made, now),)
+    from mindtui.domain.repeat import series
+
+    plans = series(made, made.repeat, journal.fresh_id(now)) if made.repeat else (made,)
+    with journal.batch("planned something that repeats" if made.repeat else "added plan and activity", now):
+        if is_new_thing:
+            own = journal.add(
+                Activity(label=made.label, area=made.area or "", minutes=made.minutes or 30), now
+            )
+            plans = tuple(replace(plan, activity_id=own.id) for plan in plans)
+        return tuple(journal.add(plan, now) for plan in plans)
 
 
 async def did(screen: Screen[Any], desk: Desk, day: date | None = None) -> None:
@@ -112,6 +135,16 @@ def _said_of(held: Plan, day: date, desk: Desk) -> str:
     return f"{said} {in_words(day, desk.today)}: {held.title()}. u takes it back."
 
 
-def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
-    """Let a plan go."""
-    change(screen, desk, held, held.reviewed("dropped"), f"Dropped: {held.title()}.")
+async def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
+    """Let a plan go, or it and all that follow it in its series."""
+    those = await of_series(screen, desk, held, "Drop")
+    if not those:
+        return
+    if len(those) == 1:
+        change(screen, desk, held, held.reviewed("dropped"), f"Dropped: {held.title()}.")
+        return
+    now = desk.clock()
+    with desk.journal.batch(f"dropped {len(those)} plans", now):
+        for plan in those:
+            desk.journal.change(plan.reviewed("dropped"), now, base=plan)
+    tell(screen, f"Dropped: {held.title()}, {len(those)} times. u takes it back.")

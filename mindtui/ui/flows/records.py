@@ -11,7 +11,6 @@ from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.trash import Removed
-from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
 from mindtui.ui.flows.areas import change_area
@@ -20,6 +19,7 @@ from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
+from mindtui.ui.flows.series import of_series
 
 
 async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
@@ -40,17 +40,23 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 
 
-def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
-    """Take a record out of the journal."""
-    try:
-        desk.journal.remove(held, desk.clock())
-    except MindTUIError as error:
-        tell(screen, str(error), trouble=True)
+async def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
+    """Take a record out of the journal; of plans that repeat, those after it too if that is meant."""
+    those = await of_series(screen, desk, held, "Delete") if isinstance(held, Plan) else (held,)
+    if not those:
         return
-    if isinstance(held, Area) and held.key in AREAS:
-        tell(screen, f"Your ratings of {held.title()} are deleted; the area stays. u brings them back.")
-    else:
-        tell(screen, f"Deleted: {held.title()}. u brings it back.")
+    if len(those) == 1:
+        desk.journal.remove(held, desk.clock())
+        said = f"Deleted: {held.title()}. u brings it back."
+        if isinstance(held, Area) and held.key in AREAS:
+            said = f"Your ratings of {held.title()} are deleted; the area stays. u brings them back."
+        tell(screen, said)
+        return
+    now = desk.clock()
+    with desk.journal.batch(f"removed {len(those)} plans", now):
+        for record in those:
+            desk.journal.remove(record, now)
+    tell(screen, f"Deleted: {held.title()}, {len(those)} times. u brings them back.")
 
 
 async def trash(screen: Screen[Any], desk: Desk) -> None:

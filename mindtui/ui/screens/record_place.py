@@ -53,20 +53,20 @@ class RecordPlace(PlaceScreen):
         if isinstance(plan := self.item, Plan):
             await start(self, self.desk, plans.move(self, self.desk, plan))
 
-    def action_drop(self) -> None:
+    async def action_drop(self) -> None:
         """Let it go."""
         if isinstance(plan := self.item, Plan):
-            plans.drop(self, self.desk, plan)
+            await start(self, self.desk, plans.drop(self, self.desk, plan))
 
     async def action_make_smaller(self) -> None:
         """Its first step as a plan of its own."""
         if isinstance(plan := self.item, Plan):
             await start(self, self.desk, smaller.make_smaller(self, self.desk, plan))
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Out of the journal; undo brings it back."""
         if (record := self.item) is not None:
-            records.delete(self, self.desk, record)
+            await start(self, self.desk, records.delete(self, self.desk, record))
 
     async def action_suggest(self) -> None:
         """Three things to do."""

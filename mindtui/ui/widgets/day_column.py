@@ -11,7 +11,7 @@ from mindtui.domain.clock import MONTHS, WEEKDAYS
 from mindtui.domain.plan import Plan
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.bars import Line
-from mindtui.ui.widgets.plain_text import pad, wrapped
+from mindtui.ui.widgets.plain_text import joined, pad, wrapped
 
 HEAD = 2
 LEAST, ENOUGH, MOST = 2, 3, 4
@@ -136,7 +136,8 @@ class DayColumn(Line):
         plan = self.plans[place]
         time = f"{plan.start:%H:%M}" if plan.start else ""
         words = wrapped(plan.title(), self.size.width - 1, self._cells.text - 1)
-        return [f"{self._glyphs.status[plan.status]} {time}", *words]
+        repeats = self._glyphs.repeats if plan.series_id else ""
+        return [joined([self._glyphs.status[plan.status], time, repeats], " "), *words]
 
     def _style(self, plan: Plan, *, on_cursor: bool) -> str:
         if on_cursor:

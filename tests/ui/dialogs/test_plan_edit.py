@@ -1,7 +1,7 @@
 """Planning something."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,7 +97,7 @@ async def test_day_time_minutes_and_expectations_are_kept() -> None:
         await fill(host, "start", "6pm")
         await fill(host, "minutes", "45")
         host.app.screen.query_one("#pleasure", RatingRow).focus()
-        await host.write("738")
+        await host.write("7384")
         await fill(host, "first-step", "Pack the bag")
         await fill(host, "when-then", "when work ends, I go")
         await host.press("ctrl+s")
@@ -107,6 +107,7 @@ async def test_day_time_minutes_and_expectations_are_kept() -> None:
             start=time(18),
             minutes=45,
             predicted=Ratings(pleasure=7, mastery=3, difficulty=8),
+            motivation_before=4,
             first_step="Pack the bag",
             when_then="when work ends, I go",
         )
@@ -143,11 +144,11 @@ async def test_what_cannot_be_planned_is_named_and_nothing_is_lost(
 async def test_arrows_go_from_row_to_row_where_the_form_is_longer_than_the_screen() -> None:
     async with hosted(dialog=dialog(), size=(60, 12)) as host:
         await host.write("qqq")
-        for row in ("area", "day", "start", "minutes", "pleasure"):
+        for row in ("area", "day", "start", "minutes", "repeat", "pleasure"):
             await host.press("down")
             assert host.focus == row
         await host.press("up")
-        assert host.focus == "minutes"
+        assert host.focus == "repeat"
 
 
 async def test_escape_plans_nothing() -> None:
@@ -201,9 +202,11 @@ async def test_each_line_says_what_it_takes() -> None:
             "today, tomorrow, sat, +3, 2026-12-24",
             "For example 18:30 or 6pm.",
             "How long, in minutes.",
+            "daily, weekdays, weekly on mon, thu; until 2026-12-20; 8 times",
             "Expected: 0 none · 10 as much as I can imagine · x is 10",
             "Expected: 0 none · 10 a big achievement",
             "Expected: 0 easy · 10 the hardest",
+            "How much you feel like it now: 0 not at all · 10 very much",
             "The smallest start",
             "When the kettle boils",
         ):
@@ -292,3 +295,72 @@ async def test_what_is_objected_to_has_the_focus_and_the_objection_stays_in_sigh
         await host.sees(objection)
         await host.press("shift+tab" if row == "minutes" else "tab")
         assert objection not in " ".join(host.text().split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "rule"),
+    [
+        ("daily", "daily until Dec 20: 28 plans", "FREQ=DAILY;UNTIL=20261220"),
+        (
+            "weekly on mon, thu, 3 times",
+            "weekly on Mon, Thu, 3 times: 3 plans",
+            "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=3",
+        ),
+        ("once", "", ""),
+        ("no", "", None),
+    ],
+)
+async def test_a_repeat_is_said_in_words_while_it_is_typed(typed: str, words: str, rule: str | None) -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("Swim")
+        await fill(host, "repeat", typed)
+        await host.sees(words)
+        await host.press("enter")
+        if rule == "":
+            await host.sees("is no repeat that can be read")
+        else:
+            assert (await host.answer()).repeat == rule
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("FREQ=DAILY", "This repeat never ends. Say how long"),
+        ("daily until tomorrow", "This repeat never happens."),
+        ("now and then", "is no repeat that can be read. Write it like"),
+    ],
+)
+async def test_a_repeat_that_cannot_be_is_said_in_the_form(typed: str, sentence: str) -> None:
+    async with hosted(dialog=dialog(plan_at(TODAY + timedelta(days=3)))) as host:
+        await host.write("Swim")
+        await fill(host, "repeat", typed)
+        host.app.screen.query_one("#when-then").focus()
+        await host.press("enter")
+        await host.until(lambda: host.focus == "repeat")
+        await host.sees(sentence)
+        assert host.answers == []
+
+
+async def test_a_day_that_cannot_be_read_is_no_reason_to_leave_the_repeat() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await fill(host, "day", "someday")
+        await fill(host, "repeat", "daily")
+        await host.sees("daily, weekdays, weekly on mon, thu; until")
+        assert host.focus == "repeat"
+
+
+async def test_a_rung_does_not_repeat() -> None:
+    async with hosted(dialog=dialog(Plan(label="Sit in the café", day=TODAY, ladder_id="l"))) as host:
+        assert not host.app.screen.query("#repeat")
+        await host.press("enter")
+        assert (await host.answer()).repeat is None
+
+
+async def test_one_plan_of_a_series_is_changed_alone_and_the_form_says_so() -> None:
+    held = Plan(id="p", label="Swim", day=TODAY, repeat="FREQ=WEEKLY;BYDAY=MO;COUNT=3", series_id="s")
+    async with hosted(dialog=dialog(held)) as host:
+        await host.sees("weekly on Mon, 3 times; only this one is changed here")
+        await fill(host, "start", "8am")
+        await host.press("enter")
+        changed = await host.answer()
+        assert (changed.repeat, changed.series_id) == (held.repeat, "s")

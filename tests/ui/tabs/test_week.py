@@ -4,7 +4,9 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from mindtui.domain.activity import Activity
 from mindtui.domain.plan import Plan
 from tests.support.app import NOW, Notebook, open_notebook
 
@@ -158,3 +160,81 @@ async def test_the_title_says_how_many_areas_were_touched_where_there_is_room(tm
         await notebook.pilot.resize_terminal(50, 20)
         await notebook.until(lambda: "areas" not in notebook.text())
         await notebook.sees("1 of 3 planned, 1 partly")
+
+
+async def plan_a_series(notebook: Notebook, repeat: str) -> None:
+    await notebook.press("2", "a")
+    await notebook.write("Stretch")
+    notebook.widget(Input, "#repeat").focus()
+    await notebook.write(repeat)
+    await notebook.press("enter")
+
+
+async def test_a_series_is_planned_and_taken_back_in_one_step(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await plan_a_series(notebook, "daily, 10 times")
+        await notebook.hears("Planned 10 times from today until Wed, Dec 2: Stretch. u takes all of it back.")
+        assert len({plan.series_id for plan in notebook.all(Plan)}) == 1
+        await notebook.sees("○ Stretch", "↻")
+        await notebook.press("u")
+        assert notebook.all(Plan) == []
+
+
+async def test_an_own_activity_that_repeats_joins_the_catalog_in_the_same_step(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("2", "a")
+        await notebook.write("Feed the ducks")
+        await notebook.press("tab", "right", "tab", "tab", "tab", "tab")
+        await notebook.write("weekly, 2 times")
+        await notebook.press("enter")
+        await notebook.hears("Planned 2 times from today until Mon, Nov 30: Feed the ducks.")
+        assert {plan.activity_id for plan in notebook.all(Plan)} == {notebook.one(Activity).id}
+        await notebook.press("u")
+        assert (notebook.all(Plan), notebook.all(Activity)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("key", "keys", "said", "left"),
+    [
+        ("x", ["enter"], "Dropped: Stretch. u takes it back.", 3),
+        ("x", ["n"], "Dropped: Stretch. u takes it back.", 3),
+        ("x", ["tab", "enter"], "Dropped: Stretch, 4 times. u takes it back.", 0),
+        ("x", ["escape"], "", 4),
+        ("delete", ["enter"], "Deleted: Stretch. u brings it back.", 3),
+        ("delete", ["y"], "Deleted: Stretch, 4 times. u brings them back.", 0),
+        ("delete", ["escape"], "", 4),
+    ],
+)
+async def test_one_plan_of_a_series_goes_alone_or_with_those_after_it(
+    tmp_path: Path, key: str, keys: list[str], said: str, left: int
+) -> None:
+    series = [Plan(label="Stretch", day=TODAY + timedelta(days=n), series_id="s") for n in range(4)]
+    async with open_notebook(tmp_path, records=[*series, PLANS[0]]) as notebook:
+        await notebook.press("2", "down", key)
+        await notebook.sees("“Stretch” of this day only,", "Just this one", "This and the 3 after it")
+        await notebook.press(*keys)
+        await notebook.until(lambda: not notebook.dialog)
+        await notebook.hears(said)
+        assert sum(label == "Stretch" for label, _ in open_plans(notebook)) == left
+        if left < 4:
+            await notebook.press("u")
+            assert len(open_plans(notebook)) == 5
+
+
+async def test_the_last_of_a_series_goes_without_a_question(tmp_path: Path) -> None:
+    series = [Plan(label="Stretch", day=TODAY + timedelta(days=n), series_id="s") for n in range(2)]
+    async with open_notebook(tmp_path, records=series) as notebook:
+        await notebook.press("2", "end", "x")
+        await notebook.hears("Dropped: Stretch.")
+        assert open_plans(notebook) == [("Stretch", 0)]
+
+
+@SIZES
+async def test_a_plan_that_repeats_has_a_sign_that_every_terminal_shows(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    plan = Plan(label="Stretch", day=TODAY, start=time(8), series_id="s")
+    async with open_notebook(tmp_path, records=[plan], size=size, ascii_only=True) as notebook:
+        await notebook.press("2")
+        await notebook.sees("@")
+        assert "↻" not in notebook.text()
