@@ -4,7 +4,7 @@ What was planned goes in, and of how it went only that it was done: no note, no 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,9 +19,9 @@ from mindtui.domain.text import harmless
 PROGRAM: Final = "-//MindTUI//Plans//EN"
 
 
-def in_calendar(plans: Iterable[Plan]) -> Sequence[Plan]:
-    """Of these plans what belongs in a calendar: what is still planned, and what was done, if only partly."""
-    return [plan for plan in plans if plan.is_open or plan.was_done]
+def belongs(plan: Plan) -> bool:
+    """Whether a plan belongs in a calendar: it is still planned, or was done, if only partly."""
+    return plan.is_open or plan.was_done
 
 
 def calendar_file(
