@@ -40,6 +40,7 @@ NAMED_AT_MOST: Final = 3
 @rating_option("--pleasure", "Pleasure you expect, 0 to 10.")
 @rating_option("--mastery", "Sense of achievement you expect, 0 to 10.")
 @rating_option("--difficulty", "Difficulty you expect, 0 to 10.")
+@rating_option("--motivation", "How much you feel like it now, 0 to 10.")
 @click.option("--first-step", metavar="TEXT", default="", help="The smallest start.")
 @click.option("--when-then", metavar="TEXT", default="", help="“When the kettle boils, I open the letter”.")
 @click.option(
@@ -74,6 +75,7 @@ def plan(
     pleasure: int | None,
     mastery: int | None,
     difficulty: int | None,
+    motivation: int | None,
     first_step: str,
     when_then: str,
     repeat: str | None,
@@ -109,6 +111,7 @@ def plan(
         minutes=minutes or (known.minutes if known else None),
         area=area_key(session, area) or (known.area if known else None),
         predicted=Ratings(pleasure, mastery, difficulty),
+        motivation_before=motivation,
         first_step=first_step,
         when_then=when_then,
     )

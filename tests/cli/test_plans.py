@@ -19,13 +19,14 @@ def plan(shell: TestShell, *args: str) -> dict[str, Any]:
 def test_a_plan_with_everything(shell: TestShell) -> None:
     stored = plan(
         shell, "Call Ana", "--on", "tomorrow", "--at", "18:30", "--minutes", "20", "--area", "People",
-        "--pleasure", "6", "--mastery", "4", "--difficulty", "x", "--first-step", "find the number",
-        "--when-then", "when dinner is over, I call",
+        "--pleasure", "6", "--mastery", "4", "--difficulty", "x", "--motivation", "2",
+        "--first-step", "find the number", "--when-then", "when dinner is over, I call",
     )  # fmt: skip
     assert stored == shell.stored("plans")[0]
     assert (stored["label"], stored["day"], stored["start"]) == ("Call Ana", "2026-11-24", "18:30:00")
     assert (stored["minutes"], stored["area"], stored["activity_id"]) == (20, "connect", None)
     assert stored["predicted"] == {"pleasure": 6, "mastery": 4, "difficulty": 10}
+    assert stored["motivation_before"] == 2
     assert (stored["first_step"], stored["when_then"]) == ("find the number", "when dinner is over, I call")
 
 
