@@ -153,11 +153,11 @@ WEEK: Final = (
 )
 
 CATALOG: Final = (
-    Command("catalog.plan", "enter", "plan_it", "Plan it", "Plan this activity", 0),
+    Command("catalog.plan", "enter", "plan_it", "Plan", "Plan this activity", 0),
     Command("catalog.filter", "f", "filter", "Filter", "Show only what fits: effort, cost, company …", 2),
     Command("catalog.new", "plus,i", "new", "New", "An activity of your own", 4),
-    Command("catalog.change", "e", "edit", "Change", "Change what this activity says", 5),
-    Command("catalog.archive", "v", "archive", "Archive", "Hide this activity, or bring it back", 7),
+    Command("catalog.change", "e", "edit", "Change", "Change what this activity says", 7),
+    Command("catalog.archive", "v", "archive", "Archive", "Hide this activity, or bring it back", 8),
 )
 
 LADDERS: Final = (

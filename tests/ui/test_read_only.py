@@ -24,7 +24,12 @@ async def test_everything_is_read_and_every_change_is_refused_before_anything_is
     before = (folder / "mindtui.json").read_bytes()
     async with open_notebook(folder) as notebook:
         await notebook.sees("mood 3", "Walk")
-        for place, keys in (("1", "ca"), ("2", "dmx"), ("7", ("enter", "delete"))):
+        for place, keys in (
+            ("1", "cag"),
+            ("2", "dmx"),
+            ("2", ("enter", "v", "e", "i", "g")),
+            ("7", ("enter", "delete")),
+        ):
             await notebook.press(place)
             for key in keys:
                 notebook.app.screen.say("")  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -86,7 +87,7 @@ class SuggestDialog(Dialog[Activity]):
         activity = pick.activity
         area = self._areas.get(activity.area, activity.area)
         end = f"  {fit(area, width // 3, self._glyphs.ellipsis)} {self._glyphs.dot} {activity.minutes} min"
-        label = pad(activity.title(), width - len(end) - 3, self._glyphs.ellipsis)
+        label = pad(activity.title(), width - cell_len(end) - 3, self._glyphs.ellipsis)
         why = wrapped(reason(pick), width - 3, 2)
         return [
             Row(pick, ((f"{n}  ", "strong"), (label, ""), (end, "soft"))),
