@@ -34,6 +34,7 @@ NOTHING = "Nothing planned. a plans something, y copies last week."
 class WeekTitle(Line):
     """Which week it is, and how it went."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     WeekTitle { padding: 0 1; margin: 1 0; text-style: bold; }
     .-low WeekTitle { margin: 0; }
