@@ -391,3 +391,20 @@ async def test_the_journal_shows_a_ladder_opens_it_and_finds_its_rungs(tmp_path:
         await notebook.press("enter")
         await notebook.hears("Restored: Eat lunch with the others.")
         assert notebook.one(Ladder).rungs == LUNCH.rungs
+
+
+async def test_nothing_that_a_rung_is_called_harms_the_screen(tmp_path: Path) -> None:
+    harmful = "\x1b]0;x\x07[@click=app.quit]walk[/] 👩‍👩‍👧\u202e home\nnow"
+    ladder = replace(LUNCH, goal=f"Go {harmful}", rungs=(Rung(harmful, 3), Rung("after", 4)))
+    async with open_notebook(tmp_path, records=[ladder], size=(60, 20)) as notebook:
+        await notebook.press(*TO_LADDERS)
+        await notebook.sees("Go ]0;x[@click=app.quit]walk[/]", "3 ]0;x[@click=app.quit]walk[/]")
+        for keys in (("down", "s"), ("escape", "enter"), ("escape", "home", "enter"), ("escape", "o")):
+            await notebook.press(*keys)
+            await notebook.sees("[@click=app.quit]walk[/]")
+        await notebook.press("escape", "down", "A")
+        await notebook.hears("[@click=app.quit]walk[/]")
+        await notebook.press("d", "J", "delete", "u", "u", "u", "u", "7")
+        await notebook.sees("ladder: Go ]0;x[@click=app.quit]wa")
+        shown = "".join(notebook.lines())
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown)
