@@ -14,6 +14,7 @@ from mindtui.ui.commands import (
     JOURNAL,
     LADDERS,
     PLAN,
+    PREDICTIONS,
     REVIEW,
     SUGGEST,
     TABS,
@@ -25,11 +26,14 @@ from mindtui.ui.commands import (
 
 # Enter of a tab goes before that of its place.
 IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
+# Where a measure is asked for with m, a plan is not moved with it.
+OF_PREDICTIONS = (*(command for command in PLAN if command.keys != "m"), *PREDICTIONS)
 OF_A_PLACE = (
     (*TODAY, *REVIEW, *SUGGEST),
     (*PLAN, *WEEK),
     (*IN_A_TAB, *CATALOG),
     (*TABS, *LADDERS),
+    OF_PREDICTIONS,
     JOURNAL,
     TRENDS,
 )

@@ -52,6 +52,10 @@ def test_keys_that_exist_are_taken(keys: str) -> None:
             {"plan.done": "n"},
             "keymap: plan.done and plan.not-done would share the key n; the default stays.",
         ),
+        (
+            {"predictions.view": "d"},
+            "keymap: predictions.view and plan.done would share the key d; the default stays.",
+        ),
         ({"app.undo": "d"}, "keymap: app.undo and plan.done would share the key d; the default stays."),
         (
             {"app.undo": "f5", "app.help": "f5"},

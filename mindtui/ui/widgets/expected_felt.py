@@ -6,6 +6,7 @@ from time import sleep
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -51,6 +52,7 @@ class ExpectedFelt(Vertical):
         self.desk = desk
         self._data = TrendData(desk.journal)
         self._aspect: Aspect = "pleasure"
+        self._drawn: tuple[About, Size] | None = None
         self._slow_words: dict[About, str] = {}
         self._words = ""
 
@@ -80,8 +82,9 @@ class ExpectedFelt(Vertical):
         picture = _CHARTS[aspect].picture(self._data, window, style, today=self.desk.today)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
-            # Before the first layout there is no size to draw for.
-            if size:
+            # Before the first layout there is no size to draw for; a view that comes back is drawn already.
+            if size and (about, size) != self._drawn:
+                self._drawn = (about, size)
                 self.chart.show(picture.draw)
             if about not in self._slow_words:
                 self._find_the_lean(picture, about)

@@ -207,3 +207,21 @@ async def test_the_chart_is_there_before_its_slow_words(
         may_end.set()
         await notebook.sees("A late word on mastery.")
         assert "on pleasure" not in notebook.text()
+
+
+async def test_the_help_explains_why_few_ratings_count_for_little(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY, size=(80, 40)) as notebook:
+        await open_predictions(notebook)
+        await notebook.press("v", "v", "question_mark")
+        await notebook.sees("mean is drawn toward the", "one lucky 10 never tops the list")
+
+
+async def test_on_another_day_old_guesses_are_no_longer_asked_about(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await open_predictions(notebook)
+        await notebook.sees("9 activities")
+        notebook.clock.go_on(timedelta(days=40))
+        await notebook.press("m", "m", "m")
+        await notebook.sees("9 activities")
+        await notebook.press("v")
+        await notebook.sees("None open.")
