@@ -92,7 +92,7 @@ def plan(
     Something that repeats becomes a plan for each of its days; one undo takes all of them back.
     """
     if week is not None:
-        _show_week(ctx, text, week, form or "text", output, force=force, as_json=as_json)
+        _show_week(ctx, text, week, form, output, force=force, as_json=as_json)
         return
     if form or output or force:
         raise UsageError("--format, --output and --force go with --week.", "See: mindtui plan --help")
@@ -151,7 +151,7 @@ def _show_week(
     ctx: click.Context,
     text: tuple[str, ...],
     week: str,
-    form: Literal["text", "markdown"],
+    form: Literal["text", "markdown"] | None,
     output: str | None,
     *,
     force: bool,

@@ -1,5 +1,6 @@
 """`mindtui plan`, `due`, `done`, `partly` and `skip`."""
 
+import json
 import stat
 from pathlib import Path
 from shlex import split
@@ -240,6 +241,9 @@ def test_the_week_is_shown_written_and_handed_on(shell: TestShell, tmp_path: Pat
     assert target.read_text("utf-8").startswith("# Nov 23")
     assert shell("plan", "--week", "-o", str(target), "--force").code == 0
     assert target.read_text("utf-8") == page
+    assert shell("plan", "--week", "--json", "-o", str(target), "--force").out == ""
+    assert json.loads(target.read_text("utf-8")) == value
+    assert shell("plan", "--week", "--json", "--format", "text").code == 2
 
 
 def test_the_week_begins_on_the_day_that_is_set(shell: TestShell) -> None:

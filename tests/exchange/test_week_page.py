@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from mindtui.domain.agenda import week_plans
 from mindtui.domain.plan import Actual, Plan
+from mindtui.domain.text import harmless, one_line
 from mindtui.exchange.markdown import escaped
 from mindtui.exchange.week_page import week_page
 from tests.domain.moments import NOON, TODAY, journal
@@ -104,3 +108,13 @@ def test_what_somebody_wrote_is_no_markup_and_steers_no_terminal() -> None:
     assert escaped(label) == r"\[x\](http://a) \*b\* \`c\` \<d\> \#e f"
     assert "\u202e" not in week_page(week(replace(OPEN, label=label)))
     assert escaped("one\n# two") == r"one \# two"
+
+
+@given(st.text(st.characters(codec="utf-8")) | st.text("a1 *_`[]()<>&;#x!|~$^\\-+.:/\"'@="))
+@example("<b>&amp; &#65; http://a.b <http://c> ![i](j) ~~k~~ | l | $m$ \\n")
+def test_a_reader_of_markdown_shows_just_what_was_written(text: str) -> None:
+    reader = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+    [line] = reader.parseInline(f"a {escaped(text)} b")
+    shown = line.children or []
+    assert {token.type for token in shown} <= {"text", "text_special"}
+    assert "".join(token.content for token in shown) == f"a {harmless(one_line(text))} b"
