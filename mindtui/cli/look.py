@@ -8,7 +8,9 @@ import click
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import LOG_EXAMPLE, print_json, print_json_list, say, shortened, tell
 from mindtui.cli.session import Session, handle, open_session
+from mindtui.domain.activity import Area
 from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
 from mindtui.domain.ladder import Ladder
@@ -108,6 +110,9 @@ def _summary(record: Record) -> str:
         parts.append(STATUS_WORDS[record.status])
     elif isinstance(record, Ladder):
         parts = [f"{record.words}: {record.title()}", record.progress()]
+    elif isinstance(record, Area | AvoidanceMap):
+        beside = record.rated() if isinstance(record, Area) else record.so_far()
+        parts = [f"{record.words}: {record.title()}", *filter(None, [beside])]
     note: Any = getattr(record, "note", "")
     if note and shortened(note) != shortened(parts[0]):
         parts.append(note)

@@ -50,6 +50,11 @@ class Area(Record, frozen=True, kw_only=True):
         """Its name and what matters there."""
         return (self.name, self.value)
 
+    def rated(self) -> str:
+        """“matters 9, satisfied 3”, as far as it was rated."""
+        ratings = (("matters", self.importance), ("satisfied", self.satisfaction))
+        return ", ".join(f"{word} {rating}" for word, rating in ratings if rating is not None)
+
     @property
     def gap(self) -> int | None:
         """Importance less satisfaction: how far life there falls short; None until both are rated."""

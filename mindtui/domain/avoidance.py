@@ -58,6 +58,18 @@ class AvoidanceMap(Record, frozen=True, kw_only=True):
             *(one.note for one in self.tries),
         )
 
+    def newest_tries(self) -> list[Try]:
+        """The tries, the newest first; of those of one day the one that was written down last."""
+        return sorted(self.tries, key=lambda one: one.day)[::-1]
+
+    def so_far(self) -> str:
+        """“4 tries, last 7”: how often it was noted that it came up, and how it turned out last."""
+        if not self.tries:
+            return "not tried yet"
+        count = "1 try" if len(self.tries) == 1 else f"{len(self.tries)} tries"
+        last = self.newest_tries()[0].outcome
+        return count if last is None else f"{count}, last {last}"
+
     def check(self) -> None:
         """A map begins with what sets it off."""
         if not self.trigger.strip():

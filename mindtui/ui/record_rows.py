@@ -12,7 +12,6 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
-from mindtui.ui.chain import tries_in_short
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
@@ -113,11 +112,8 @@ def _beside(title: str, after: str, room: int, glyphs: Glyphs) -> tuple[str, str
 def _told(record: Record) -> str:
     """What a record without a look of its own says beside its title."""
     if isinstance(record, Area):
-        rated = (("matters", record.importance), ("satisfied", record.satisfaction))
-        return ", ".join(f"{word} {rating}" for word, rating in rated if rating is not None)
-    if isinstance(record, AvoidanceMap) and record.tries:
-        return tries_in_short(record.tries)
-    return ""
+        return record.rated()
+    return record.so_far() if isinstance(record, AvoidanceMap) else ""
 
 
 def _outcome(plan: Plan) -> str:

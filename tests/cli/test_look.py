@@ -2,6 +2,10 @@
 
 from contextlib import closing
 
+from msgspec.structs import replace
+
+from mindtui.domain.activity import Area
+from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.record import as_doc
 from mindtui.storage.journal_file import JournalFile
@@ -90,6 +94,21 @@ def test_search_finds_a_ladder_by_its_rungs(shell: TestShell) -> None:
         file.write_new({ladder.table: {ladder.id: as_doc(ladder)}})
     line = shell.ok("search", "trunks").out
     assert "ladder: Swim in the lake · 0 of 1 rung  [" in line
+
+
+def test_search_finds_areas_and_avoidance_maps_by_every_word_in_them(shell: TestShell) -> None:
+    area = Area(id="0123456789", key="music", name="Music", importance=9, value="Sing with others")
+    tries = (Try(MONDAY_EVENING.date(), "alternative", 7, "read half of it"),)
+    letter = AvoidanceMap(id="1234567890", trigger="A letter", long_term="others wait", tries=tries)
+    with closing(JournalFile(shell.data, program="shell")) as file:
+        stamped = [replace(one, created_at=MONDAY_EVENING) for one in (area, letter)]
+        file.write_new({one.table: {one.id: as_doc(one)} for one in stamped})
+    assert "life area: Music · matters 9  [" in shell.ok("search", "sing").out
+    assert "avoidance map: A letter · 1 try, last 7  [" in shell.ok("search", "half").out
+    assert [one["table"] for one in shell.ok("search", "others", "--json").json] == [
+        "avoidance_maps",
+        "areas",
+    ]
 
 
 def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:

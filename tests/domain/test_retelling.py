@@ -4,6 +4,8 @@ from datetime import time, timedelta
 
 from msgspec.structs import replace
 
+from mindtui.domain.activity import Area
+from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
@@ -42,6 +44,15 @@ def test_a_plan_goes_by_what_is_planned() -> None:
     book.undo(NOON)
     book.remove(held, NOON)
     assert last(book) == "removed plan, “Walk [home] by the river”"
+
+
+def test_a_map_goes_by_what_set_it_off_and_an_area_by_its_name() -> None:
+    book = journal()
+    held = book.add(AvoidanceMap(trigger="A letter"), NOON)
+    book.change(replace(held, tries=(Try(TODAY, "alternative"),)), NOON)
+    assert last(book) == "changed avoidance map, “A letter”"
+    book.add(Area(key="body", name="body, rest and spirit"), NOON)
+    assert last(book) == "added life area, body, rest and spirit"
 
 
 def test_what_was_undone_is_named_though_it_is_gone() -> None:

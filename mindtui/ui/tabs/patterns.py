@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.getters import query_one
 
 from mindtui.domain.avoidance import AvoidanceMap
@@ -13,7 +14,7 @@ from mindtui.domain.record import instant
 from mindtui.domain.text import one_line
 from mindtui.insights import sentences
 from mindtui.insights.avoidance import approach
-from mindtui.ui.chain import map_lines, tries_in_short
+from mindtui.ui.chain import HEAD_WIDTH, PARTS, map_lines
 from mindtui.ui.commands import PATTERNS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import start
@@ -21,7 +22,7 @@ from mindtui.ui.flows.maps import come_up_again, new_map
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.detail import Detail
-from mindtui.ui.widgets.plain_text import fit, pad
+from mindtui.ui.widgets.plain_text import pad
 from mindtui.ui.widgets.record_list import Part, RecordList, Row
 from mindtui.ui.widgets.tab_title import TabTitle
 
@@ -33,6 +34,14 @@ LONGEST_LABEL = 200
 class PatternsTab(Tab):
     """The maps, those first that were touched last; below, the chain of the one under the cursor."""
 
+    # Heads stay as they are from map to map; in a widget of their own they are not sent again.
+    DEFAULT_CSS = f"""
+    PatternsTab {{
+        &.-high > Horizontal {{ margin-top: 1; }}
+        #heads {{ width: {HEAD_WIDTH + 1}; padding: 0 0 0 1; }}
+        #links {{ padding: 0; }}
+    }}
+    """
     BINDINGS = bindings(PATTERNS)
     HELP = (
         "What sets it off, how you get around it, and what else you could do. + makes a map, r notes which "
@@ -50,7 +59,9 @@ class PatternsTab(Tab):
         """Sentence, list, chain."""
         yield TabTitle()
         yield RecordList[AvoidanceMap](takes_enter=False, pointer=self.desk.glyphs.pointer)
-        yield Detail()
+        with Horizontal():
+            yield Detail(id="heads")
+            yield Detail(id="links")
 
     @property
     def item(self) -> AvoidanceMap | None:
@@ -66,16 +77,19 @@ class PatternsTab(Tab):
         maps = _touched_last(self.desk.journal.all(AvoidanceMap))
         here = self.item
         self.query_one(TabTitle).text = sentences.approach(approach(maps, self.desk.today))
-        rows = [Row(each, _parts(each, self.room.width, self.desk.glyphs)) for each in maps]
-        height = min(len(rows), max(2, self.room.height // 3)) if rows else 1
+        height = min(max(1, len(maps)), max(2, self.room.height // 3))
         # Sentence and empty lines around it and below the list.
         self._lines_below = self.room.height - height - (4 if self.is_high else 1)
         self.maps.styles.height = height
-        self.maps.show(
-            rows or [Row(None, ((f" {EMPTY}", "soft"),))],
-            keep=None if here is None else lambda each: each.id == here.id,
-        )
+        if maps:
+            place = next((n for n, each in enumerate(maps) if here and each.id == here.id), None)
+            self.maps.show_lazily(len(maps), lambda n: self._row(maps[n]), cursor=place)
+        else:
+            self.maps.show([Row(None, ((f" {EMPTY}", "soft"),))])
         self._show_chain()
+
+    def _row(self, each: AvoidanceMap) -> Row[AvoidanceMap]:
+        return Row(each, _parts(each, self.room.width, self.desk.glyphs))
 
     @on(RecordList.Moved)
     def follow_the_cursor(self) -> None:
@@ -83,18 +97,16 @@ class PatternsTab(Tab):
         self._show_chain()
 
     def _show_chain(self) -> None:
-        lines: Sequence[tuple[Part, ...]] = ()
+        lines: list[tuple[str, str]] = []
         if (each := self.item) is not None:
             plan = self.desk.journal.get(Plan, each.plan_id) if each.plan_id else None
-            lines = map_lines(
-                each,
-                plan.title() if plan else "",
-                self.room.width - 2,
-                self._lines_below,
-                self.desk.today,
-                self.desk.glyphs,
-            )
-        self.query_one(Detail).show(lines)
+            came_from = plan.title() if plan else ""
+            width = self.room.width - HEAD_WIDTH - 2
+            lines = map_lines(each, came_from, width, self._lines_below, self.desk.today, self.desk.glyphs)
+        instead = f"→ {PARTS['alternative']}"
+        heads = self.query_one("#heads", Detail)
+        heads.show([((head, "heading" if head == instead else "soft"),) for head, _ in lines])
+        self.query_one("#links", Detail).show([((text, ""),) for _, text in lines])
 
     def blank_plan(self) -> Plan:
         """A new plan is the other way of the map under the cursor."""
@@ -122,4 +134,4 @@ def _parts(each: AvoidanceMap, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
     instead = one_line(each.alternative)
     trigger = pad(each.title(), room // 2, glyphs.ellipsis)
     other = pad(f"  → {instead}" if instead else "", room - room // 2, glyphs.ellipsis)
-    return ((trigger, ""), (f"{other}  {fit(tries_in_short(each.tries), TRIES, glyphs.ellipsis)}", "soft"))
+    return ((f"{trigger}{other}  {pad(each.so_far(), TRIES)}", ""),)

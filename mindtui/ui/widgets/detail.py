@@ -1,7 +1,7 @@
 """Lines below a list that tell about what its cursor is on."""
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.geometry import Region
@@ -27,8 +27,8 @@ class Detail(Line):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
         self._lines: Sequence[tuple[Part, ...]] = ()
 
     def show(self, lines: Sequence[tuple[Part, ...]]) -> None:
@@ -36,16 +36,15 @@ class Detail(Line):
         before, self._lines = self._lines, lines
         for y, (old, new) in enumerate(zip_longest(before, lines, fillvalue=())):
             if old != new:
-                same = _cells(
-                    a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
-                )
-                width = max(_cells(old), _cells(new)) - same
-                self.refresh(Region(self.gutter.left + same, y, width, 1))
+                # No blanks beyond both.
+                self.refresh(Region(0, y, self.gutter.left + max(_cells(old), _cells(new)), 1))
 
     def render_line(self, y: int) -> Strip:
         """One of them."""
         parts = self._lines[y] if y < len(self._lines) else ()
-        return self.strip_of([(text, f"detail--{name}" if name else "") for text, name in parts])
+        pieces = [(text, f"detail--{name}" if name else "") for text, name in parts]
+        # Neighbors of one style as one: each piece costs some thirty bytes on the line.
+        return self.strip_of(pieces).simplify()
 
 
 def _cells(parts: Iterable[Part]) -> int:

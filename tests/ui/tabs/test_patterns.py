@@ -61,8 +61,8 @@ async def test_the_map_under_the_cursor_stands_there_as_a_chain(tmp_path: Path) 
             "→ Avoidance Put it on the pile and made tea, then cleaned the kitchen so that I "
             "would not see it any more "
             "Gives now Quiet for an hour Costs later A bigger pile → Instead Open one letter "
-            "from the plan: Pay the bill "
-            "Sat, Nov 21 the other way, turned out 7 read half of it Tue, Nov 17 the usual way, turned out 3",
+            "From Pay the bill Tries Sat, Nov 21: the other way, turned out 7 read half of it "
+            "Tue, Nov 17: the usual way, turned out 3",
         )
 
 
@@ -78,7 +78,7 @@ async def test_a_small_screen_without_fonts_shows_every_link(tmp_path: Path) -> 
             "Gives now Quiet",
             "Costs later A bigger pile",
             "> Instead Open one letter",
-            "from the plan: Pay the bill",
+            "From Pay the bill",
         )
 
 
@@ -133,7 +133,7 @@ async def test_it_came_up_again_in_four_keys(tmp_path: Path) -> None:
         await notebook.press("enter")
         await notebook.hears("Noted: the other way, A letter [/b] from the tax office. u takes it back.")
         assert notebook.one(AvoidanceMap).tries == (*LETTER.tries, Try(TODAY, "alternative", 8))
-        await notebook.sees("3 tries, last 8", "today the other way, turned out 8")
+        await notebook.sees("3 tries, last 8", "Tries today: the other way, turned out 8")
         await notebook.press("u")
         await notebook.sees("2 tries, last 7")
 
@@ -156,7 +156,7 @@ async def test_the_usual_way_may_be_noted_too_with_a_day_and_a_line(tmp_path: Pa
         assert notebook.one(AvoidanceMap).tries == (
             Try(TODAY - timedelta(days=1), "avoidance", None, "It was late."),
         )
-        await notebook.sees("1 try", "yesterday the usual way It was late.")
+        await notebook.sees("1 try", "yesterday: the usual way It was late.")
 
 
 async def test_an_empty_day_is_today(tmp_path: Path) -> None:
