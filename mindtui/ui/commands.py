@@ -149,6 +149,7 @@ WEEK: Final = (
         "A day",
     ),
     Command("plan.did", "plus,i", "did", "Did", "Write down something you did without a plan", 10),
+    Command("plan.save-week", "P", "save_week", "Page", "Save this week as a page in Markdown"),
     Command("plan.copy-week", "y", "copy_week", "Copy week", "Plan again what the week before held", 9),
 )
 

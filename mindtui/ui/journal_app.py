@@ -157,7 +157,7 @@ class JournalApp(LockingApp):
         await asking.start(self.screen, self.desk, self._save_elsewhere())
 
     async def _save_elsewhere(self) -> None:
-        from mindtui.ui.dialogs.elsewhere import ElsewhereDialog
+        from mindtui.ui.dialogs.new_file import ElsewhereDialog
 
         if path := await asking.ask(self.screen, self.desk, ElsewhereDialog()):
             self.saver.move_to(path)

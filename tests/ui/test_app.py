@@ -109,7 +109,7 @@ async def test_undo_says_what_is_back(tmp_path: Path) -> None:
 
 
 async def test_the_palette_lists_what_works_now_and_cannot_photograph_a_diary(tmp_path: Path) -> None:
-    async with open_notebook(tmp_path, size=(100, 60)) as notebook:
+    async with open_notebook(tmp_path, size=(100, 70)) as notebook:
         await notebook.press("ctrl+p")
         await notebook.until(lambda: isinstance(notebook.app.screen, CommandPalette))
         await notebook.until(lambda: notebook.widget(OptionList).option_count > 10)
@@ -207,7 +207,7 @@ async def test_another_machine_s_copy_of_the_file_is_told_of(tmp_path: Path) -> 
 async def test_own_keys_work_and_what_is_wrong_with_them_is_told(tmp_path: Path) -> None:
     keys = {"app.undo": "f5", "app.chekc-in": "f6", "app.plan": "c", "app.quit": "hyper+f99"}
     async with open_notebook(
-        tmp_path, settings=Settings(keymap=keys), notices=["[b]A notice[/b]"]
+        tmp_path, size=(100, 24), settings=Settings(keymap=keys), notices=["[b]A notice[/b]"]
     ) as notebook:
         notices = "\n".join(notebook.notices)
         assert notices.splitlines()[0] == "[b]A notice[/b]"

@@ -1,11 +1,16 @@
 """What is done with a whole week of plans."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import chain, count
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
+from mindtui.domain.agenda import shown_plans
 from mindtui.domain.clock import WEEKDAYS, week_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.replanning import copies
@@ -46,3 +51,31 @@ def _plans(found: Sequence[Plan]) -> str:
 def _line(plan: Plan) -> str:
     start = f"{plan.start:%H:%M}" if plan.start else ""
     return fit(f"  {WEEKDAYS[plan.day.weekday()][:3]} {start:<5} {plan.title()}", WIDEST)
+
+
+async def save_week(screen: Screen[Any], desk: Desk, week: Sequence[date]) -> None:
+    """Write a week of plans to a new file, which only its owner can read."""
+    from mindtui.exchange.week_page import week_page
+    from mindtui.storage.atomic_file import add_file
+    from mindtui.ui.dialogs.new_file import SaveWeekDialog
+
+    suggested = _free_path(_own_folder() / f"week-{week[0].isoformat()}.md")
+    if path := await ask(screen, desk, SaveWeekDialog(suggested)):
+        plans = {day: shown_plans(desk.journal, day) for day in week}
+        add_file(path, week_page(plans, "markdown").encode())
+        tell(screen, f"Saved: {path}")
+
+
+def _own_folder() -> Path:
+    """The folder that the app was opened in, or home where nothing can be written there."""
+    with suppress(OSError):
+        here = Path.cwd()
+        if os.access(here, os.W_OK):
+            return here
+    return Path.home()
+
+
+def _free_path(path: Path) -> Path:
+    """This path, or one beside it where there is a file already."""
+    numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+    return next(one for one in chain([path], numbered) if not os.path.lexists(one))

@@ -16,7 +16,7 @@ from mindtui.ui.commands import WEEK, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows import plans
 from mindtui.ui.flows.asking import start
-from mindtui.ui.flows.week import copy_last_week
+from mindtui.ui.flows.week import copy_last_week, save_week
 from mindtui.ui.record_rows import day_parts, plan_parts
 from mindtui.ui.screens.place import HIGH
 from mindtui.ui.tabs.tab import Tab
@@ -70,7 +70,7 @@ class WeekTab(Tab):
     HELP = (
         "The week's plans. [ and ] go to other weeks, w comes back to this one. < and > put the plan under "
         "the cursor a day earlier or later; the mouse drags it to another day. y copies the week before. "
-        "+ writes down what you did without a plan."
+        "+ writes down what you did without a plan, P saves the week as a page."
     )
 
     agenda: "query_one[RecordList[Plan]]" = query_one(RecordList)
@@ -226,6 +226,10 @@ class WeekTab(Tab):
     async def action_copy_week(self) -> None:
         """What the week before held, once more."""
         await start(self.place, self.desk, copy_last_week(self.place, self.desk, self._week))
+
+    async def action_save_week(self) -> None:
+        """The week on a page."""
+        await start(self.place, self.desk, save_week(self.place, self.desk, self._week))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a plan needs one."""

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from mindtui.domain.activity import Activity
@@ -238,3 +239,40 @@ async def test_a_plan_that_repeats_has_a_sign_that_every_terminal_shows(
         await notebook.press("2")
         await notebook.sees("@")
         assert "↻" not in notebook.text()
+
+
+async def test_the_week_is_saved_as_a_page_that_only_its_owner_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plans = [replace(PLANS[0], note="secret"), PLANS[3]]
+    async with open_notebook(tmp_path / "home", records=plans) as notebook:
+        await notebook.press("2", "P")
+        await notebook.sees("Save this week", "week-2026-11-23.md")
+        await notebook.press("enter")
+        await notebook.hears("Saved: ")
+        page = tmp_path / "week-2026-11-23.md"
+        assert page.read_text("utf-8").startswith("# Nov 23 – 29, 2026")
+        assert "- [ ] 08:00 Swim" in page.read_text("utf-8")
+        assert "secret" not in page.read_text("utf-8")
+        assert page.stat().st_mode & 0o777 == 0o600
+        await notebook.press("P")
+        await notebook.sees("week-2026-11-23-2.md")
+        notebook.widget(Input, "#file").value = str(page)
+        await notebook.press("enter")
+        await notebook.sees("week-2026-11-23.md is there already. Give another name.")
+        await notebook.press("escape")
+
+
+async def test_a_page_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    monkeypatch.chdir(away)
+    away.rmdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "nowhere"))
+    async with open_notebook(tmp_path / "home", records=PLANS) as notebook:
+        await notebook.press("2", "P")
+        await notebook.sees("nowhere/week-2026-11-23.md")
+        await notebook.press("enter")
+        await notebook.hears("Not saved:")
+        assert notebook.is_trouble

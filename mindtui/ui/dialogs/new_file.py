@@ -1,0 +1,74 @@
+"""Where something is to be written: the path of a file that is not there yet."""
+
+import os
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from mindtui.errors import UsageError
+from mindtui.ui.dialogs.form import FormDialog
+from mindtui.ui.widgets.field import Field
+from mindtui.ui.widgets.plain_text import plain
+
+
+class NewFileDialog(FormDialog[Path]):
+    """Gives an absolute path at which nothing is. `suggested` stands in the line to begin with."""
+
+    DEFAULT_CSS = "NewFileDialog Static { height: auto; margin-bottom: 1; }"
+    FRAME_KEYS = "Enter saves · Esc leaves"
+    WORDS = ""
+    """What is written there."""
+    EXAMPLE = ""
+
+    def __init__(self, suggested: Path | None = None) -> None:
+        super().__init__()
+        self._suggested = suggested
+
+    def compose_rows(self) -> ComposeResult:
+        """One line."""
+        yield Static(plain(self.WORDS))
+        line = "" if self._suggested is None else str(self._suggested)
+        yield Field("File", Input(line, placeholder=self.EXAMPLE, compact=True, id="file"))
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self.query_one("#file").focus()
+
+    def hint_for(self, row: Widget) -> str:
+        """What the line takes."""
+        return "The path of a file that is not there yet; ~ is your home."
+
+    def read(self) -> Path:
+        """The path."""
+        text = self.query_one("#file", Input).value.strip()
+        if not text:
+            raise UsageError("Type the path of a file.")
+        try:
+            path = Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 - a link stays the name given
+        except RuntimeError as error:
+            raise UsageError("That user is not known here.", "Write the path in full.") from error
+        if os.path.lexists(path):
+            raise UsageError(f"{path.name} is there already.", "Give another name.")
+        return path
+
+
+class ElsewhereDialog(NewFileDialog):
+    """Another file for the whole journal, for when its own cannot be written."""
+
+    heading = "Save elsewhere"
+    HELP = "The whole journal goes to a new file, and the app goes on there. The old file stays as it is."
+    WORDS = "Everything goes to a new file, and the app goes on there."
+    EXAMPLE = "/media/stick/mindtui.json"
+
+
+class SaveWeekDialog(NewFileDialog):
+    """A file for a week of plans on one page."""
+
+    heading = "Save this week"
+    HELP = (
+        "The week's plans on one page as Markdown, with boxes to check on paper. Notes and ratings stay out."
+    )
+    WORDS = "The plans of this week go to a page in Markdown, without notes and ratings."
+    EXAMPLE = "week.md"
