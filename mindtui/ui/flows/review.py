@@ -13,7 +13,7 @@ from mindtui.ui.flows.smaller import make_smaller
 
 
 async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> None:
-    """Say how a plan went; where it was not done, a smaller step may follow."""
+    """Say how a plan went; where it was not done, a smaller step or an avoidance map may follow."""
     from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 
     told = await _brought_forward(screen, desk, held, status)
@@ -24,9 +24,14 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
     if answer is None:
         return
     said = (f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.", beside_expected(answer.plan))
-    was_kept = change(screen, desk, held, answer.plan, " ".join(filter(None, said)), form=dialog)
-    if was_kept and answer.then == "smaller":
+    if not change(screen, desk, held, answer.plan, " ".join(filter(None, said)), form=dialog):
+        return
+    if answer.then == "smaller":
         await make_smaller(screen, desk, answer.plan)
+    elif answer.then == "map":
+        from mindtui.ui.flows.maps import new_map
+
+        await new_map(screen, desk, answer.plan)
 
 
 async def _brought_forward(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> Plan | None:

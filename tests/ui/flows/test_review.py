@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.draft import Draft
 from mindtui.domain.ladder import Ladder, Rung
@@ -111,6 +112,25 @@ async def test_a_barrier_and_a_note_that_were_left_come_back(tmp_path: Path) -> 
         await notebook.hears("What you typed is kept")
         await notebook.press("n")
         await notebook.sees("felt anxious", "plan a smaller step", "[/b] rain")
+
+
+async def test_a_map_of_what_was_avoided_begins_with_the_plan(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[WALK]) as notebook:
+        await to_plan(notebook)
+        await notebook.press("n", "4", "left", "enter")
+        await notebook.until(lambda: notebook.dialog == "MapDialog")
+        assert notebook.one(Plan).barrier == "felt anxious"
+        await notebook.press("enter")
+        await notebook.hears("Mapped: Walk. u takes it back.")
+        drawn = notebook.one(AvoidanceMap)
+        assert (drawn.trigger, drawn.plan_id) == ("Walk", "walk")
+
+
+async def test_a_plan_from_a_suggestion_takes_three_keys(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[WALK]) as notebook:
+        await notebook.press("2", "g", "1", "enter")
+        await notebook.hears("Planned for today: ")
+        assert [plan.status for plan in notebook.all(Plan)] == ["planned"] * 2
 
 
 def chain(moves: int) -> list[Plan]:
