@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.screen import Screen
 
+from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import STATUS_WORDS, Plan, Status
 from mindtui.domain.review import beside_expected, near_mood, planned_for
 from mindtui.ui.desk import Desk
@@ -23,15 +24,23 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
     answer = await fill_in(screen, desk, dialog, f"{held.id}/{status}")
     if answer is None:
         return
-    said = (f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.", beside_expected(answer.plan))
+    said = [f"{STATUS_WORDS[status].capitalize()}: {answer.plan.title()}.", beside_expected(answer.plan)]
     if not change(screen, desk, held, answer.plan, " ".join(filter(None, said)), form=dialog):
         return
+    if status == "done" and (ending := _ending(desk, answer.plan)):
+        tell(screen, " ".join(filter(None, (*said, ending, "u takes it back."))))
     if answer.then == "smaller":
         await make_smaller(screen, desk, answer.plan)
     elif answer.then == "map":
         from mindtui.ui.flows.maps import new_map
 
         await new_map(screen, desk, answer.plan)
+
+
+def _ending(desk: Desk, plan: Plan) -> str:
+    """That the ladder of a plan was climbed to its end."""
+    ladder = desk.journal.get(Ladder, plan.ladder_id or "")
+    return ladder.ending() if ladder and ladder.place_of(plan.label, plan.activity_id) is not None else ""
 
 
 async def _brought_forward(screen: Screen[Any], desk: Desk, held: Plan, status: Status) -> Plan | None:

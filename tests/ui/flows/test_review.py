@@ -56,6 +56,16 @@ async def test_a_review_of_a_rung_climbs_it(tmp_path: Path) -> None:
         assert notebook.one(Ladder).rungs[0].done_on is None
 
 
+async def test_the_last_rung_says_that_it_was_the_last(tmp_path: Path) -> None:
+    rungs = (Rung("Walk", done_on=TODAY - timedelta(days=9)), Rung("Run"))
+    ladder = Ladder(id="ladder", goal="Run again", rungs=rungs)
+    async with open_notebook(
+        tmp_path, records=[ladder, Plan(label="Run", day=TODAY, ladder_id="ladder")]
+    ) as notebook:
+        await notebook.press("2", "d", "enter")
+        await notebook.hears("Done: Run. All 2 rungs were done. u takes it back.")
+
+
 @pytest.mark.parametrize("number", range(1, 10))
 async def test_what_stood_in_the_way_takes_three_keys(tmp_path: Path, number: int) -> None:
     async with open_notebook(tmp_path, records=[WALK]) as notebook:
