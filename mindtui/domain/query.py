@@ -10,8 +10,18 @@ from mindtui.domain.ladder import Ladder
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.thought import ThoughtRecord
 
-SHOWN: tuple[type[Record], ...] = (CheckIn, WakeTime, Plan, Activity, Ladder, Area, AvoidanceMap)
+SHOWN: tuple[type[Record], ...] = (
+    CheckIn,
+    WakeTime,
+    Plan,
+    Activity,
+    Ladder,
+    Area,
+    AvoidanceMap,
+    ThoughtRecord,
+)
 """Kinds that stand in the journal as entries of a day."""
 
 

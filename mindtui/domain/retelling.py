@@ -12,6 +12,7 @@ from mindtui.domain.journal import KINDS, Journal
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Doc, Record, as_record
+from mindtui.domain.thought import ThoughtRecord
 
 _MOST_NAMED: Final = 3
 """Changes in a step beyond which naming one of them would hide the others."""
@@ -24,7 +25,7 @@ def retold(step: Step, journal: Journal, today: date) -> str:
     """
     named = sorted(
         (record for change in step.changes if (record := _record_of(change, journal)) is not None),
-        key=lambda record: not isinstance(record, CheckIn | Plan),
+        key=lambda record: not isinstance(record, CheckIn | Plan | ThoughtRecord),
     )
     if not named or len(step.changes) > _MOST_NAMED:
         return step.what
@@ -59,7 +60,7 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:
-    if isinstance(record, Plan | AvoidanceMap):
+    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord):
         return f"“{record.title()}”"
     if isinstance(record, CheckIn):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"

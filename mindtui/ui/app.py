@@ -60,6 +60,7 @@ class MindTUIApp(JournalApp):
         if desk.settings.theme not in self.available_themes:
             self._notices.append(f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists them.")
         self.add_mode("plan", lambda: _plan_screen(desk))
+        self.add_mode("thoughts", lambda: _thoughts_screen(desk))
         self.add_mode("trends", lambda: _trends_screen(desk))
         self.add_mode("journal", lambda: _journal_screen(desk))
 
@@ -216,6 +217,12 @@ def _plan_screen(desk: Desk) -> PlaceScreen:
     from mindtui.ui.screens.plan import PlanScreen
 
     return PlanScreen(desk)
+
+
+def _thoughts_screen(desk: Desk) -> PlaceScreen:
+    from mindtui.ui.screens.thoughts import ThoughtsScreen
+
+    return ThoughtsScreen(desk)
 
 
 def _journal_screen(desk: Desk) -> PlaceScreen:

@@ -48,6 +48,7 @@ class Place(Struct, frozen=True):
 PLACES: Final = (
     Place("1", "today", "Today"),
     Place("2", "plan", "Plan"),
+    Place("3", "thoughts", "Thoughts"),
     Place("5", "trends", "Trends"),
     Place("7", "journal", "Journal"),
 )
@@ -192,6 +193,11 @@ PREDICTIONS: Final = (
     Command("predictions.measure", "m", "measure", "Measure", "Pleasure, mastery or difficulty", 5),
 )
 
+THOUGHTS: Final = (
+    Command("thoughts.open", "enter", "open", "Open", "Open or change this", 0),
+    Command("thoughts.delete", "delete", "delete", "Delete", "Take this out of the journal", 8),
+)
+
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
@@ -222,6 +228,7 @@ ALL: Final = (
     *AREAS,
     *PATTERNS,
     *PREDICTIONS,
+    *THOUGHTS,
     *JOURNAL,
     *TRENDS,
 )

@@ -18,6 +18,7 @@ from mindtui.ui.commands import (
     REVIEW,
     SUGGEST,
     TABS,
+    THOUGHTS,
     TODAY,
     TRENDS,
     WEEK,
@@ -34,6 +35,7 @@ OF_A_PLACE = (
     (*IN_A_TAB, *CATALOG),
     (*TABS, *LADDERS),
     OF_PREDICTIONS,
+    (*THOUGHTS, *TABS),
     JOURNAL,
     TRENDS,
 )

@@ -12,6 +12,7 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
+from mindtui.domain.thought import STEPS, ThoughtRecord
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
@@ -73,6 +74,28 @@ def rung_parts(rung: Rung, said: str, width: int, glyphs: Glyphs, *, is_next: bo
     return ((beam, "soft"), (what, "good" if is_done else "strong" if is_next else ""), (end, "soft"))
 
 
+def thought_parts(record: ThoughtRecord, width: int, glyphs: Glyphs, *, lead: str = "") -> tuple[Part, ...]:
+    """The thought, belief in it and the strongest feeling before and after, and where a draft stands."""
+    strongest = record.strongest
+    after = joined(
+        [
+            shift_in_words("belief", record.belief_before, record.belief_after),
+            shift_in_words(strongest.name, strongest.before, strongest.after) if strongest else "",
+            "" if record.is_finished else f"draft, step {record.step} of {STEPS}",
+        ]
+    )
+    what, end = _beside(f"{lead}{record.title()}", after, min(width, WIDEST), glyphs)
+    return ((what, "" if record.is_finished else "strong"), (end, "soft"))
+
+
+def shift_in_words(name: str, before: int | None, after: int | None) -> str:
+    """“belief 85 → 50”; with one number where the other is missing, empty without both."""
+    numbers = [str(number) for number in (before, after) if number is not None]
+    if before is None and numbers:
+        numbers = ["", *numbers]
+    return f"{name} {' → '.join(numbers).strip()}" if numbers else ""
+
+
 def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
     """Any record; kinds without a look of their own show their title."""
     if isinstance(record, CheckIn):
@@ -84,6 +107,9 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
     if isinstance(record, Ladder):
         parts = ladder_parts(record, width - TIME_WIDTH, glyphs, lead=f"{record.words}: ")
         return ((" " * TIME_WIDTH, ""), *parts)
+    if isinstance(record, ThoughtRecord):
+        parts = thought_parts(record, width - TIME_WIDTH, glyphs, lead="thought: ")
+        return ((pad(f"{record.at:%H:%M}", TIME_WIDTH), "soft"), *parts)
     said = joined([f"{record.words}: {record.title()}", _told(record)])
     return ((" " * TIME_WIDTH, ""), (fit(said, width - TIME_WIDTH, glyphs.ellipsis), ""))
 

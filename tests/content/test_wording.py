@@ -24,6 +24,9 @@ BRITISH = re.compile(
     r"colour|favour|neighbour|\bgrey|centre\b|organis|realis|travelled|cancelled|\bflat is\b", re.IGNORECASE
 )
 
+EXAMPLE = "I am a failure."
+"""A harsh thought as people have it: the one text that may say the word."""
+
 
 def _texts(value: Any) -> Iterator[str]:
     match value:
@@ -49,7 +52,7 @@ FILES = sorted(path for path in CONTENT.iterdir() if path.suffix in {".toml", ".
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_text_breaks_a_wording_rule(path: Path) -> None:
-    texts = _texts_of(path)
+    texts = [text for text in _texts_of(path) if text != EXAMPLE]
     assert texts
     assert [text for text in texts if FORBIDDEN.search(text) or BRITISH.search(text) or "!" in text] == []
     assert [text for text in texts if any(_is_emoji(character) for character in text)] == []

@@ -13,12 +13,12 @@ KEYS = (("Enter", "Open"), ("c", "Check in"), ("a", "Plan"), ("u", "Undo"), ("?"
 
 async def test_the_place_bar_names_places_note_and_day() -> None:
     bar = PlaceBar("plan", "demo: made-up data")
-    async with hosted(bar) as host:
+    async with hosted(bar, size=(100, 10)) as host:
         bar.set_day(date(2026, 11, 23))
-        await host.sees("1 Today 2 Plan 5 Trends 7 Journal demo: made-up data Mon, Nov 23")
+        await host.sees("1 Today 2 Plan 3 Thoughts 5 Trends 7 Journal demo: made-up data Mon, Nov 23")
         await host.pilot.resize_terminal(60, 10)
         await host.until(lambda: bar.size.width == 60)
-        await host.sees("demo: made-up data")
+        await host.sees("demo: ma…")
         assert "Nov" not in host.text()
 
 
