@@ -20,6 +20,7 @@ from textual.widgets import Input, TextArea
 from mindtui.cli.main import shell
 from mindtui.content.help_lines import help_card
 from mindtui.domain.activity import NO_LIMITS, Activity, Area, Catalog
+from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Event, Feeling
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
@@ -28,11 +29,14 @@ from mindtui.errors import DataFileError
 from mindtui.insights.suggest import Pick, Suggestion
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.dialogs.activity_edit import ActivityDialog
+from mindtui.ui.dialogs.area_edit import AreaDialog
 from mindtui.ui.dialogs.bad_day import BadDayDialog
 from mindtui.ui.dialogs.check_in import CheckInDialog
 from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 from mindtui.ui.dialogs.confirm import ConfirmDialog
 from mindtui.ui.dialogs.help_card import HelpCardDialog
+from mindtui.ui.dialogs.map_edit import MapDialog
+from mindtui.ui.dialogs.map_try import MapTryDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.dialogs.suggest import SuggestDialog
@@ -136,6 +140,16 @@ def records_of(text: str, place: int = 0) -> list[Record]:
         ),
         Plan(label=shorter(text, 200), day=TODAY, start=time(9), first_step=text, when_then=text, note=text),
         Activity(label=shorter(text, 200), area="play"),
+        Area(key=shorter(text, 40), name=shorter(text, 80), importance=9, satisfaction=1, value=text),
+        AvoidanceMap(
+            trigger=text,
+            reaction=text,
+            avoidance=text,
+            short_term=text,
+            long_term=text,
+            alternative=text,
+            tries=(Try(TODAY, "avoidance", 3, text),),
+        ),
     ]
 
 
@@ -316,6 +330,18 @@ def activity_of(text: str) -> Activity:
     return activity
 
 
+def area_of(text: str) -> Area:
+    area = records_of(text)[3]
+    assert isinstance(area, Area)
+    return area
+
+
+def map_of(text: str) -> AvoidanceMap:
+    each = records_of(text)[4]
+    assert isinstance(each, AvoidanceMap)
+    return each
+
+
 def suggestion_of(text: str) -> Suggestion:
     area = Area(key="play", name=shorter(text, 80))
     return Suggestion((Pick(activity_of(text), "neglected", area=area),), 4, NO_LIMITS)
@@ -333,6 +359,9 @@ DIALOGS: dict[str, Callable[[str], Screen[Any]]] = {
         Journal(), Catalog([], []), activity=replace(activity_of(text), area=shorter(text, 40))
     ),
     "suggest": lambda text: SuggestDialog(lambda *_: suggestion_of(text), {"play": text}),
+    "area": lambda text: AreaDialog(Journal(), area_of(text), folder=Path()),
+    "map": lambda text: MapDialog(map_of(text)),
+    "came-up": lambda text: MapTryDialog(map_of(text), TODAY),
     "help-card": lambda text: HelpCardDialog(card_with(text)),
 }
 
