@@ -110,7 +110,8 @@ class ExpectedFelt(Vertical):
         """Keep them while the journal and the day are the same, and show them where their chart is shown."""
         self._slow_words = {key: said for key, said in self._slow_words.items() if key[1:] == about[1:]}
         self._slow_words[about] = words
-        self._show_words()
+        if about == self._about:
+            self._show_words()
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:
