@@ -43,7 +43,7 @@ NONE_COMING = "None open. Press a to plan something and guess."
 RATED = "Rated: expected → felt"
 NONE_RATED = "None yet: d, p and n say how a plan went."
 PAYS_OFF = "What pays off: felt {}"
-NOTHING_PAYS_OFF = "Not enough yet: {} of the same activity."
+NOTHING_PAYS_OFF = "Not enough yet: {} of one activity."
 
 
 class PredictionsTab(Tab):

@@ -73,10 +73,16 @@ async def test_an_empty_tab_names_the_key(tmp_path: Path) -> None:
             "None open. Press a to plan something and guess.", "None yet: d, p and n say how a plan went."
         )
         await notebook.press("v")
-        await notebook.sees("Not enough yet: 2 more ratings of the same activity.")
+        await notebook.sees("Not enough yet: 2 more ratings of one activity.")
         await notebook.press("a")
         await notebook.sees("Plan something")
         assert notebook.widget(Input, "#what").value == ""
+
+
+async def test_what_an_empty_list_says_is_not_cut_off_beside_the_chart(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(120, 40)) as notebook:
+        await notebook.press("2", "shift+tab")
+        await notebook.sees("and guess.", "say how a plan went.", "2 more ratings of one activity.")
 
 
 async def test_open_guesses_come_first_then_what_became_of_the_last(tmp_path: Path) -> None:
