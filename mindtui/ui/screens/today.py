@@ -37,7 +37,7 @@ WELCOME = (
 """Each paragraph, and how it looks."""
 
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
-NOTHING_PLANNED = "Nothing planned today. Press a to plan something."
+NOTHING_PLANNED = "Nothing planned today. Press a to plan, g for ideas."
 ASK = "How did it go? d done, p partly, n not done, m move, x drop"
 
 

@@ -19,7 +19,7 @@ async def test_the_first_run_welcomes_until_something_is_recorded(tmp_path: Path
         assert "Nothing yet today" not in notebook.text()
         await notebook.press("c", "6", "enter")
         await notebook.sees(
-            "▸ 14:30 mood 6 energy – stress –", "Nothing planned today. Press a to plan something."
+            "▸ 14:30 mood 6 energy – stress –", "Nothing planned today. Press a to plan, g for ideas."
         )
         assert "Welcome" not in notebook.text()
         await notebook.press("u")
@@ -35,7 +35,7 @@ async def test_the_welcome_fits_a_small_terminal(tmp_path: Path) -> None:
 async def test_an_empty_day_says_what_to_press(tmp_path: Path) -> None:
     old = CheckIn(at=moment("2026-11-22 20:00"), mood=5)
     async with open_notebook(tmp_path, records=[old]) as notebook:
-        await notebook.sees("Nothing yet today. Press c to check in.", "Press a to plan something.")
+        await notebook.sees("Nothing yet today. Press c to check in.", "Press a to plan, g for ideas.")
         assert "Due" not in notebook.text()
         await notebook.press("enter", "d", "m", "x", "down")
         assert notebook.dialog == ""

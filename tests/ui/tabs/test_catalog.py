@@ -148,7 +148,7 @@ async def test_a_shipped_activity_is_changed_as_a_copy_that_can_go_again(tmp_pat
         await search(notebook, "dishes")
         await notebook.press("enter", "delete")
         await notebook.sees("Do all the dishes")
-        await notebook.press("e", "enter")
+        await notebook.press("e", "escape", "e", "enter")
         assert notebook.all(Activity) == []
         await notebook.press("e", "end")
         await notebook.write(" and sing")
@@ -258,3 +258,10 @@ async def test_the_cursor_moves_the_details_along(tmp_path: Path) -> None:
         await notebook.press("j")
         await notebook.sees("work and learning · never planned so far", "effort 4: quite some")
         assert here(notebook) == "Ask for help with something at work or school"
+
+
+async def test_a_slash_in_other_tabs_searches_the_journal(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("2", "slash")
+        assert notebook.place == "journal"
+        assert notebook.focus == "search"
