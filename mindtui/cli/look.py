@@ -7,9 +7,10 @@ import click
 
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import LOG_EXAMPLE, print_json, print_json_list, say, shortened, tell
+from mindtui.cli.plans import due_thoughts
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.activity import Area
-from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
+from mindtui.domain.agenda import came_back, due_cards, due_experiments, due_plans, shown_plans, tally
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS, WEEKDAYS, in_words
@@ -30,12 +31,14 @@ def today(ctx: click.Context, as_json: bool) -> None:
     session = open_session(ctx)
     journal, day = session.journal, session.today
     check_ins, plans, due = journal.on(CheckIn, day), journal.on(Plan, day), due_plans(journal, session.now)
+    cards, experiments = due_cards(journal, day), due_experiments(journal, day)
     if unread := len(journal.unreadable()):
         them = "record in the file is" if unread == 1 else "records in the file are"
         tell(f"{unread} {them} not understood. Nothing is lost: see them with mindtui export")
     if as_json:
         wake = told_waking(journal, day)
-        print_json({"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due})
+        value = {"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due}
+        print_json({**value, "practice": cards, "experiments": experiments})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
     if back := came_back(journal, day):
@@ -45,6 +48,8 @@ def today(ctx: click.Context, as_json: bool) -> None:
     _say_block("Plans", [_plan_line(p) for p in shown], "none yet: mindtui plan TEXT", tally(shown).words())
     if due:
         _say_block("How did it go", [_due_line(session, plan) for plan in due], "")
+    if waiting := list(due_thoughts(len(cards), len(experiments))):
+        _say_block("Thoughts", waiting, "", "mindtui, then 3")
 
 
 @click.command()

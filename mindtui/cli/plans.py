@@ -1,6 +1,7 @@
 """`mindtui plan` and `mindtui due`: something to do, and what waits for a word about how it went."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, Literal
 
@@ -13,7 +14,7 @@ from mindtui.cli.typed import rating_option
 from mindtui.cli.writing import file_options
 from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import AREAS, Activity, Catalog
-from mindtui.domain.agenda import due_plans
+from mindtui.domain.agenda import due_cards, due_experiments, due_plans
 from mindtui.domain.areas import area_names
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan, Ratings
@@ -130,21 +131,37 @@ def plan(
 @common_options
 @click.pass_context
 def due(ctx: click.Context, as_json: bool) -> int:
-    """Say in one line what is due; exit 1 when nothing is."""
+    """Say in one line what is due; exit 1 when nothing is.
+
+    Plans that nobody has spoken of yet, thoughts to practice, and experiments that wait for their outcome.
+    """
     # It stands in prompts and status lines, where nobody waits to type a passphrase.
     session = open_session(ctx, may_ask=sys.stdout.isatty())
     plans = due_plans(session.journal, session.now)
+    cards = due_cards(session.journal, session.today)
+    experiments = due_experiments(session.journal, session.today)
     if as_json:
-        print_json(plans)
-    elif plans:
-        named = [
-            f"{shortened(plan.title(), 30)} ({_moment(session, plan)})" for plan in plans[:NAMED_AT_MOST]
-        ]
-        more = f" and {len(plans) - NAMED_AT_MOST} more" if len(plans) > NAMED_AT_MOST else ""
-        say(f"{len(plans)} due: {', '.join(named)}{more}")
+        print_json({"plans": plans, "practice": cards, "experiments": experiments})
     else:
-        say("Nothing is due.")
-    return 0 if plans else 1
+        said = [_due_in_words(session, plans), *due_thoughts(len(cards), len(experiments))]
+        say("; ".join(filter(None, said)) or "Nothing is due.")
+    return 0 if plans or cards or experiments else 1
+
+
+def due_thoughts(cards: int, experiments: int) -> Iterator[str]:
+    """How much there is to practice and to answer; of the thoughts themselves no word."""
+    if cards:
+        yield "1 thought to practice" if cards == 1 else f"{cards} thoughts to practice"
+    if experiments:
+        yield "1 experiment to answer" if experiments == 1 else f"{experiments} experiments to answer"
+
+
+def _due_in_words(session: Session, plans: Sequence[Plan]) -> str:
+    if not plans:
+        return ""
+    named = [f"{shortened(plan.title(), 30)} ({_moment(session, plan)})" for plan in plans[:NAMED_AT_MOST]]
+    more = f" and {len(plans) - NAMED_AT_MOST} more" if len(plans) > NAMED_AT_MOST else ""
+    return f"{len(plans)} due: {', '.join(named)}{more}"
 
 
 def _show_week(

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import day_of, week_of
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.journal import Journal
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard
 
 DAYS_ASKED_BACK = 14
 """A plan older than this is no longer asked about; the journal still shows it."""
@@ -42,6 +44,26 @@ def due_plans(journal: Journal, now: datetime) -> list[Plan]:
     days = (today - timedelta(days=back) for back in range(DAYS_ASKED_BACK, -1, -1))
     plans = (plan for day in days for plan in shown_plans(journal, day))
     return [plan for plan in plans if plan.is_due(now, journal.day_starts_at)]
+
+
+def due_cards(journal: Journal, today: date) -> Sequence[PracticeCard]:
+    """The cards that wait to be practiced, the longest due first."""
+    due = (card for card in journal.all(PracticeCard) if card.is_due(today))
+    return sorted(due, key=lambda card: (card.due_on, card.id))
+
+
+def due_experiments(journal: Journal, today: date) -> Sequence[Experiment]:
+    """Open experiments that wait for a word about what came of them, in the order of their making.
+
+    Their day is past, or the plan that tests them was done, wholly or in part, in the last days.
+    """
+    waiting = [one for one in journal.all(Experiment) if one.state == "open"]
+    if not waiting:
+        return ()
+    # Not every plan by its id: that decodes ten years of them, and the first days are known already.
+    plans = journal.between(Plan, today - timedelta(days=DAYS_ASKED_BACK), today)
+    tests = {key for plan in plans if plan.was_done for key in (plan.id, plan.experiment_id) if key}
+    return [one for one in waiting if one.is_due(today) or not tests.isdisjoint({one.id, one.plan_id})]
 
 
 def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:

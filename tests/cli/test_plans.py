@@ -2,19 +2,40 @@
 
 import json
 import stat
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from shlex import split
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from tests.cli.conftest import TestShell
+from mindtui.domain.experiment import Experiment
+from mindtui.domain.journal import Journal
+from mindtui.domain.practice import PracticeCard
+from mindtui.domain.record import Record
+from mindtui.storage.journal_file import JournalFile
+from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
 def plan(shell: TestShell, *args: str) -> dict[str, Any]:
     """Plan something and give the stored record."""
     stored: dict[str, Any] = shell.ok("plan", *args, "--json").json
     return stored
+
+
+def keep(shell: TestShell, records: Sequence[Record]) -> None:
+    """Put records into the file, as the app does."""
+    with closing(JournalFile(shell.data, program="app")) as file:
+        journal = Journal(file.read())
+        with journal.batch("added records", MONDAY_EVENING):
+            for record in records:
+                journal.add(record, MONDAY_EVENING)
+        step = journal.last_step()
+        assert step is not None
+        file.commit(step)
 
 
 def test_a_plan_with_everything(shell: TestShell) -> None:
@@ -52,9 +73,10 @@ def test_due_is_a_question_with_an_exit_code(shell: TestShell) -> None:
     plan(shell, "Later", "--at", "23:00")
     due = shell.ok("due")
     assert due.out == "1 due: Water the plants (today 20:00)\n"
-    assert [one["label"] for one in shell.ok("due", "--json").json] == ["Water the plants"]
+    assert [one["label"] for one in shell.ok("due", "--json").json["plans"]] == ["Water the plants"]
     shell.ok("done")
-    assert (shell("due", "--json").code, shell("due", "--json").json) == (1, [])
+    none: dict[str, list[object]] = {"plans": [], "practice": [], "experiments": []}
+    assert (shell("due", "--json").code, shell("due", "--json").json) == (1, none)
 
 
 def test_a_line_of_what_is_due_stays_short(shell: TestShell) -> None:
@@ -63,6 +85,29 @@ def test_a_line_of_what_is_due_stays_short(shell: TestShell) -> None:
     assert shell.ok("due").out == (
         "5 due: Thing 0 (today 10:00), Thing 1 (today 11:00), Thing 2 (today 12:00) and 2 more\n"
     )
+
+
+def test_thoughts_to_practice_and_experiments_to_answer_are_due_without_a_word_of_them(
+    shell: TestShell,
+) -> None:
+    card = PracticeCard(old_thought="oldest", fairer_thought="fairer", due_on=date(2026, 11, 23))
+    keep(shell, [card, replace(card, due_on=date(2026, 11, 1)), replace(card, paused=True)])
+    assert shell.ok("due").out == "2 thoughts to practice\n"
+    keep(shell, [Experiment(prediction="predicted", by_day=date(2026, 11, 20))])
+    plan(shell, "Read", "--at", "20:00")
+    said = shell.ok("due").out
+    assert said == "1 due: Read (today 20:00); 2 thoughts to practice; 1 experiment to answer\n"
+    due = shell.ok("due", "--json").json
+    assert {name: len(found) for name, found in due.items()} == {
+        "plans": 1,
+        "practice": 2,
+        "experiments": 1,
+    }
+    today = shell.ok("today").out
+    assert "\nThoughts · mindtui, then 3\n  2 thoughts to practice\n  1 experiment to answer\n" in today
+    assert not any(word in today for word in ("oldest", "fairer", "predicted"))
+    value = shell.ok("today", "--json").json
+    assert (value["practice"], value["experiments"]) == (due["practice"], due["experiments"])
 
 
 def test_done_takes_the_plan_that_is_due(shell: TestShell) -> None:

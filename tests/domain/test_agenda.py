@@ -5,8 +5,19 @@ from datetime import date, time, timedelta
 import pytest
 from msgspec.structs import replace
 
-from mindtui.domain.agenda import Tally, came_back, due_plans, quiet_days, shown_plans, tally
+from mindtui.domain.agenda import (
+    Tally,
+    came_back,
+    due_cards,
+    due_experiments,
+    due_plans,
+    quiet_days,
+    shown_plans,
+    tally,
+)
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.plan import Plan, Status
+from mindtui.domain.practice import PracticeCard
 from tests.domain.moments import NOON, TODAY, journal, mood
 
 
@@ -38,6 +49,52 @@ def test_due_plans_come_oldest_first_and_not_from_long_ago() -> None:
     for days in (1, 14, 15, 3):
         book.add(Plan(label=f"{days} days ago", day=TODAY - timedelta(days=days)), NOON)
     assert [plan.label for plan in due_plans(book, NOON)] == ["14 days ago", "3 days ago", "1 days ago"]
+
+
+def test_due_cards_are_those_that_come_back_the_longest_due_first() -> None:
+    book = journal()
+    card = PracticeCard(old_thought="old", fairer_thought="fair", due_on=TODAY)
+    for days in (-1, 0, 3):
+        due_on = TODAY - timedelta(days=days)
+        book.add(replace(card, fairer_thought=f"due {days} days ago", due_on=due_on), NOON)
+    book.add(replace(card, paused=True), NOON)
+    book.add(replace(card, retired=True), NOON)
+    assert [card.title() for card in due_cards(book, TODAY)] == ["due 3 days ago", "due 0 days ago"]
+
+
+def test_an_experiment_waits_for_its_outcome_once_its_day_is_past() -> None:
+    book = journal()
+    for days in (-1, 0, 1, 400):
+        book.add(Experiment(prediction=f"{days}", by_day=TODAY - timedelta(days=days)), NOON)
+    book.add(Experiment(prediction="done", by_day=TODAY - timedelta(days=2), state="done"), NOON)
+    book.add(Experiment(prediction="no day"), NOON)
+    assert [one.title() for one in due_experiments(book, TODAY)] == ["1", "400"]
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "due"),
+    [
+        ("done", 0, True),
+        ("partly", 14, True),
+        ("done", 15, False),
+        ("planned", 0, False),
+        ("not-done", 0, False),
+        ("moved", 0, False),
+    ],
+)
+@pytest.mark.parametrize("linked_by", ["experiment", "plan"])
+def test_an_experiment_waits_for_its_outcome_once_its_plan_was_done(
+    status: Status, days: int, due: bool, linked_by: str
+) -> None:
+    book = journal()
+    plan = Plan(label="Ask", day=TODAY - timedelta(days=days), status=status)
+    if linked_by == "experiment":
+        held = book.add(Experiment(prediction="They laugh", plan_id=book.add(plan, NOON).id), NOON)
+    else:
+        # As a plan that moved here from another day knows it.
+        held = book.add(Experiment(prediction="They laugh", plan_id="moved"), NOON)
+        book.add(replace(plan, experiment_id=held.id), NOON)
+    assert list(due_experiments(book, TODAY)) == ([held] if due else [])
 
 
 def test_a_tally_counts_what_was_planned_for_the_day() -> None:
