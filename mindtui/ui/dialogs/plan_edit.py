@@ -29,8 +29,8 @@ HINTS = WHAT_HINTS | {
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
     "minutes": "How long, in minutes.",
-    "repeat": "daily, weekdays, weekly on mon, thu; until 2026-12-20; 8 times",
-    "motivation_before": f"How much you feel like it now: 0 {MOTIVATION.low} · 10 {MOTIVATION.high}",
+    "repeat": "daily, weekly on mon, thu · until 2026-12-20 · 8 times",
+    "motivation_before": f"How you feel like it: 0 {MOTIVATION.low} · 10 {MOTIVATION.high}",
     "first-step": "The smallest start: put the shoes by the door.",
     "when-then": "When the kettle boils, I open the letter.",
 }

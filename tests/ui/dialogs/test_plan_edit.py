@@ -202,11 +202,11 @@ async def test_each_line_says_what_it_takes() -> None:
             "today, tomorrow, sat, +3, 2026-12-24",
             "For example 18:30 or 6pm.",
             "How long, in minutes.",
-            "daily, weekdays, weekly on mon, thu; until 2026-12-20; 8 times",
+            "daily, weekly on mon, thu · until 2026-12-20 · 8 times",
             "Expected: 0 none · 10 as much as I can imagine · x is 10",
             "Expected: 0 none · 10 a big achievement",
             "Expected: 0 easy · 10 the hardest",
-            "How much you feel like it now: 0 not at all · 10 very much",
+            "How you feel like it: 0 not at all · 10 very much",
             "The smallest start",
             "When the kettle boils",
         ):
@@ -345,7 +345,7 @@ async def test_a_day_that_cannot_be_read_is_no_reason_to_leave_the_repeat() -> N
     async with hosted(dialog=dialog()) as host:
         await fill(host, "day", "someday")
         await fill(host, "repeat", "daily")
-        await host.sees("daily, weekdays, weekly on mon, thu; until")
+        await host.sees("daily, weekly on mon, thu · until")
         assert host.focus == "repeat"
 
 

@@ -90,6 +90,27 @@ async def test_a_plan_is_dragged_from_column_to_column(tmp_path: Path) -> None:
         assert open_plans(notebook)[0] == ("Swim", 0)
 
 
+async def test_two_clicks_on_a_plan_of_the_grid_open_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=WIDE) as notebook:
+        await notebook.press("2")
+        await notebook.sees("Sing")
+        y = next(n for n, line in enumerate(notebook.lines()) if "Sing" in line)
+        for _ in range(2):
+            await notebook.drag((20, y), (20, y))
+        await notebook.sees("Change this plan", "Sing")
+
+
+async def test_what_was_done_is_written_down_for_the_past_day_under_the_cursor(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=LAST_WEEK, size=WIDE) as notebook:
+        await notebook.press("2", "left_square_bracket", "plus")
+        await notebook.write("Sang")
+        assert notebook.widget(Input, "#when").value == "2026-11-16"
+        await notebook.press("enter")
+        await notebook.hears("Written down for Mon, Nov 16: Sang. u takes it back.")
+        await notebook.press("u")
+        await notebook.until(lambda: len(notebook.all(Plan)) == 3)
+
+
 @pytest.mark.parametrize(("onto", "day"), [("Wed, Nov 25", 2), ("Sing", 1), ("Rest", 6)])
 async def test_a_plan_is_dragged_onto_the_lines_of_another_day(tmp_path: Path, onto: str, day: int) -> None:
     async with open_notebook(tmp_path, records=PLANS) as notebook:

@@ -3,7 +3,7 @@
 import pytest
 
 from mindtui.domain.scale import DIFFICULTY, ENERGY, MASTERY, MOOD, PLEASURE, STRESS
-from mindtui.ui.dialogs import plan_edit, settings
+from mindtui.ui.dialogs import plan_done, plan_edit, settings
 from mindtui.ui.widgets import check_in_form
 from mindtui.ui.widgets.field import HintLine
 from mindtui.ui.widgets.rating_row import RatingRow
@@ -13,7 +13,7 @@ ROOM = 56
 """Cells of a hint in a frame at 60 columns."""
 
 
-@pytest.mark.parametrize("hints", [check_in_form.HINTS, plan_edit.HINTS, settings.HINTS])
+@pytest.mark.parametrize("hints", [check_in_form.HINTS, plan_done.HINTS, plan_edit.HINTS, settings.HINTS])
 def test_no_hint_is_cut_at_sixty_columns(hints: dict[str, str]) -> None:
     assert {name: len(hint) for name, hint in hints.items() if len(hint) > ROOM} == {}
 
