@@ -45,7 +45,7 @@ class Experiment(Record, frozen=True, kw_only=True):
                 "An experiment needs a prediction.", "For example: nobody will talk to me at lunch."
             )
         if self.state != "done" and (self.came_true is not None or self.belief_after is not None):
-            raise UsageError("What came of an experiment belongs to one that is done.")
+            raise UsageError("What came of an experiment belongs to one that is done.", "Say state=done too.")
 
     def is_due(self, today: date) -> bool:
         """Whether its day is past and nobody has said what came of it."""

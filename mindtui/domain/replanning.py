@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from mindtui.domain.agenda import shown_plans
 from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.experiments import follow_plan
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan, Ratings
 from mindtui.errors import UsageError
@@ -25,6 +26,7 @@ def put_on(journal: Journal, held: Plan, day: date, now: datetime) -> Plan:
         )
     with journal.batch(f"moved {held.words}", now):
         moved = journal.add(anew(held, day), now)
+        follow_plan(journal, moved, now)
         if held.is_open:
             journal.change(replace(held.reviewed("moved"), moved_to=moved.id), now, base=held)
     return moved

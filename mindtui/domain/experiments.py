@@ -1,0 +1,175 @@
+"""Where experiments, their plans and thought records meet: testing a prediction, and what came of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from msgspec.structs import replace
+
+from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.experiment import CameTrue, Experiment
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import MOST_LETTERS, Plan
+from mindtui.domain.text import one_line
+from mindtui.domain.thought import Side, ThoughtRecord
+from mindtui.errors import NothingFound, UsageError
+
+TESTED: Final = " (tested "
+"""What stands between an outcome and its day in the evidence."""
+
+
+def add_experiment(journal: Journal, experiment: Experiment, plan: Plan | None, now: datetime) -> Experiment:
+    """Add an experiment, its plan if it has one, and its place in the thought record, in one step."""
+    with journal.batch("added experiment", now):
+        experiment_id = journal.fresh_id(now)
+        planned = None if plan is None else journal.add(replace(plan, experiment_id=experiment_id), now)
+        plan_id = None if planned is None else planned.id
+        kept = journal.add(replace(experiment, id=experiment_id, plan_id=plan_id), now)
+        record = thought_of(journal, kept)
+        if record is not None:
+            ids = (*record.experiment_ids, kept.id)
+            journal.change(replace(record, experiment_ids=ids), now)
+    return kept
+
+
+def blank_test(experiment: Experiment, day: date) -> Plan:
+    """The test as a plan to be looked over; its label is blank where the test has no words yet."""
+    label = one_line(experiment.test)[:MOST_LETTERS]
+    return Plan(label=label or " ", day=day, experiment_id=experiment.id)
+
+
+def plan_test(journal: Journal, plan: Plan, now: datetime) -> Plan:
+    """Add a plan that tests its experiment, which is open then, in one step.
+
+    A plan of the same test that still waits counts as moved to this one. NothingFound without the experiment.
+    """
+    experiment = _held(journal, plan.experiment_id or "")
+    with journal.batch("planned a test", now):
+        kept = journal.add(plan, now)
+        before = plan_of(journal, experiment)
+        if before is not None and before.is_open:
+            journal.change(replace(before.reviewed("moved"), moved_to=kept.id), now)
+        test = experiment.test.strip() or kept.label
+        state = "open" if experiment.state == "dropped" else experiment.state
+        journal.change(replace(experiment, plan_id=kept.id, test=test, state=state), now)
+    return kept
+
+
+def follow_plan(journal: Journal, plan: Plan, now: datetime) -> None:
+    """Let the open experiment of a plan that was put on another day know the new one."""
+    experiment = journal.get(Experiment, plan.experiment_id or "")
+    if experiment is not None and experiment.state == "open":
+        journal.change(replace(experiment, plan_id=plan.id), now)
+
+
+def finish_experiment(
+    journal: Journal,
+    experiment: Experiment,
+    outcome: str,
+    came_true: CameTrue | None,
+    belief_after: int | None,
+    side: Side | None,
+    now: datetime,
+) -> Experiment:
+    """Say what came of an experiment, in one step with the evidence of its thought record.
+
+    The outcome joins the evidence on this side, with the day of the test; None: on neither. What was said of
+    the same experiment before gives way. Where the record is gone, the outcome stays in the experiment.
+    """
+    held = _held(journal, experiment.id)
+    if not outcome.strip() and came_true is None:
+        raise UsageError("Say what happened, or whether it came true.", "A few words are enough.")
+    told = replace(
+        held, outcome=outcome.strip(), came_true=came_true, belief_after=belief_after, state="done"
+    )
+    with journal.batch("noted what came of an experiment", now):
+        kept = journal.change(told, now)
+        record = thought_of(journal, held)
+        if record is not None:
+            line = evidence_line(kept.outcome, _day_of_test(journal, kept, now)) if kept.outcome else ""
+            _keep(journal, record, _weighed(record, held, line, side), now)
+    return kept
+
+
+def drop_experiment(journal: Journal, experiment: Experiment, now: datetime) -> Experiment:
+    """Let an experiment go, and its plan where that still waits, in one step."""
+    held = _held(journal, experiment.id)
+    with journal.batch("dropped experiment", now):
+        plan = plan_of(journal, held)
+        if plan is not None and plan.is_open:
+            journal.change(plan.reviewed("dropped"), now)
+        return journal.change(replace(held, state="dropped"), now)
+
+
+def evidence_line(outcome: str, day: date) -> str:
+    """An outcome as it stands among the evidence of a thought record."""
+    return f"{one_line(outcome)}{TESTED}{in_words(day, date.min)})"
+
+
+def side_of(journal: Journal, experiment: Experiment) -> Side | None:
+    """On which side of the evidence the outcome stands; None: on neither, or there is no record."""
+    record = thought_of(journal, experiment)
+    if record is None or not experiment.outcome:
+        return None
+    if any(_tells(line, experiment) for line in record.evidence_for):
+        return "for"
+    return "against" if any(_tells(line, experiment) for line in record.evidence_against) else None
+
+
+def thought_of(journal: Journal, experiment: Experiment) -> ThoughtRecord | None:
+    """The thought record that the prediction is from, if there is one and it is still there."""
+    return journal.get(ThoughtRecord, experiment.thought_record_id or "")
+
+
+def plan_of(journal: Journal, experiment: Experiment) -> Plan | None:
+    """The plan that tests an experiment, wherever it was moved to; None where it is gone or never was."""
+    plan = journal.get(Plan, experiment.plan_id or "")
+    seen: set[str] = set()
+    while plan is not None and plan.status == "moved" and plan.moved_to and plan.id not in seen:
+        seen.add(plan.id)
+        moved = journal.get(Plan, plan.moved_to)
+        if moved is None:
+            break
+        plan = moved
+    return plan
+
+
+def _held(journal: Journal, experiment_id: str) -> Experiment:
+    """An experiment as the journal holds it now; another window may have changed it while a form was open."""
+    held = journal.get(Experiment, experiment_id)
+    if held is None:
+        raise NothingFound(
+            "This experiment is no longer in the journal.", "It may have been removed elsewhere."
+        )
+    return held
+
+
+def _day_of_test(journal: Journal, experiment: Experiment, now: datetime) -> date:
+    plan = plan_of(journal, experiment)
+    return plan.day if plan is not None and plan.was_done else day_of(now, journal.day_starts_at)
+
+
+def _tells(line: str, experiment: Experiment) -> bool:
+    return line.startswith(f"{one_line(experiment.outcome)}{TESTED}")
+
+
+def _weighed(record: ThoughtRecord, before: Experiment, line: str, side: Side | None) -> ThoughtRecord:
+    """A record with a line on one side, and without the line of what was said before."""
+    return replace(
+        record,
+        evidence_for=_lines(record.evidence_for, before, line if side == "for" else ""),
+        evidence_against=_lines(record.evidence_against, before, line if side == "against" else ""),
+    )
+
+
+def _lines(lines: Sequence[str], before: Experiment, line: str) -> tuple[str, ...]:
+    """The lines of one side; the new one stands where the old one stood, else at the end."""
+    old = next((place for place, each in enumerate(lines) if before.outcome and _tells(each, before)), None)
+    place = len(lines) if old is None else old
+    rest = lines[place + (old is not None) :]
+    return (*lines[:place], *([line] if line else []), *rest)
+
+
+def _keep(journal: Journal, before: ThoughtRecord, record: ThoughtRecord, now: datetime) -> None:
+    if record != before:
+        journal.change(record, now)
