@@ -23,7 +23,7 @@ from mindtui.domain.activity import NO_LIMITS, Activity, Area, Catalog
 from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Event, Feeling
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from mindtui.errors import DataFileError
 from mindtui.insights.suggest import Pick, Suggestion
@@ -249,6 +249,18 @@ async def test_a_file_edited_by_hand_is_harmless_in_every_place(
             for key in ("pagedown", "pagedown", "pagedown", "end"):
                 await notebook.press(key)
                 assert_harmless(notebook.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_guesses_and_what_pays_off_are_harmless(tmp_path: Path, size: tuple[int, int]) -> None:
+    guessed = [Plan(label=shorter(text, 200), day=TODAY, predicted=Ratings(4)) for text in WITHOUT_SURROGATES]
+    rated = [replace(plan, status="done", actual=Actual(7)) for plan in guessed]
+    records = [plan for plan in (*guessed, *rated, *rated) if plan.label.strip()]
+    async with open_notebook(tmp_path, size=size, records=records) as notebook:
+        await notebook.press("2", "shift+tab")
+        for key in ("v", "end", "v", "end", "v"):
+            await notebook.press(key)
+            assert_harmless(notebook.app)
 
 
 def throw_away(path: Path) -> None:
