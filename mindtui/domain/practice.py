@@ -38,8 +38,8 @@ class PracticeCard(Record, frozen=True, kw_only=True):
     retired: bool = False
 
     def title(self) -> str:
-        """The fairer thought."""
-        return one_line(self.fairer_thought)
+        """The old thought: the fairer one is to be recalled, and must not stand in a list before."""
+        return one_line(self.old_thought)
 
     def texts(self) -> Iterable[str]:
         """Situation and both thoughts."""
@@ -92,8 +92,10 @@ class PracticeReview(Record, frozen=True, kw_only=True):
         return self.at
 
     def title(self) -> str:
-        """How it came."""
-        return f"practiced: {self.recall}"
+        """How it came, and belief in both thoughts as far as it was rated."""
+        beliefs = ((self.belief_old, "the old thought"), (self.belief_new, "the fairer one"))
+        rated = ", ".join(f"{belief} in {which}" for belief, which in beliefs if belief is not None)
+        return f"{self.recall}, belief {rated}" if rated else self.recall
 
 
 def step_after(step: int, grade: Grade) -> int:

@@ -11,6 +11,7 @@ from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import KINDS, Journal
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Doc, Record, as_record
 from mindtui.domain.thought import ThoughtRecord
 
@@ -25,7 +26,7 @@ def retold(step: Step, journal: Journal, today: date) -> str:
     """
     named = sorted(
         (record for change in step.changes if (record := _record_of(change, journal)) is not None),
-        key=lambda record: not isinstance(record, CheckIn | Plan | ThoughtRecord),
+        key=lambda record: not isinstance(record, CheckIn | Plan | ThoughtRecord | PracticeCard),
     )
     if not named or len(step.changes) > _MOST_NAMED:
         return step.what
@@ -60,8 +61,10 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:
-    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord):
+    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard):
         return f"“{record.title()}”"
+    if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
+        return f"“{card.title()}”, {record.title()}"
     if isinstance(record, CheckIn):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"
     return record.title()

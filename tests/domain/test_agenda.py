@@ -59,7 +59,7 @@ def test_due_cards_are_those_that_come_back_the_longest_due_first() -> None:
         book.add(replace(card, fairer_thought=f"due {days} days ago", due_on=due_on), NOON)
     book.add(replace(card, paused=True), NOON)
     book.add(replace(card, retired=True), NOON)
-    assert [card.title() for card in due_cards(book, TODAY)] == ["due 3 days ago", "due 0 days ago"]
+    assert [card.fairer_thought for card in due_cards(book, TODAY)] == ["due 3 days ago", "due 0 days ago"]
 
 
 def test_an_experiment_waits_for_its_outcome_once_its_day_is_past() -> None:
