@@ -1,5 +1,6 @@
 """Something that was done without a plan: what, when, and how it felt."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -13,9 +14,10 @@ from mindtui.domain.activity import Catalog
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
-from mindtui.domain.when import When, parse_when
+from mindtui.domain.when import When, in_full, parse_when
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
+from mindtui.ui.drafts import Typed
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.felt_rows import FeltRows
 from mindtui.ui.widgets.field import Field
@@ -83,6 +85,14 @@ class PlanDoneDialog(FormDialog[Plan]):
         """What the row takes."""
         return self.felt.hint_for(row) or HINTS.get(row.id or "", "")
 
+    def _typed(self) -> Typed:
+        """A moment that is kept in full means the same when the form comes back another day."""
+        typed = super()._typed()
+        with suppress(UsageError):
+            if typed["when"].strip():
+                return typed | {"when": in_full(self._typed_when(), self._now)}
+        return typed
+
     def read(self) -> Plan:
         """The plan, done."""
         told = self.rows.told(self.hint, NOTHING_DONE)
@@ -96,8 +106,12 @@ class PlanDoneDialog(FormDialog[Plan]):
     def _read_when(self) -> When:
         field = self.query_one("#when", Input)
         with self.hint.leading_to(field):
-            when = parse_when(field.value, self._now, day_starts_at=self._journal.day_starts_at)
+            when = self._typed_when()
             day = day_of(when.at, self._journal.day_starts_at)
             if day > self._today or (when.at > self._now and not when.day_only):
                 raise UsageError("That is still to come.", "Leave with Esc and plan it with a.")
             return when
+
+    def _typed_when(self) -> When:
+        text = self.query_one("#when", Input).value
+        return parse_when(text, self._now, day_starts_at=self._journal.day_starts_at)

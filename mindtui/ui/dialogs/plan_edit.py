@@ -1,5 +1,6 @@
 """Planning something, or changing a plan."""
 
+from contextlib import suppress
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from mindtui.domain.scale import DIFFICULTY, MASTERY, MOTIVATION, PLEASURE, read
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
+from mindtui.ui.drafts import Typed
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.plain_text import plain
@@ -29,7 +31,7 @@ HINTS = WHAT_HINTS | {
     "day": "today, tomorrow, sat, +3, 2026-12-24",
     "start": "For example 18:30 or 6pm. May stay empty.",
     "minutes": "How long, in minutes.",
-    "repeat": "daily, weekly on mon, thu · until 2026-12-20 · 8 times",
+    "repeat": "daily, weekdays, weekly on mon · until dec 20 · 8 times",
     "motivation_before": f"How you feel like it: 0 {MOTIVATION.low} · 10 {MOTIVATION.high}",
     "first-step": "The smallest start: put the shoes by the door.",
     "when-then": "When the kettle boils, I open the letter.",
@@ -144,6 +146,12 @@ class PlanDialog(FormDialog[Plan]):
 
     def _text(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value.strip()
+
+    def _typed(self) -> Typed:
+        """A day that is kept with its date means the same when the form comes back another day."""
+        with suppress(UsageError):
+            return super()._typed() | {"day": self._typed_day().isoformat()}
+        return super()._typed()
 
     def read(self) -> Plan:
         """The plan; of one that repeats the first, with its rule."""

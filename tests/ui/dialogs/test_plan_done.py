@@ -166,3 +166,26 @@ async def test_what_was_typed_and_left_comes_back(tmp_path: Path) -> None:
         await notebook.until(lambda: notebook.all(Plan))
         assert notebook.one(Plan).actual.pleasure == 6
         assert notebook.all(Draft) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "typed", "kept"),
+    [
+        ("plus", "when", "yesterday 18:00", "2026-11-22 18:00"),
+        ("plus", "when", "yesterday", "2026-11-22"),
+        ("plus", "when", "someday", "someday"),
+        ("a", "day", "wed", "2026-11-25"),
+        ("a", "day", "someday", "someday"),
+    ],
+)
+async def test_a_day_in_a_form_that_was_left_is_the_same_day_tomorrow(
+    tmp_path: Path, form: str, row: str, typed: str, kept: str
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("1", form)
+        notebook.widget(Input, f"#{row}").value = typed
+        await notebook.press("escape")
+        await notebook.hears("What you typed is kept")
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press(form)
+        assert notebook.widget(Input, f"#{row}").value == kept

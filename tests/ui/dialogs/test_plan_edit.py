@@ -202,7 +202,7 @@ async def test_each_line_says_what_it_takes() -> None:
             "today, tomorrow, sat, +3, 2026-12-24",
             "For example 18:30 or 6pm.",
             "How long, in minutes.",
-            "daily, weekly on mon, thu · until 2026-12-20 · 8 times",
+            "daily, weekdays, weekly on mon · until dec 20 · 8 times",
             "Expected: 0 none · 10 as much as I can imagine · x is 10",
             "Expected: 0 none · 10 a big achievement",
             "Expected: 0 easy · 10 the hardest",
@@ -306,6 +306,11 @@ async def test_what_is_objected_to_has_the_focus_and_the_objection_stays_in_sigh
             "weekly on Mon, Thu, 3 times: 3 plans",
             "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=3",
         ),
+        (
+            "weekdays until dec 4",
+            "weekdays until Dec 4: 10 plans",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261204",
+        ),
         ("once", "", ""),
         ("no", "", None),
     ],
@@ -345,7 +350,7 @@ async def test_a_day_that_cannot_be_read_is_no_reason_to_leave_the_repeat() -> N
     async with hosted(dialog=dialog()) as host:
         await fill(host, "day", "someday")
         await fill(host, "repeat", "daily")
-        await host.sees("daily, weekly on mon, thu · until")
+        await host.sees("daily, weekdays, weekly on mon · until")
         assert host.focus == "repeat"
 
 
