@@ -7,10 +7,11 @@ from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
+from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
-from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 
 SHOWN: tuple[type[Record], ...] = (
     CheckIn,
@@ -21,6 +22,8 @@ SHOWN: tuple[type[Record], ...] = (
     Area,
     AvoidanceMap,
     ThoughtRecord,
+    ThinkingPattern,
+    AgendaItem,
 )
 """Kinds that stand in the journal as entries of a day."""
 

@@ -85,6 +85,12 @@ GO: Final = tuple(
     for place in PLACES
 )
 
+ANY_RECORD: Final = (
+    Command(
+        "record.bring", "B", "bring", "Bring", "Bring this to your next meeting; once more takes it back"
+    ),
+)
+
 TODAY: Final = (
     Command("today.open", "enter", "open", "Open", "Open what the cursor is on", 0),
     Command("today.did", "plus,i", "did", "Did", "Write down something you did without a plan", 10),
@@ -220,6 +226,7 @@ TRENDS: Final = (
 ALL: Final = (
     *ANYWHERE,
     *GO,
+    *ANY_RECORD,
     *TODAY,
     *PLAN,
     *WEEK,

@@ -8,6 +8,7 @@ from textual.keys import Keys, _character_to_key
 
 from mindtui.ui.commands import (
     ALL,
+    ANY_RECORD,
     ANYWHERE,
     CATALOG,
     GO,
@@ -30,13 +31,13 @@ IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
 # Where a measure is asked for with m, a plan is not moved with it.
 OF_PREDICTIONS = (*(command for command in PLAN if command.keys != "m"), *PREDICTIONS)
 OF_A_PLACE = (
-    (*TODAY, *REVIEW, *SUGGEST),
-    (*PLAN, *WEEK),
-    (*IN_A_TAB, *CATALOG),
-    (*TABS, *LADDERS),
-    OF_PREDICTIONS,
-    (*THOUGHTS, *TABS),
-    JOURNAL,
+    (*ANY_RECORD, *TODAY, *REVIEW, *SUGGEST),
+    (*ANY_RECORD, *PLAN, *WEEK),
+    (*ANY_RECORD, *IN_A_TAB, *CATALOG),
+    (*ANY_RECORD, *TABS, *LADDERS),
+    (*ANY_RECORD, *OF_PREDICTIONS),
+    (*ANY_RECORD, *THOUGHTS, *TABS),
+    (*ANY_RECORD, *JOURNAL),
     TRENDS,
 )
 

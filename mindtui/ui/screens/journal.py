@@ -28,11 +28,7 @@ class JournalScreen(RecordPlace):
 
     MODE = "journal"
     DEFAULT_CSS = """
-    JournalScreen {
-        SearchLine { display: none; }
-        &.-searching SearchLine { display: block; }
-        &.-high RecordList { margin-top: 1; }
-    }
+    JournalScreen.-high RecordList { margin-top: 1; }
     """
     BINDINGS = [*bindings(JOURNAL), ("escape", "leave_search")]
     HELP = (
@@ -41,7 +37,7 @@ class JournalScreen(RecordPlace):
     )
 
     records: "query_one[RecordList[Record]]" = query_one(RecordList)
-    search = query_one("#search", Input)
+    search = query_one(SearchLine)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,13 +51,13 @@ class JournalScreen(RecordPlace):
     def show_journal(self) -> None:
         """Records grouped by day; each line is made when it comes into view."""
         here = self.records.item
-        wanted = self.search.value if self.has_class("-searching") else ""
-        records = found(self.desk.journal, wanted) if wanted.strip() else newest_first(self.desk.journal)
+        wanted = self.search.wanted
+        records = found(self.desk.journal, wanted) if wanted else newest_first(self.desk.journal)
         self._lines = _grouped(records, self.desk)
         if not self._lines:
-            self._lines = (NO_MATCH if wanted.strip() else EMPTY,)
-        self.query_one(SearchLine).show(len(records) if wanted.strip() else None)
-        near = 0 if here is None or wanted.strip() else self.records.cursor
+            self._lines = (NO_MATCH if wanted else EMPTY,)
+        self.search.show(len(records) if wanted else None)
+        near = 0 if here is None or wanted else self.records.cursor
         place = next((n for n, line in enumerate(self._lines) if self._is_place(line, here)), near)
         self.records.show_lazily(len(self._lines), self._row_at, cursor=place)
 
@@ -96,9 +92,7 @@ class JournalScreen(RecordPlace):
 
     def action_search(self) -> None:
         """Open the search line."""
-        self.add_class("-searching")
-        # At once, not by message: what is typed next is to be searched for, not to be obeyed.
-        self.set_focus(self.search)
+        self.search.open()
 
     async def action_trash(self) -> None:
         """What was deleted."""
@@ -106,9 +100,7 @@ class JournalScreen(RecordPlace):
 
     def action_leave_search(self) -> None:
         """Everything again."""
-        if self.has_class("-searching"):
-            self.remove_class("-searching")
-            self.search.value = ""
+        if self.search.close():
             self.records.focus()
             self.show_journal()
 

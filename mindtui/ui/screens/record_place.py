@@ -2,10 +2,13 @@
 
 from textual import on
 
+from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
+from mindtui.ui.commands import ANY_RECORD, bindings
 from mindtui.ui.flows import plans, records, smaller, suggest
 from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.meeting import bring_along
 from mindtui.ui.flows.review import review
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.record_list import RecordList
@@ -13,6 +16,8 @@ from mindtui.ui.widgets.record_list import RecordList
 
 class RecordPlace(PlaceScreen):
     """Opens and deletes any record; reviews, moves and drops plans. The keys stand in `commands.py`."""
+
+    BINDINGS = bindings(ANY_RECORD)
 
     @property
     def item(self) -> Record | None:
@@ -26,6 +31,8 @@ class RecordPlace(PlaceScreen):
             return isinstance(self.item, Plan)
         if action == "make_smaller":
             return isinstance(self.item, Plan) and not self.item.was_done
+        if action == "bring":
+            return self.item is not None and not isinstance(self.item, AgendaItem)
         return self.item is not None if action in {"open", "delete"} else True
 
     @on(RecordList.Moved)
@@ -67,6 +74,11 @@ class RecordPlace(PlaceScreen):
         """Out of the journal; undo brings it back."""
         if (record := self.item) is not None:
             await start(self, self.desk, records.delete(self, self.desk, record))
+
+    def action_bring(self) -> None:
+        """To the next meeting, or not after all."""
+        if (record := self.item) is not None:
+            bring_along(self, self.desk, record)
 
     async def action_suggest(self) -> None:
         """Three things to do."""

@@ -94,12 +94,6 @@ class Details(Line):
 class CatalogTab(Tab):
     """Own and shipped activities in one list. Enter plans the one under the cursor."""
 
-    DEFAULT_CSS = """
-    CatalogTab {
-        SearchLine { display: none; }
-        &.-searching SearchLine { display: block; }
-    }
-    """
     BINDINGS = [*bindings(CATALOG), ("escape", "show_all"), ("down", "go_to_list")]
     HELP = (
         "Everything you could do, your own activities among those that come with the program. / searches, "
@@ -107,7 +101,7 @@ class CatalogTab(Tab):
     )
 
     found: "query_one[RecordList[Activity]]" = query_one(RecordList)
-    search = query_one("#search", Input)
+    search = query_one(SearchLine)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -128,12 +122,13 @@ class CatalogTab(Tab):
         """The activities that fit; the cursor stays on its own."""
         self._read()
         here = self.found.item
-        found = self._catalog.search(self._wanted, self._limits)
+        wanted = self.search.wanted
+        found = self._catalog.search(wanted, self._limits)
         self.query_one(Headings).show(len(found), self._limits)
-        self.query_one(SearchLine).show(len(found) if self._wanted.strip() else None)
+        self.search.show(len(found) if wanted else None)
         if found:
             place = next((n for n, item in enumerate(found) if here and item.id == here.id), None)
-            cursor = 0 if self._wanted.strip() and self._is_typing else place
+            cursor = 0 if wanted and self.search.is_typing else place
             self.found.show_lazily(len(found), lambda n: self._row(found[n]), cursor=cursor)
         else:
             self.found.show([Row(None, ((f"  {NO_MATCH}", "soft"),))])
@@ -148,14 +143,6 @@ class CatalogTab(Tab):
             self._areas = area_names(journal)
             self._doings = doings(journal.all(Plan))
 
-    @property
-    def _wanted(self) -> str:
-        return self.search.value if self.has_class("-searching") else ""
-
-    @property
-    def _is_typing(self) -> bool:
-        return self.search.has_focus
-
     def _row(self, activity: Activity) -> Row[Activity]:
         doing, width = doing_of(activity, self._doings), self.room.width - 4
         return Row(activity, activity_parts(activity, doing, self._areas, width, self.desk.glyphs))
@@ -168,7 +155,7 @@ class CatalogTab(Tab):
     @property
     def item(self) -> Activity | None:
         """The own activity under the cursor, while the list has the focus."""
-        here = None if self._is_typing else self.activity
+        here = None if self.search.is_typing else self.activity
         return here if here is not None and here.source == "own" else None
 
     def take_focus(self) -> None:
@@ -204,15 +191,11 @@ class CatalogTab(Tab):
 
     def action_search(self) -> None:
         """Open the search line."""
-        self.add_class("-searching")
-        # At once, not by message: what is typed next is to be searched for, not to be obeyed.
-        self.place.set_focus(self.search)
+        self.search.open()
 
     def action_show_all(self) -> None:
         """Leave the search; when nothing is searched for, leave the limits."""
-        if self.has_class("-searching"):
-            self.remove_class("-searching")
-            self.search.value = ""
+        if self.search.close():
             self.found.focus()
         else:
             self._limits = NO_LIMITS
@@ -238,7 +221,7 @@ class CatalogTab(Tab):
 
     async def action_new(self) -> None:
         """An activity of one's own; what was searched for in vain is its label."""
-        label = "" if self.activity else self._wanted.strip()
+        label = "" if self.activity else self.search.wanted
         await start(self.place, self.desk, activities.add_activity(self.place, self.desk, label))
 
     async def action_edit(self) -> None:

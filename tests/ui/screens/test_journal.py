@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
+from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.ui.record_rows import record_parts
@@ -249,3 +250,24 @@ async def test_a_record_that_is_not_understood_is_told_and_kept(tmp_path: Path) 
         await notebook.saved()
         assert 44 in [doc["mood"] for doc in notebook.stored("check_ins")]
         assert notebook.desk.today == date(2026, 11, 23)
+
+
+async def test_any_record_is_brought_to_the_next_meeting_with_one_key_and_taken_back(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[CheckIn(at=NOW, mood=3, note="the [/b] call")]) as notebook:
+        await notebook.press("7", "B")
+        await notebook.hears("For your next meeting: mood 3")
+        assert notebook.one(AgendaItem).origin == "check-in"
+        await notebook.sees("item for the next meeting: mood 3")
+        await notebook.press("u")
+        await notebook.hears("Undone: added item for the next meeting, mood 3")
+        assert not notebook.all(AgendaItem)
+        await notebook.press("B", "B")
+        await notebook.hears("No longer for your next meeting: mood 3")
+        assert not notebook.all(AgendaItem)
+
+
+async def test_an_item_for_the_next_meeting_is_not_brought_twice(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[AgendaItem(text="ask about [sleep]")]) as notebook:
+        await notebook.press("7", "B")
+        await notebook.sees("item for the next meeting: ask about [sleep]")
+        assert notebook.one(AgendaItem).text == "ask about [sleep]"
