@@ -21,6 +21,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "done": ("review", "Say that a plan is done, and how it felt."),
         "partly": ("review", "Say that a part of a plan is done, and how it felt."),
         "skip": ("review", "Say that a plan was not done, and what stood in its way."),
+        "thought": ("thought", "Write a thought record in your editor."),
         "today": ("look", "Show what is logged, planned and due."),
         "due": ("plans", "Say in one line what is due; exit 1 when nothing is."),
     },

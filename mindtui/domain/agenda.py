@@ -62,8 +62,8 @@ def due_experiments(journal: Journal, today: date) -> Sequence[Experiment]:
         return ()
     # Not every plan by its id: that decodes ten years of them, and the first days are known already.
     plans = journal.between(Plan, today - timedelta(days=DAYS_ASKED_BACK), today)
-    tests = {key for plan in plans if plan.was_done for key in (plan.id, plan.experiment_id) if key}
-    return [one for one in waiting if one.is_due(today) or not tests.isdisjoint({one.id, one.plan_id})]
+    tested = {plan.id for plan in plans if plan.was_done}
+    return [one for one in waiting if one.is_due(today) or one.plan_id in tested]
 
 
 def shown_plans(journal: Journal, day: date) -> Sequence[Plan]:

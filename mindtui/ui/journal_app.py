@@ -39,14 +39,14 @@ class JournalApp(LockingApp):
         self.call_after_refresh(self._look_for_texts)
 
     def _look_for_texts(self) -> None:
-        from mindtui.ui.editor import left_behind
+        from mindtui.editor import left_behind
 
         for text, remove in left_behind(self.desk.folder):
             self._take_over(text, remove)
 
     def _take_over(self, text: str, remove: Callable[[], None]) -> None:
+        from mindtui.editor import both
         from mindtui.ui.dialogs.check_in import NEW
-        from mindtui.ui.editor import both
 
         draft = self.desk.journal.draft(NEW)
         typed = dict(draft.typed) if draft else {}

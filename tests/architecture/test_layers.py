@@ -10,7 +10,7 @@ from msgspec import Struct
 
 PACKAGE = Path(__file__).parents[2] / "mindtui"
 
-GROUND = "__init__ errors wall_clock locations settings"
+GROUND = "__init__ errors wall_clock locations settings editor"
 
 ROOMS: Mapping[str, frozenset[str]] = {
     room: frozenset(may.split())
@@ -20,6 +20,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "errors": "",
         "wall_clock": "",
         "locations": "errors",
+        "editor": "errors",
         "settings": "errors domain storage",
         # Rooms.
         "domain": "errors",

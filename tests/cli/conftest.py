@@ -1,7 +1,8 @@
 """A shell for the tests: commands in this process, in a home of their own, on a Monday evening in Berlin."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import time_machine
 from click.testing import CliRunner
 
 from mindtui.cli.main import shell as program
+from mindtui.domain.journal import Journal
+from mindtui.domain.record import Record
+from mindtui.storage.journal_file import JournalFile
 
 MONDAY_EVENING = datetime(2026, 11, 23, 21, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -52,6 +56,17 @@ class TestShell:
     def stored(self, table: str) -> list[dict[str, Any]]:
         """The records of a table, read from the file as any program would read it."""
         return list(json.loads(self.data.read_text("utf-8")).get(table, {}).values())
+
+    def keep(self, records: Sequence[Record]) -> None:
+        """Put records into the file in one step, as the app does."""
+        with closing(JournalFile(self.data, program="app")) as file:
+            journal = Journal(file.read())
+            with journal.batch("added records", MONDAY_EVENING):
+                for record in records:
+                    journal.add(record, MONDAY_EVENING)
+            step = journal.last_step()
+            assert step is not None
+            file.commit(step)
 
 
 @pytest.fixture

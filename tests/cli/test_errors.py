@@ -194,7 +194,9 @@ def test_a_demo_file_is_made_once(shell: TestShell, tmp_path: Path) -> None:
     assert len(shell.ok("--data", str(target), "export").json["records"]["check_ins"]) > 20
 
 
-@pytest.mark.parametrize("command", ["search river", "due", "undo --list", "redo --list", "trash", "backups"])
+@pytest.mark.parametrize(
+    "command", ["search river", "thought --list", "undo --list", "redo --list", "trash", "backups"]
+)
 def test_an_empty_list_is_an_empty_list_in_json_and_no_all_the_same(shell: TestShell, command: str) -> None:
     listed, told = shell(*command.split(), "--json"), shell(*command.split())
     assert (listed.code, listed.json, listed.err) == (1, [], "")

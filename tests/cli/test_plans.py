@@ -2,8 +2,6 @@
 
 import json
 import stat
-from collections.abc import Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from shlex import split
@@ -13,29 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from mindtui.domain.experiment import Experiment
-from mindtui.domain.journal import Journal
 from mindtui.domain.practice import PracticeCard
-from mindtui.domain.record import Record
-from mindtui.storage.journal_file import JournalFile
-from tests.cli.conftest import MONDAY_EVENING, TestShell
+from tests.cli.conftest import TestShell
 
 
 def plan(shell: TestShell, *args: str) -> dict[str, Any]:
     """Plan something and give the stored record."""
     stored: dict[str, Any] = shell.ok("plan", *args, "--json").json
     return stored
-
-
-def keep(shell: TestShell, records: Sequence[Record]) -> None:
-    """Put records into the file, as the app does."""
-    with closing(JournalFile(shell.data, program="app")) as file:
-        journal = Journal(file.read())
-        with journal.batch("added records", MONDAY_EVENING):
-            for record in records:
-                journal.add(record, MONDAY_EVENING)
-        step = journal.last_step()
-        assert step is not None
-        file.commit(step)
 
 
 def test_a_plan_with_everything(shell: TestShell) -> None:
@@ -91,9 +74,9 @@ def test_thoughts_to_practice_and_experiments_to_answer_are_due_without_a_word_o
     shell: TestShell,
 ) -> None:
     card = PracticeCard(old_thought="oldest", fairer_thought="fairer", due_on=date(2026, 11, 23))
-    keep(shell, [card, replace(card, due_on=date(2026, 11, 1)), replace(card, paused=True)])
+    shell.keep([card, replace(card, due_on=date(2026, 11, 1)), replace(card, paused=True)])
     assert shell.ok("due").out == "2 thoughts to practice\n"
-    keep(shell, [Experiment(prediction="predicted", by_day=date(2026, 11, 20))])
+    shell.keep([Experiment(prediction="predicted", by_day=date(2026, 11, 20))])
     plan(shell, "Read", "--at", "20:00")
     said = shell.ok("due").out
     assert said == "1 due: Read (today 20:00); 2 thoughts to practice; 1 experiment to answer\n"

@@ -82,19 +82,22 @@ def test_an_experiment_waits_for_its_outcome_once_its_day_is_past() -> None:
         ("moved", 0, False),
     ],
 )
-@pytest.mark.parametrize("linked_by", ["experiment", "plan"])
 def test_an_experiment_waits_for_its_outcome_once_its_plan_was_done(
-    status: Status, days: int, due: bool, linked_by: str
+    status: Status, days: int, due: bool
 ) -> None:
     book = journal()
-    plan = Plan(label="Ask", day=TODAY - timedelta(days=days), status=status)
-    if linked_by == "experiment":
-        held = book.add(Experiment(prediction="They laugh", plan_id=book.add(plan, NOON).id), NOON)
-    else:
-        # As a plan that moved here from another day knows it.
-        held = book.add(Experiment(prediction="They laugh", plan_id="moved"), NOON)
-        book.add(replace(plan, experiment_id=held.id), NOON)
+    plan = book.add(Plan(label="Ask", day=TODAY - timedelta(days=days), status=status), NOON)
+    held = book.add(Experiment(prediction="They laugh", plan_id=plan.id), NOON)
     assert list(due_experiments(book, TODAY)) == ([held] if due else [])
+
+
+def test_an_experiment_that_was_planned_again_waits_for_that_plan() -> None:
+    book = journal()
+    held = book.add(Experiment(prediction="They laugh"), NOON)
+    book.add(Plan(label="Ask", day=TODAY, status="partly", experiment_id=held.id), NOON)
+    again = book.add(Plan(label="Ask", day=TODAY, experiment_id=held.id), NOON)
+    book.change(replace(held, plan_id=again.id), NOON)
+    assert list(due_experiments(book, TODAY)) == []
 
 
 def test_a_tally_counts_what_was_planned_for_the_day() -> None:

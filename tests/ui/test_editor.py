@@ -15,8 +15,9 @@ from textual.widgets import TextArea
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.draft import Draft
+from mindtui.editor import EditorFailed
 from mindtui.errors import UsageError
-from mindtui.ui.editor import EditorFailed, edit_text
+from mindtui.ui.editor import edit_text
 from mindtui.ui.widgets.field import HintLine
 from tests.support.app import open_notebook, type_ahead
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from mindtui.editor import EditorFailed
 from mindtui.errors import MindTUIError
-from mindtui.ui.editor import EditorFailed, edit_text
+from mindtui.ui.editor import edit_text
 
 EDITOR_KEYS = "Ctrl+S saves · Enter new line · Ctrl+E your editor"
 
