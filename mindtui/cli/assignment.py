@@ -38,6 +38,8 @@ LINKS: Final = frozenset(
         "ladder_id",
         "trial_id",
         "experiment_id",
+        "experiment_ids",
+        "thought_record_id",
         "homework_id",
     }
 )

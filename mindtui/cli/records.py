@@ -14,6 +14,7 @@ from mindtui.cli.session import Session, open_session
 from mindtui.domain.activity import Area
 from mindtui.domain.areas import areas_of, named_area
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
@@ -50,6 +51,23 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
             say(f"Nothing differs: the {held.words} is as it was.")
         else:
             say(f"Changed the {_named(session, held)}. Undo: mindtui undo")
+            if isinstance(stored, Experiment) and (words := _missing_evidence(session, stored)):
+                say(words)
+
+
+def _missing_evidence(session: Session, experiment: Experiment) -> str:
+    """What is to be done for an outcome to stand beside the evidence; empty where there is nothing to do."""
+    from mindtui.domain.experiments import side_of, thought_of
+
+    if (
+        experiment.state != "done"
+        or not experiment.outcome
+        or thought_of(session.journal, experiment) is None
+    ):
+        return ""
+    if side_of(session.journal, experiment) is not None:
+        return ""
+    return "To put the outcome beside the evidence of its thought: open mindtui, 3, Experiments, o."
 
 
 def _find(session: Session, text: str) -> Record:
@@ -67,6 +85,10 @@ def _find(session: Session, text: str) -> Record:
 def _keep(session: Session, wanted: Record) -> Record:
     if isinstance(wanted, Plan):
         return keep_review(session.journal, wanted, session.now)
+    if isinstance(wanted, Experiment):
+        from mindtui.domain.experiments import change_experiment
+
+        return change_experiment(session.journal, wanted, session.now)
     if isinstance(wanted, Area):
         named_area(session.journal, wanted.name, but=wanted.key)
     # A built-in area that was never rated is no record yet.

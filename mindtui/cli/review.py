@@ -11,9 +11,10 @@ from mindtui.cli.choice import choose_plan
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say, shortened
 from mindtui.cli.plans import find_activity
-from mindtui.cli.session import Session, open_session
+from mindtui.cli.session import Session, handle, open_session
 from mindtui.cli.typed import rating_option, read_note
 from mindtui.domain.clock import in_words
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.plan import BARRIERS, MOST_LETTERS, STATUS_WORDS, Barrier, Plan, Status, smaller_step
 from mindtui.domain.review import keep_review
 from mindtui.domain.when import parse_day
@@ -124,7 +125,17 @@ def _review(
     reviewed = _reviewed(plan, status, note, felt, barrier)
     kept = keep_review(session.journal, reviewed, session.now)
     _report(kept, as_json=as_json)
+    if kept.was_done and not as_json:
+        _ask_for_the_outcome(session, kept)
     return kept
+
+
+def _ask_for_the_outcome(session: Session, plan: Plan) -> None:
+    """Where the plan was the test of an open experiment, how to say what came of it."""
+    test = session.journal.get(Experiment, plan.experiment_id or "")
+    if test is not None and test.state == "open":
+        told = f"mindtui edit {handle(test)} state=done outcome=TEXT came_true=no"
+        say(f"What came of “{shortened(test.title())}”? mindtui asks under Due, or: {told}")
 
 
 def _reviewed(

@@ -12,6 +12,12 @@ from mindtui.errors import UsageError
 State = Literal["open", "done", "dropped"]
 CameTrue = Literal["yes", "partly", "no"]
 
+CAME_TRUE: dict[CameTrue, str] = {
+    "yes": "came true",
+    "partly": "came true in part",
+    "no": "did not come true",
+}
+
 
 class Experiment(Record, frozen=True, kw_only=True):
     """A prediction with the belief in it, 0–100, a test that is a plan, and what came of it."""
@@ -37,6 +43,10 @@ class Experiment(Record, frozen=True, kw_only=True):
     def texts(self) -> Iterable[str]:
         """Prediction, test and outcome."""
         return (self.prediction, self.test, self.outcome)
+
+    def so_far(self) -> str:
+        """“open”, “dropped”, “did not come true”: how it stands."""
+        return self.state if self.came_true is None else CAME_TRUE[self.came_true]
 
     def check(self) -> None:
         """It predicts something; what came of it goes with the end."""

@@ -11,6 +11,7 @@ from mindtui.domain.experiment import CameTrue, Experiment
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import MOST_LETTERS, Plan
 from mindtui.domain.text import one_line
+from mindtui.domain.thinking import keep_record
 from mindtui.domain.thought import Side, ThoughtRecord
 from mindtui.errors import NothingFound, UsageError
 
@@ -32,10 +33,29 @@ def add_experiment(journal: Journal, experiment: Experiment, plan: Plan | None, 
     return kept
 
 
+def change_experiment(
+    journal: Journal, changed: Experiment, now: datetime, *, base: Experiment | None = None
+) -> Experiment:
+    """Change an experiment, and with it what repeats its words, in one step.
+
+    A plan that still waits and was called like its test takes the new words, and so does the evidence that
+    has its outcome. `base` as in `Journal.change`.
+    """
+    held = _held(journal, changed.id)
+    plan, side = plan_of(journal, held), side_of(journal, held)
+    with journal.batch("changed experiment", now):
+        kept = journal.change(changed, now, base=base)
+        label = _label(kept.test)
+        if plan is not None and plan.is_open and label and plan.label == _label(held.test):
+            journal.change(replace(plan, label=label), now)
+        if side is not None and kept.outcome != held.outcome:
+            _weigh(journal, held, kept, side, now)
+    return kept
+
+
 def blank_test(experiment: Experiment, day: date) -> Plan:
     """The test as a plan to be looked over; its label is blank where the test has no words yet."""
-    label = one_line(experiment.test)[:MOST_LETTERS]
-    return Plan(label=label or " ", day=day, experiment_id=experiment.id)
+    return Plan(label=_label(experiment.test) or " ", day=day, experiment_id=experiment.id or None)
 
 
 def plan_test(journal: Journal, plan: Plan, now: datetime) -> Plan:
@@ -84,10 +104,7 @@ def finish_experiment(
     )
     with journal.batch("noted what came of an experiment", now):
         kept = journal.change(told, now)
-        record = thought_of(journal, held)
-        if record is not None:
-            line = evidence_line(kept.outcome, _day_of_test(journal, kept, now)) if kept.outcome else ""
-            _keep(journal, record, _weighed(record, held, line, side), now)
+        _weigh(journal, held, kept, side, now)
     return kept
 
 
@@ -144,6 +161,10 @@ def _held(journal: Journal, experiment_id: str) -> Experiment:
     return held
 
 
+def _label(test: str) -> str:
+    return one_line(test)[:MOST_LETTERS].strip()
+
+
 def _day_of_test(journal: Journal, experiment: Experiment, now: datetime) -> date:
     plan = plan_of(journal, experiment)
     return plan.day if plan is not None and plan.was_done else day_of(now, journal.day_starts_at)
@@ -153,13 +174,18 @@ def _tells(line: str, experiment: Experiment) -> bool:
     return line.startswith(f"{one_line(experiment.outcome)}{TESTED}")
 
 
-def _weighed(record: ThoughtRecord, before: Experiment, line: str, side: Side | None) -> ThoughtRecord:
-    """A record with a line on one side, and without the line of what was said before."""
-    return replace(
+def _weigh(journal: Journal, before: Experiment, kept: Experiment, side: Side | None, now: datetime) -> None:
+    """Put an outcome on one side of the evidence, in place of what was said of the same experiment before."""
+    record = thought_of(journal, kept)
+    if record is None:
+        return
+    line = evidence_line(kept.outcome, _day_of_test(journal, kept, now)) if kept.outcome else ""
+    weighed = replace(
         record,
         evidence_for=_lines(record.evidence_for, before, line if side == "for" else ""),
         evidence_against=_lines(record.evidence_against, before, line if side == "against" else ""),
     )
+    keep_record(journal, weighed, now)
 
 
 def _lines(lines: Sequence[str], before: Experiment, line: str) -> tuple[str, ...]:
@@ -168,8 +194,3 @@ def _lines(lines: Sequence[str], before: Experiment, line: str) -> tuple[str, ..
     place = len(lines) if old is None else old
     rest = lines[place + (old is not None) :]
     return (*lines[:place], *([line] if line else []), *rest)
-
-
-def _keep(journal: Journal, before: ThoughtRecord, record: ThoughtRecord, now: datetime) -> None:
-    if record != before:
-        journal.change(record, now)

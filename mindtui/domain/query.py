@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mindtui.domain.activity import Activity, Area
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.meeting import AgendaItem
@@ -23,6 +24,7 @@ SHOWN: tuple[type[Record], ...] = (
     AvoidanceMap,
     ThoughtRecord,
     ThinkingPattern,
+    Experiment,
     AgendaItem,
 )
 """Kinds that stand in the journal as entries of a day."""

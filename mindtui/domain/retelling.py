@@ -7,6 +7,7 @@ import msgspec
 
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Change, Step
 from mindtui.domain.journal import KINDS, Journal
 from mindtui.domain.moment import moment_in_words
@@ -26,11 +27,18 @@ def retold(step: Step, journal: Journal, today: date) -> str:
     """
     named = sorted(
         (record for change in step.changes if (record := _record_of(change, journal)) is not None),
-        key=lambda record: not isinstance(record, CheckIn | Plan | ThoughtRecord | PracticeCard),
+        key=_place_among,
     )
     if not named or len(step.changes) > _MOST_NAMED:
         return step.what
     return f"{step.what}, {_name(named[0], journal, today)}"
+
+
+def _place_among(record: Record) -> int:
+    """What a step is about comes before what it touches too."""
+    if isinstance(record, Experiment):
+        return 0
+    return 1 if isinstance(record, CheckIn | Plan | ThoughtRecord | PracticeCard) else 2
 
 
 def _record_of(change: Change, journal: Journal) -> Record | None:
@@ -61,7 +69,7 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:
-    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard):
+    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard | Experiment):
         return f"“{record.title()}”"
     if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
         return f"“{card.title()}”, {record.title()}"

@@ -204,6 +204,16 @@ THOUGHTS: Final = (
     Command("thoughts.delete", "delete", "delete", "Delete", "Take this out of the journal", 8),
 )
 
+RECORDS: Final = (
+    Command("records.test", "x", "test_it", "Test it", "Put what this thought predicts to the test", 4),
+)
+
+EXPERIMENTS: Final = (
+    Command("experiments.outcome", "o", "note_outcome", "Outcome", "Say what came of this test", 2),
+    Command("experiments.new", "plus,i", "new_experiment", "New test", "Put a prediction to the test", 3),
+    Command("experiments.drop", "x", "drop_experiment", "Drop", "Let this experiment and its plan go", 7),
+)
+
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
@@ -236,6 +246,8 @@ ALL: Final = (
     *PATTERNS,
     *PREDICTIONS,
     *THOUGHTS,
+    *RECORDS,
+    *EXPERIMENTS,
     *JOURNAL,
     *TRENDS,
 )

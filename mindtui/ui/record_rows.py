@@ -8,6 +8,7 @@ from mindtui.domain.activity import Area
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
@@ -88,6 +89,15 @@ def thought_parts(record: ThoughtRecord, width: int, glyphs: Glyphs, *, lead: st
     return ((what, "" if record.is_finished else "strong"), (end, "soft"))
 
 
+def experiment_parts(
+    experiment: Experiment, said: str, width: int, glyphs: Glyphs, *, lead: str = "", asks: bool = False
+) -> tuple[Part, ...]:
+    """The prediction, how its test stands, and belief in it before and after."""
+    belief = shift_in_words("belief", experiment.belief_before, experiment.belief_after)
+    what, end = _beside(f"{lead}{experiment.title()}", joined([said, belief]), min(width, WIDEST), glyphs)
+    return ((what, "due" if asks else "soft" if experiment.state == "dropped" else ""), (end, "soft"))
+
+
 def shift_in_words(name: str, before: int | None, after: int | None) -> str:
     """“belief 85 → 50”; with one number where the other is missing, empty without both."""
     numbers = [str(number) for number in (before, after) if number is not None]
@@ -110,6 +120,11 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
     if isinstance(record, ThoughtRecord):
         parts = thought_parts(record, width - TIME_WIDTH, glyphs, lead="thought: ")
         return ((pad(f"{record.at:%H:%M}", TIME_WIDTH), "soft"), *parts)
+    if isinstance(record, Experiment):
+        parts = experiment_parts(
+            record, record.so_far(), width - TIME_WIDTH, glyphs, lead=f"{record.words}: "
+        )
+        return ((" " * TIME_WIDTH, ""), *parts)
     said = joined([f"{record.words}: {record.title()}", _told(record)])
     return ((" " * TIME_WIDTH, ""), (fit(said, width - TIME_WIDTH, glyphs.ellipsis), ""))
 

@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import as_doc
+from mindtui.domain.thought import ThoughtRecord
 from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import TestShell
+from tests.support.app import tables_of
 
 MADE = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -34,3 +37,32 @@ def test_a_rung_of_a_ladder_follows_what_is_said_about_its_plan(shell: TestShell
     assert done_on() == "2026-11-22"
     shell.ok("skip", "plan")
     assert done_on() is None
+
+
+def test_a_plan_that_tests_a_prediction_says_how_to_note_what_came_of_it(shell: TestShell) -> None:
+    thought = ThoughtRecord(id="thought", at=MADE, thought="Nobody wants me", state="finished")
+    test = Experiment(id="talking", prediction="Nobody talks", thought_record_id="thought", plan_id="plan")
+    plan = Plan(id="plan", label="Sit", day=date(2026, 11, 22), experiment_id="talking")
+    shell.home.mkdir()
+    file = JournalFile(shell.data, program="app")
+    file.write_new(tables_of((thought, test, plan)))
+    file.close()
+    said = shell.ok("done", "sit").out.splitlines()
+    assert said[1] == (
+        "What came of “Nobody talks”? mindtui asks under Due, or: "
+        "mindtui edit talking state=done outcome=TEXT came_true=no"
+    )
+    refused = shell("edit", "talking", "came_true=no")
+    assert "Say state=done too." in refused.err
+    told_again = shell.ok(
+        "edit", "talking", "state=done", "outcome=Two did", "came_true=no", "belief_after=30"
+    )
+    assert "To put the outcome beside the evidence of its thought" in told_again.out
+    [stored] = shell.stored("experiments")
+    assert (stored["state"], stored["outcome"], stored["came_true"], stored["belief_after"]) == (
+        "done",
+        "Two did",
+        "no",
+        30,
+    )
+    assert len(shell.ok("done", "plan").out.splitlines()) == 1

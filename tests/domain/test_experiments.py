@@ -13,6 +13,7 @@ from mindtui.domain.experiment import Experiment
 from mindtui.domain.experiments import (
     add_experiment,
     blank_test,
+    change_experiment,
     drop_experiment,
     finish_experiment,
     plan_of,
@@ -234,7 +235,7 @@ def test_a_long_test_is_cut_for_its_plan_and_kept_in_the_experiment() -> None:
     journal = a_journal()
     wanted = Experiment(prediction="It will rain", test="step by step\n" * 40)
     made = add_experiment(journal, wanted, blank_test(wanted, TODAY), NOON)
-    assert len(journal.all(Plan)[0].label) == MOST_LETTERS
+    assert MOST_LETTERS - 5 < len(journal.all(Plan)[0].label) <= MOST_LETTERS
     assert made.test == wanted.test
 
 
@@ -294,3 +295,26 @@ def _do(journal: Journal, experiment_id: str, deed: str, words: str, now: dateti
         put_on(journal, plan, TOMORROW, now)
     elif plan is not None:
         keep_review(journal, plan.reviewed("done" if deed == "done" else "not-done"), now)
+
+
+def test_other_words_of_an_outcome_or_a_test_are_other_words_where_they_stand_too() -> None:
+    journal = a_journal()
+    experiment = experiment_of(journal, thought(journal))
+    retitled = change_experiment(journal, replace(experiment, test="Sit down"), NOON)
+    assert journal.all(Plan)[0].label == "Sit down"
+    done = finish_experiment(journal, retitled, "Two did", "no", 30, "against", NOON)
+    change_experiment(journal, replace(done, outcome="Three did"), NOON)
+    assert journal.all(ThoughtRecord)[0].evidence_against == (
+        "Ana waved",
+        "Three did (tested Mon, Nov 23, 2026)",
+    )
+    journal.undo(NOON)
+    assert journal.all(ThoughtRecord)[0].evidence_against[-1].startswith("Two did")
+
+
+def test_a_plan_with_words_of_its_own_keeps_them() -> None:
+    journal = a_journal()
+    experiment = experiment_of(journal, None)
+    journal.change(replace(journal.all(Plan)[0], label="Lunch"), NOON)
+    change_experiment(journal, replace(experiment, test="Sit down"), NOON)
+    assert journal.all(Plan)[0].label == "Lunch"

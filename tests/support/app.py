@@ -29,6 +29,7 @@ from mindtui.ui.app import MindTUIApp
 from mindtui.ui.desk import Desk
 from mindtui.ui.quiet_app import QuietApp
 from mindtui.ui.screens.plan import PlanScreen
+from mindtui.ui.screens.thoughts import ThoughtsScreen
 
 BERLIN = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=BERLIN)
@@ -45,6 +46,12 @@ def plan_tab(name: str) -> tuple[str, ...]:
     """The keys that lead from anywhere to a tab of the Plan place that was not opened yet."""
     names = [tab.name for tab in PlanScreen.TABS]
     return ("2", *["tab"] * names.index(name))
+
+
+def thoughts_tab(name: str) -> tuple[str, ...]:
+    """The keys that lead from anywhere to a tab of the Thoughts place that was not opened yet."""
+    names = [tab.name for tab in ThoughtsScreen.TABS]
+    return ("3", *["tab"] * names.index(name))
 
 
 class StillClock:

@@ -12,12 +12,14 @@ from textual.pilot import Pilot
 from mindtui.domain.activity import Area
 from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
+from mindtui.domain.thought import ThoughtRecord
 from mindtui.settings import Settings
 from mindtui.ui.app import MindTUIApp
-from tests.support.app import NOW, make_app, plan_tab, settle
+from tests.support.app import NOW, make_app, plan_tab, settle, thoughts_tab
 
 TODAY = NOW.date()
 SMALL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
@@ -252,3 +254,50 @@ def test_the_forms_of_areas_and_maps(
 ) -> None:
     tab, key = keys
     assert picture(*plan_tab(tab), key, size=size, asks=True, records=ground())
+
+
+def tests_of_thoughts() -> list[Record]:
+    """A thought with a test that waits for its outcome, one that is planned, one that nothing came of yet."""
+    lunch = ThoughtRecord(
+        id="lunch", at=NOW - timedelta(days=2), thought="Nobody wants me there", state="finished"
+    )
+    return [
+        lunch,
+        Plan(id="sit", label="Sit with them", day=TODAY, start=time(12), status="done", experiment_id="talk"),
+        Plan(id="ask", label="Ask a question in the meeting", day=TODAY + timedelta(days=1), start=time(10)),
+        Experiment(
+            id="talk",
+            thought_record_id="lunch",
+            prediction="Nobody will talk to me",
+            belief_before=80,
+            test="Sit with them",
+            plan_id="sit",
+        ),
+        Experiment(id="laugh", prediction="They will laugh at me", belief_before=70, plan_id="ask"),
+        Experiment(id="say", prediction="I will not know what to say", belief_before=55, plan_id="gone"),
+        Experiment(
+            id="rain",
+            prediction="It will rain all day",
+            belief_before=60,
+            belief_after=20,
+            outcome="The sun was out by noon, and a few drops fell in the evening",
+            came_true="partly",
+            state="done",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+def test_the_experiments(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(*thoughts_tab("Experiments"), size=size, records=[*diary(), *tests_of_thoughts()])
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+@pytest.mark.parametrize(
+    "keys", [("plus",), ("o", *"Ana did", "tab", "right", "tab", "tab")], ids=["new", "outcome"]
+)
+def test_the_forms_of_experiments(
+    picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    where = thoughts_tab("Experiments")
+    assert picture(*where, *keys, size=size, asks=True, records=tests_of_thoughts())

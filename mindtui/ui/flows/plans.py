@@ -43,6 +43,8 @@ def _kept_in_words(kept: Sequence[Plan], today: date) -> str:
 def _form_for(blank: Plan | None) -> str:
     if blank is not None and blank.ladder_id is not None:
         return f"{blank.ladder_id}/plan/{blank.title()}"
+    if blank is not None and blank.experiment_id is not None:
+        return f"{blank.experiment_id}/plan"
     return f"{blank.activity_id}/plan" if blank and blank.activity_id else NEW_PLAN
 
 
@@ -54,9 +56,13 @@ def keep_plan(desk: Desk, made: Plan) -> Plan:
 def keep_plans(desk: Desk, made: Plan) -> Sequence[Plan]:
     """Add a plan, all of its series if it repeats; an own activity with an area joins the catalog. One step.
 
-    A rung does not join it: it is a step on the way, not a thing to do again and again.
+    A rung does not join it: it is a step on the way, not a thing to do again and again. Nor does a test.
     """
     now, journal = desk.clock(), desk.journal
+    if made.experiment_id is not None:
+        from mindtui.domain.experiments import plan_test
+
+        return (plan_test(journal, made, now),)
     is_new_thing = made.activity_id is None and made.area is not None and made.ladder_id is None
     if made.repeat is None and not is_new_thing:
         return (journal.add(made, now),)

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
@@ -36,6 +37,10 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await change_area(screen, desk, record)
     elif isinstance(record, AvoidanceMap):
         await change_map(screen, desk, record)
+    elif isinstance(record, Experiment):
+        from mindtui.ui.flows.experiments import open_experiment
+
+        await open_experiment(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

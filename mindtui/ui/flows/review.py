@@ -29,6 +29,10 @@ async def review(screen: Screen[Any], desk: Desk, held: Plan, status: Status) ->
         return
     if status == "done" and (ending := _ending(desk, answer.plan)):
         tell(screen, " ".join(filter(None, (*said, ending, "u takes it back."))))
+    if answer.plan.experiment_id is not None:
+        from mindtui.ui.flows.experiments import follow_review
+
+        await follow_review(screen, desk, answer.plan, " ".join(filter(None, said)))
     if answer.then == "smaller":
         await make_smaller(screen, desk, answer.plan)
     elif answer.then == "map":

@@ -12,9 +12,15 @@ def _records(desk: Desk) -> Tab:
     return RecordsTab(desk)
 
 
+def _experiments(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.experiments import ExperimentsTab
+
+    return ExperimentsTab(desk)
+
+
 class ThoughtsScreen(TabbedPlace):
     """The thought records first, then what becomes of them."""
 
     MODE = "thoughts"
     BINDINGS = bindings([*THOUGHTS, *TABS])
-    TABS = (TabEntry("Records", _records),)
+    TABS = (TabEntry("Records", _records), TabEntry("Experiments", _experiments))

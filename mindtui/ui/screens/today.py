@@ -8,15 +8,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from mindtui.content.claims import claims
-from mindtui.domain.agenda import came_back, due_plans, shown_plans, tally
+from mindtui.domain.agenda import came_back, due_experiments, due_plans, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.record import Record
 from mindtui.insights.series import calendar_fill, daily_means
 from mindtui.ui.commands import REVIEW, SUGGEST, TODAY, bindings
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.plans import did
-from mindtui.ui.record_rows import SIGNS, check_in_parts, plan_parts
+from mindtui.ui.record_rows import SIGNS, TIME_WIDTH, check_in_parts, experiment_parts, plan_parts
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.record_list import RecordList, Row, spaced
@@ -38,6 +39,7 @@ WELCOME = (
 
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
 NOTHING_PLANNED = "Nothing planned today. Press a to plan, g for ideas."
+OUTCOME = "What came of it? "
 ASK = "How did it go? d done, p partly, n not done, m move, x drop"
 
 
@@ -102,12 +104,26 @@ class TodayScreen(RecordPlace):
         rows += [Row(plan, plan_parts(plan, width, glyphs)) for plan in plans if plan not in due]
         if not plans:
             rows.append(_words(NOTHING_PLANNED))
-        if due:
-            rows.append(_heading("Due", ASK if width >= 70 else "How did it go?"))
+        asked = {plan.experiment_id for plan in due}
+        tests = [test for test in due_experiments(journal, today) if test.id not in asked]
+        if due or tests:
+            rows.append(_heading("Due", (ASK if width >= 70 else "How did it go?") if due else ""))
             for plan in due:
                 day = "" if plan.day == today else in_words(plan.day, today)
                 rows.append(Row(plan, plan_parts(plan, width, glyphs, asks=True, day=day)))
+        for test in tests:
+            parts = experiment_parts(test, "", width - TIME_WIDTH, glyphs, lead=OUTCOME, asks=True)
+            rows.append(Row(test, ((" " * TIME_WIDTH, ""), *parts)))
         return rows
+
+    async def action_open(self) -> None:
+        """Open it in the dialog of its kind; of a test that waits, in the one that asks what came of it."""
+        if isinstance(test := self.item, Experiment):
+            from mindtui.ui.flows.experiments import note_outcome
+
+            await start(self, self.desk, note_outcome(self, self.desk, test))
+        else:
+            await super().action_open()
 
     def _fortnight(self, measure: str) -> tuple[float | None, ...]:
         journal, today = self.desk.journal, self.desk.today

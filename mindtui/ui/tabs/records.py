@@ -4,6 +4,9 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from mindtui.domain.thought import ThoughtRecord
+from mindtui.ui.commands import RECORDS, bindings
+from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.experiments import new_experiment
 from mindtui.ui.record_rows import thought_parts
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.record_list import RecordList, Row
@@ -14,7 +17,8 @@ NOTHING = "No thought record yet. t begins one: a harsh thought, weighed in smal
 class RecordsTab(Tab):
     """Every thought record with belief and feeling before and after."""
 
-    HELP = "Thought records, newest first. Enter opens one; a draft goes on where it was left."
+    BINDINGS = bindings(RECORDS)
+    HELP = "Thought records, newest first. Enter opens one; a draft goes on where it was left. x tests it."
 
     records: "query_one[RecordList[ThoughtRecord]]" = query_one(RecordList)
 
@@ -26,6 +30,17 @@ class RecordsTab(Tab):
     def item(self) -> ThoughtRecord | None:
         """The record under the cursor."""
         return self.records.item
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A test needs a thought."""
+        if action == "test_it":
+            return self.is_mounted and self.item is not None and bool(self.item.thought.strip())
+        return True
+
+    async def action_test_it(self) -> None:
+        """What the thought predicts, put to the test."""
+        if (record := self.item) is not None:
+            await start(self.screen, self.desk, new_experiment(self.screen, self.desk, record))
 
     def show_journal(self) -> None:
         """All of them, by the moment they are about."""
