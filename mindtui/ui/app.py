@@ -15,7 +15,7 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.flows import bad_day, check_in, plans, settings
+from mindtui.ui.flows import bad_day, check_in, plans, settings, thoughts
 from mindtui.ui.flows.asking import start, tell
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
@@ -116,6 +116,10 @@ class MindTUIApp(JournalApp):
         """Plan something, on the day that is open."""
         blank = getattr(self.screen, "blank_plan", lambda: None)()
         await start(self.screen, self.desk, plans.plan(self.screen, self.desk, blank))
+
+    async def action_add_thought(self) -> None:
+        """Weigh a thought."""
+        await start(self.screen, self.desk, thoughts.new_thought(self.screen, self.desk))
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs."""

@@ -26,7 +26,7 @@ def test_the_questions_are_few_different_and_short() -> None:
     questions = challenge_questions()
     assert len({one.id for one in questions}) == len({one.question for one in questions}) == 10
     assert all(KEBAB.fullmatch(one.id) for one in questions)
-    assert all(one.question.endswith("?") and len(one.question) <= 76 for one in questions)
+    assert all(one.question.endswith("?") and len(one.question) <= 60 for one in questions)
 
 
 def test_a_thought_and_a_feeling_are_told_apart_in_two_lines() -> None:

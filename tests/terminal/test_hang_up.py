@@ -13,12 +13,14 @@ from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.dialogs.settings import SettingsDialog
+from mindtui.ui.dialogs.thought_record import ThoughtRecordDialog
 from tests.support.shell import shell, stored
 from tests.terminal.conftest import Start
 
 AT_ONCE = 6.0
 """Seconds; it has one for the file and two to leave by itself, and other tests run beside it."""
 BACK_TAB = "\x1b[Z"
+PAGE_DOWN = "\x1b[6~"
 HALF = "half a wo"
 
 
@@ -40,6 +42,11 @@ CASES = {
         CheckInDialog,
         (("7", "mood 4"), ("\x1b[B\r", "[4]"), ("\t\t\t\t\t", "Ctrl+E your editor"), (HALF, HALF)),
         {"mood": 4, "note": HALF},
+    ),
+    "a thought record": Case(
+        ThoughtRecordDialog,
+        (("t", "of 7"), (f"At work{PAGE_DOWN}{HALF}", HALF)),
+        {"situation": "At work", "thought": HALF, "step": 2},
     ),
     "a new plan": Case(PlanDialog, (("a", "Plan something"), (HALF, HALF)), {"what": HALF}),
     "a changed plan": Case(

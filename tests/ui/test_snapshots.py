@@ -256,7 +256,7 @@ def test_the_forms_of_areas_and_maps(
     assert picture(*plan_tab(tab), key, size=size, asks=True, records=ground())
 
 
-def tests_of_thoughts() -> list[Record]:
+def experiments_of_thoughts() -> list[Record]:
     """A thought with a test that waits for its outcome, one that is planned, one that nothing came of yet."""
     lunch = ThoughtRecord(
         id="lunch", at=NOW - timedelta(days=2), thought="Nobody wants me there", state="finished"
@@ -289,7 +289,7 @@ def tests_of_thoughts() -> list[Record]:
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 def test_the_experiments(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(*thoughts_tab("Experiments"), size=size, records=[*diary(), *tests_of_thoughts()])
+    assert picture(*thoughts_tab("Experiments"), size=size, records=[*diary(), *experiments_of_thoughts()])
 
 
 @pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
@@ -300,4 +300,4 @@ def test_the_forms_of_experiments(
     picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     where = thoughts_tab("Experiments")
-    assert picture(*where, *keys, size=size, asks=True, records=tests_of_thoughts())
+    assert picture(*where, *keys, size=size, asks=True, records=experiments_of_thoughts())

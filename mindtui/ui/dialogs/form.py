@@ -26,6 +26,8 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
     """
 
     FRAME_KEYS = KEYS_IN_WORDS
+    ROWS = "Input, TextArea, RatingRow, ChoiceRow"
+    """The kinds of row whose content is kept."""
     BINDINGS = FORM_KEYS
 
     hint = query_one(HintLine)
@@ -74,7 +76,7 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
 
     def on_mount(self) -> None:
         """What was typed before stands in the rows again."""
-        self._rows = [row for row in self.query("Input, TextArea, RatingRow, ChoiceRow") if row.id]
+        self._rows = [row for row in self.query(self.ROWS) if row.id]
         self._untouched = self._typed()
         for row in self._rows:
             if row.id in self._resumed:
@@ -103,12 +105,16 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
         """Tell what the focused row takes."""
         if self.focused is not None and (words := self.hint_for(self.focused)):
             self.hint.say(words, self.focused)
-        key = "Ctrl+S" if isinstance(self.focused, TextArea) else "Enter"
+        key = self.saving_key()
         if key != self._save_key:
             # Only then: another title has all of a frame painted anew.
             self._save_key = key
             keys = self.FRAME_KEYS.replace("Enter", key)
             self.query_one(FormFrame).border_subtitle = plain(keys)
+
+    def saving_key(self) -> str:
+        """The key that saves from where the focus is."""
+        return "Ctrl+S" if isinstance(self.focused, TextArea) else "Enter"
 
     @on(Input.Submitted)
     def save_from_a_field(self) -> None:

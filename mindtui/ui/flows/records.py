@@ -11,6 +11,7 @@ from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.thought import ThoughtRecord
 from mindtui.domain.trash import Removed
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
@@ -21,6 +22,7 @@ from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
 from mindtui.ui.flows.series import of_series
+from mindtui.ui.flows.thoughts import change_thought
 
 
 async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
@@ -33,6 +35,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         await change_activity(screen, desk, record)
     elif isinstance(record, Ladder):
         await change_ladder(screen, desk, record)
+    elif isinstance(record, ThoughtRecord):
+        await change_thought(screen, desk, record)
     elif isinstance(record, Area):
         await change_area(screen, desk, record)
     elif isinstance(record, AvoidanceMap):
