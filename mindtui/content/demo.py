@@ -12,6 +12,7 @@ from mindtui.content.demo_moments import Diarist
 from mindtui.content.demo_pen import Pen
 from mindtui.content.demo_plans import Planner
 from mindtui.content.demo_steps import Steps, in_series
+from mindtui.content.demo_thoughts import Thoughts
 from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.clock import day_of
 from mindtui.domain.record import Doc, Record, as_doc
@@ -39,7 +40,7 @@ def demo_records(*, years: float, seed: int, now: datetime, zone: tzinfo | None 
         records += diarist.write(day, planner.deeds.get(day.date, ()))
     records += diarist.write(days[-1], planner.deeds.get(pen.today, ()), ("wake", "midday"))
     # Behind all that draws on chance before it, so that the diary of a seed stays what it was.
-    records += [*in_series(planner.plans, pen), *Steps(pen, begun).write()]
+    records += [*in_series(planner.plans, pen), *Steps(pen, begun).write(), *Thoughts(pen, begun).write()]
     return tuple(sorted(records, key=lambda record: record.id))
 
 

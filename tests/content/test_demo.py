@@ -11,25 +11,36 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
+from mindtui.content.challenge_questions import challenge_questions
 from mindtui.content.demo import demo_records, demo_tables
 from mindtui.content.feelings import feelings
+from mindtui.content.thinking_patterns import shipped_patterns
 from mindtui.domain.activity import AREAS, Activity, Area
+from mindtui.domain.agenda import due_cards, due_experiments
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import day_of
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
+from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import LADDER, PracticeCard, PracticeReview, step_after
 from mindtui.domain.record import Record
 from mindtui.domain.repeat import occurrences
 from mindtui.domain.review import moves_in_a_row
 from mindtui.domain.slots import SLOTS
+from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
+from mindtui.insights.thoughts import has_not_shifted, shift_by_pattern
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 15, 10, tzinfo=AMSTERDAM)
 TODAY = date(2026, 11, 23)
 
-WRITTEN = (CheckIn, WakeTime, Activity, Plan, Area, Ladder, AvoidanceMap)
+WRITTEN = (
+    *(CheckIn, WakeTime, Activity, Plan, Area, Ladder, AvoidanceMap, ThoughtRecord, ThinkingPattern),
+    *(PracticeCard, PracticeReview, Experiment, AgendaItem),
+)
 """The kinds of record that the made-up life has."""
 
 R = TypeVar("R", bound=Record)
@@ -94,10 +105,10 @@ def _is_past(record: Record, now: datetime) -> bool:
     return when <= now if when.utcoffset() is not None else when <= now.replace(tzinfo=None)
 
 
-@pytest.mark.parametrize("kind", [CheckIn, Plan])
+@pytest.mark.parametrize("kind", [CheckIn, Plan, ThoughtRecord, PracticeReview, Experiment])
 def test_every_field_is_used(kind: type[Record], records: tuple[Record, ...]) -> None:
-    # Trials, experiments and homework are records of their own, which the demo does not have.
-    links = {"trial_id", "experiment_id", "homework_id"}
+    # Trials and homework are records of their own, which the demo does not have.
+    links = {"trial_id", "homework_id"}
     of_kind = _of(kind, records)
     for field in msgspec.structs.fields(kind):
         if field.name not in links:
@@ -236,6 +247,69 @@ def test_two_maps_have_enough_tries_of_late_to_count(records: tuple[Record, ...]
     assert {one.what for one in late} == {"alternative", "avoidance"}
     undone = {plan.id: plan.barrier for plan in plans if plan.status == "not-done"}
     assert {undone[held.plan_id or ""] for held in maps} == {"felt anxious"}
+
+
+def test_thoughts_are_weighed_by_known_patterns_and_questions(records: tuple[Record, ...]) -> None:
+    thoughts = _of(ThoughtRecord, records)
+    finished = [one for one in thoughts if one.is_finished]
+    patterns = {one.id for one in (*shipped_patterns(), *_of(ThinkingPattern, records))}
+    assert (len(finished), len(thoughts) - len(finished)) == (40, 2)
+    assert {key for one in finished for key in one.patterns} == patterns
+    assert {key for one in finished for key in one.questions} == {one.id for one in challenge_questions()}
+    assert all(one.belief_shift is not None and one.belief_shift <= 0 for one in finished)
+    assert len({one.at.date() for one in finished}) > 35
+    assert any(row.belief.value is not None for row in shift_by_pattern(thoughts))
+    assert not has_not_shifted(thoughts, TODAY)
+
+
+def test_cards_were_practiced_along_the_ladder(records: tuple[Record, ...]) -> None:
+    thoughts, cards = {one.id: one for one in _of(ThoughtRecord, records)}, _of(PracticeCard, records)
+    assert len(cards) == 6
+    for card in cards:
+        reviews = sorted(
+            (one for one in _of(PracticeReview, records) if one.card_id == card.id), key=lambda one: one.at
+        )
+        assert len(reviews) >= 3
+        begun = thoughts[card.thought_record_id or ""]
+        assert begun.card_id == card.id
+        due, step = day_of(begun.at) + timedelta(days=1), 0
+        for review in reviews:
+            assert (review.step_before, review.step_after) == (step, step_after(step, review.recall))
+            assert day_of(review.at) >= due
+            step = review.step_after
+            due = day_of(review.at) + timedelta(days=LADDER[step])
+        assert (card.step, card.due_on) == (step, due)
+        # A thought that came back would have put its card on the first step.
+        assert not [one for one in thoughts.values() if one.thought == card.old_thought and one.at > begun.at]
+
+
+def test_some_thoughts_are_due_and_one_experiment_is(records: tuple[Record, ...]) -> None:
+    journal = Journal({name: msgspec.json.encode(table) for name, table in demo_tables(records).items()})
+    assert [(TODAY - card.due_on).days for card in due_cards(journal, TODAY)] == [1, 0, 0]
+    assert [one.title()[:20] for one in due_experiments(journal, TODAY)] == ["If I ask Pavel about"]
+
+
+def test_experiments_their_plans_and_thoughts_know_one_another(
+    records: tuple[Record, ...], plans: list[Plan]
+) -> None:
+    found = _of(Experiment, records)
+    thoughts = {one.id: one for one in _of(ThoughtRecord, records)}
+    tests = {plan.experiment_id: plan for plan in plans if plan.experiment_id}
+    assert Counter(one.state for one in found) == {"done": 5, "open": 2}
+    assert {one.came_true for one in found} == {"yes", "partly", "no", None}
+    for one in found:
+        held, plan = thoughts[one.thought_record_id or ""], tests[one.id]
+        assert (one.plan_id, one.by_day) == (plan.id, plan.day)
+        assert one.id in held.experiment_ids
+        weighed = "\n".join((*held.evidence_for, *held.evidence_against))
+        assert (one.outcome in weighed) == (one.state == "done") or not one.outcome
+
+
+def test_two_things_wait_for_the_next_meeting(records: tuple[Record, ...]) -> None:
+    thoughts = {one.agenda_item_id for one in _of(ThoughtRecord, records)}
+    items = _of(AgendaItem, records)
+    assert [item.id in thoughts for item in items if item.record_id] == [True]
+    assert len(items) == 2
 
 
 def test_one_plan_moved_three_times_in_a_row_and_waits(records: tuple[Record, ...]) -> None:
