@@ -1,6 +1,6 @@
 """Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,11 +11,13 @@ from mindtui.charts.expected_felt import expected_felt
 from mindtui.charts.expected_felt_figure import draw_expected_felt, expected_felt_key
 from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
+from mindtui.charts.picture import Painter, Picture, Sentences
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
+from mindtui.charts.year_page import year_picture
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
@@ -30,38 +32,15 @@ ChartName: TypeAlias = Literal[
     "expected",
     "expected-mastery",
     "expected-difficulty",
+    "year",
+    "year-stress",
+    "year-energy",
 ]
 
 EXPECTED: Final[Mapping[ChartName, Aspect]] = MappingProxyType(
     {"expected": "pleasure", "expected-mastery": "mastery", "expected-difficulty": "difficulty"}
 )
 """The charts of expected against felt, and what each compares."""
-
-
-Sentences: TypeAlias = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One chart of one window, ready to show: name and days above, figure, key and sentences below.
-
-    `draw` fills a plotext figure, such as the `plt` of a PlotextPlot or that of `render.to_text`; it may be
-    called again and again. `sentences` are quick. `slow_sentences` can take a second on years of days; it
-    works on frozen values only, so it may run in another thread. `is_empty`: show no figure, only sentences.
-    """
-
-    name: str
-    days: str
-    draw: Callable[[Figure], None]
-    key: str
-    sentences: Sentences
-    slow_sentences: Callable[[], Sentences]
-    is_empty: bool
-
-    @property
-    def title(self) -> str:
-        """What is shown of which days."""
-        return f"{self.name}, {self.days}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +50,7 @@ class Chart:
     name: ChartName
     title: str
     range: RangeName
-    picture: "Painter"
-
-
-Painter: TypeAlias = Callable[..., Picture]
-"""`(data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False) -> Picture`
-
-`today` is the person's day; `shell` words the invitation of an empty chart for the command line.
-"""
+    picture: Painter
 
 
 def trend_sentences(data: OverTime, today: date) -> Sentences:
@@ -184,6 +156,9 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 Chart(name, f"Expected and felt {aspect}", "all", partial(_expected, aspect))
                 for name, aspect in EXPECTED.items()
             ),
+            Chart("year", "Mood day by day", "1y", partial(year_picture, "mood")),
+            Chart("year-stress", "Self-rated stress day by day", "1y", partial(year_picture, "stress")),
+            Chart("year-energy", "Energy day by day", "1y", partial(year_picture, "energy")),
         )
     }
 )

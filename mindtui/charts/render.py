@@ -1,12 +1,13 @@
 """A chart as text, for the shell, for files and for tests."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from plotext._figure import _figure_class
 
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.page import Page, seven_bits
+from mindtui.charts.picture import Drawing
+from mindtui.charts.style import PLAIN, Style
 
 _ANSI: Final = re.compile("\x1b\\[[0-9;]*m")
 
@@ -14,12 +15,14 @@ _ANSI: Final = re.compile("\x1b\\[[0-9;]*m")
 _SEVEN_BIT: Final = str.maketrans("─│┌┐└┘├┤┬┴┼–", "-|+++++++++-")
 
 
-def to_text(draw: Callable[[Figure], None], style: Style) -> str:
-    """The lines that `draw` leaves on a fresh figure of the size of `style`, without line end after the last.
+def to_text(draw: Drawing, style: Style) -> str:
+    """The lines of a page, or those that `draw` leaves on a fresh figure, without line end after the last.
 
-    Every line is `style.width` cells wide unless color codes are in it; with `style.ascii` only 7-bit
-    characters come out.
+    Every line of a figure is `style.width` cells wide unless color codes are in it, and there are
+    `style.height` of them; a page may be smaller. With `style.ascii` only 7-bit characters come out.
     """
+    if isinstance(draw, Page):
+        return _page_text(seven_bits(draw) if style.ascii else draw, color=style.color)
     figure = _Sheet(style.width, style.height)
     draw(figure)
     figure.theme("clear")
@@ -31,6 +34,13 @@ def to_text(draw: Callable[[Figure], None], style: Style) -> str:
 def seven_bit(text: str) -> str:
     """A figure, key or title in 7-bit characters, as `to_text` and a widget need it for `Style.ascii`."""
     return text.translate(_SEVEN_BIT).encode("ascii", "replace").decode("ascii")
+
+
+def _page_text(page: Page, *, color: bool) -> str:
+    return "\n".join(
+        "".join(f"\x1b[38;5;{ink}m{text}\x1b[0m" if color and ink != PLAIN else text for text, ink in line)
+        for line in page.lines
+    )
 
 
 class _Sheet(_figure_class):  # type: ignore[misc] # plotext is not typed

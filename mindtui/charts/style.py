@@ -19,7 +19,8 @@ INK: Final = PALETTE["mood"]
 GRAY: Final = 244
 """For what stands behind the data: the stripe, the guide, the usual range. Visible on black and on white."""
 
-_PLAIN: Final = "default"
+PLAIN: Final = "default"
+"""The terminal's own color."""
 
 
 class Figure(Protocol):
@@ -106,7 +107,7 @@ class Style:
     @property
     def ink(self) -> int | str:
         """The color of what belongs to none of the three measures."""
-        return INK if self.color else _PLAIN
+        return INK if self.color else PLAIN
 
     def mark(self, measure: RatingName) -> str:
         """The mark of a measure, different for each so that color is never needed."""
@@ -114,12 +115,12 @@ class Style:
 
     def paint(self, measure: RatingName) -> int | str:
         """The color of a measure."""
-        return PALETTE[measure] if self.color else _PLAIN
+        return PALETTE[measure] if self.color else PLAIN
 
     @property
     def gray(self) -> int | str:
         """The color of what stands behind the data."""
-        return GRAY if self.color else _PLAIN
+        return GRAY if self.color else PLAIN
 
 
 _MARKS: Final[dict[RatingName, str]] = {"mood": "•", "stress": "×", "energy": "+"}

@@ -9,8 +9,9 @@ import click
 from msgspec.structs import asdict
 
 from mindtui.charts.expected_felt import expected_felt
-from mindtui.charts.gallery import CHARTS, EXPECTED, ChartName, Picture
+from mindtui.charts.gallery import CHARTS, EXPECTED, ChartName
 from mindtui.charts.over_time import over_time
+from mindtui.charts.picture import Picture
 from mindtui.charts.stress_day import stress_day_view
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
@@ -46,8 +47,10 @@ def trends(ctx: click.Context, chart: ChartName, span: RangeName | None, as_json
         print_json(_figures(session, chart, window))
     elif chart in EXPECTED:
         print_json(_expectations(session, chart, window))
-    else:
+    elif chart == "stress-day":
         print_json(stress_day_view(session.journal, session.today))
+    else:
+        print_json(_values(session, chart, window))
 
 
 @click.command("stress-day")
@@ -129,6 +132,19 @@ def _expectations(session: Session, chart: ChartName, window: Window) -> dict[st
         ],
         **asdict(lean := shown.calibration()),
         "sentences": [said, sentences.calibration(shown.aspect, lean)],
+    }
+
+
+def _values(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
+    """What any other chart is drawn from, and the sentences."""
+    picture = _picture(session, chart, window, Style())
+    return {
+        "chart": chart,
+        "range": window.name,
+        "first": window.first,
+        "last": window.last,
+        **picture.values(),
+        "sentences": [*picture.sentences, *picture.slow_sentences()],
     }
 
 

@@ -1,11 +1,12 @@
 """Small journals and drawn lines for the tests of charts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
+from mindtui.charts.picture import Drawing
 from mindtui.charts.render import to_text
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.style import Style
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
 
@@ -35,6 +36,6 @@ def write(journal: Journal, check_ins: Iterable[CheckIn]) -> None:
             journal.add(one, NOW)
 
 
-def drawn(draw: Callable[[Figure], None], style: Style) -> list[str]:
+def drawn(draw: Drawing, style: Style) -> list[str]:
     """The lines of a chart, blanks at their ends cut."""
     return [line.rstrip() for line in to_text(draw, style).split("\n")]

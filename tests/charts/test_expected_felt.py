@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mindtui.charts.gallery import CHARTS, ChartName, Picture
+from mindtui.charts.gallery import CHARTS, ChartName
+from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window

@@ -3,7 +3,8 @@ from threading import Thread
 
 import pytest
 
-from mindtui.charts.gallery import CHARTS, ChartName, Picture
+from mindtui.charts.gallery import CHARTS, ChartName
+from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
@@ -29,6 +30,9 @@ def test_the_names_are_those_of_the_command_line() -> None:
         "expected",
         "expected-mastery",
         "expected-difficulty",
+        "year",
+        "year-stress",
+        "year-energy",
     ]
     assert all(chart.name == name for name, chart in CHARTS.items())
     with pytest.raises(FrozenInstanceError):

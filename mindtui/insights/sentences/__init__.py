@@ -4,6 +4,7 @@ from mindtui.insights.sentences.activation import approach, balance, percent, va
 from mindtui.insights.sentences.changes import FIRST_RISE, drift, score
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
+from mindtui.insights.sentences.patterns import LEVELS, by_level, level_of
 from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.ranges import EDGES, MANY_AT_THE_EDGES, variability
 from mindtui.insights.sentences.stress_days import (
@@ -46,6 +47,7 @@ __all__ = [
     "EDGES",
     "FIRST_RISE",
     "HAS_NOT_SHIFTED",
+    "LEVELS",
     "MANY_AT_THE_EDGES",
     "MEASURE_WORDS",
     "PRACTICE_CAPTION",
@@ -54,6 +56,7 @@ __all__ = [
     "balance",
     "belief_in_predictions",
     "both_beliefs",
+    "by_level",
     "calibration",
     "came_true",
     "counted",
@@ -64,6 +67,7 @@ __all__ = [
     "how_readily",
     "invitation",
     "level",
+    "level_of",
     "link",
     "listed",
     "more_of",

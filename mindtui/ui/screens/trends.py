@@ -10,7 +10,8 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from mindtui.charts.gallery import CHARTS, ChartName, Picture
+from mindtui.charts.gallery import CHARTS, ChartName
+from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGE_WORDS, RANGES, RangeName, Window

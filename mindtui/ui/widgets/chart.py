@@ -1,19 +1,22 @@
-"""A plotext chart that fills its place and is drawn anew only when its data or its size change."""
+"""A chart, of plotext or of text, that is drawn anew only when its data or its size change."""
 
-from collections.abc import Callable
 from typing import cast
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual_plotext import PlotextPlot
 
+from mindtui.charts.page import Page
+from mindtui.charts.picture import Drawing
 from mindtui.charts.render import seven_bit
-from mindtui.charts.style import Figure
+from mindtui.charts.style import PLAIN, Figure
+from mindtui.ui.widgets.plain_text import harmless
 
 
 class Chart(PlotextPlot):
-    """Shows what a drawing function leaves on its figure; `Resized` asks for a drawing of another size."""
+    """Shows a page, or what a drawing leaves on its figure; `Resized` asks for a drawing of another size."""
 
     DEFAULT_CSS = """
     Chart { height: 1fr; }
@@ -27,16 +30,23 @@ class Chart(PlotextPlot):
         # Colors of the place itself; plotext's own would be black on black under a terminal's own theme.
         self.theme = "clear"
         self._seven_bits = seven_bits
+        self._page: Page | None = None
 
-    def show(self, draw: Callable[[Figure], None]) -> None:
-        """Draw this, from a clean figure."""
+    def show(self, draw: Drawing) -> None:
+        """Show this page, or draw this from a clean figure."""
         self.plt.clear_data()
-        # Textual's figure has plotext's methods with narrower annotations.
-        draw(cast("Figure", self.plt))
+        if isinstance(draw, Page):
+            self._page = draw
+        else:
+            self._page = None
+            # Textual's figure has plotext's methods with narrower annotations.
+            draw(cast("Figure", self.plt))
         self.refresh()
 
     def render(self) -> Text:
-        """The figure as text."""
+        """The page or figure as text."""
+        if self._page is not None:
+            return _page_text(self._page)
         drawn = cast("Text", super().render())
         if self._seven_bits:
             drawn.plain = seven_bit(drawn.plain)
@@ -45,3 +55,13 @@ class Chart(PlotextPlot):
     def on_resize(self, event: events.Resize) -> None:
         """Tell the place."""
         self.post_message(self.Resized())
+
+
+def _page_text(page: Page) -> Text:
+    """In plain signs where the terminal needs it, the screen takes care of that for every line."""
+    text = Text(no_wrap=True, end="")
+    for number, line in enumerate(page.lines):
+        text.append("\n" if number else "")
+        for run, color in line:
+            text.append(harmless(run), None if color == PLAIN else Style(color=f"color({color})"))
+    return text

@@ -11,7 +11,8 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from mindtui.charts.gallery import CHARTS, EXPECTED, Picture
+from mindtui.charts.gallery import CHARTS, EXPECTED
+from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window

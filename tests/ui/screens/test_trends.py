@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from mindtui.charts import gallery
-from mindtui.charts.gallery import Picture
+from mindtui.charts.picture import Picture
 from mindtui.domain.check_in import CheckIn
 from mindtui.ui.screens.trends import TrendsScreen
 from mindtui.ui.widgets.chart import Chart

@@ -1,0 +1,99 @@
+"""A chart that is lines of text: cells, and rows with words that a person wrote."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, TypeAlias
+
+from mindtui.charts.style import Style
+from mindtui.domain.text import harmless, one_line
+
+Color: TypeAlias = int | str
+"""A number of the 256 colors, or `PLAIN`."""
+
+Run: TypeAlias = tuple[str, Color]
+"""Signs in one color."""
+
+Line: TypeAlias = tuple[Run, ...]
+
+_SIGNS: Final = {"…": ".", "–": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines, each a row of runs. None is wider or higher than the style it was made for."""
+
+    lines: tuple[Line, ...]
+
+
+def page(lines: Iterable[Iterable[Run]], style: Style) -> Page:
+    """The lines as far as they fit into a style."""
+    return Page(tuple(tuple(_cut(line, style.width)) for line in islice(lines, style.height)))
+
+
+def side_by_side(runs: Iterable[Run], width: int) -> Iterator[Line]:
+    """The entries of a legend, two blanks apart, on as many lines as they need."""
+    line: list[Run] = []
+    used = 0
+    for text, color in runs:
+        if line and used + 2 + cells(text) > width:
+            yield tuple(line)
+            line, used = [], 0
+        gap = "  " if line else ""
+        line.append((gap + text, color))
+        used += len(gap) + cells(text)
+    if line:
+        yield tuple(line)
+
+
+def fitted(text: str, width: int) -> str:
+    """What a person wrote, as one harmless line of exactly `width` cells; what is cut off is marked."""
+    line = harmless(one_line(text))
+    if cells(line) > width:
+        line = f"{_first(line, width - 1)}…" if width > 1 else _first(line, width)
+    return line + " " * (width - cells(line))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text fills."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def seven_bits(page: Page) -> Page:
+    """The same page in 7-bit characters, each as wide as what it stands for."""
+    return Page(
+        tuple(tuple(("".join(map(_seven_bits, text)), color) for text, color in line) for line in page.lines)
+    )
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _seven_bits(character: str) -> str:
+    if character.isascii():
+        return character
+    # Letters lose their accents.
+    plain = _SIGNS.get(character) or unicodedata.normalize("NFKD", character)[0]
+    return plain if plain.isascii() else "?" * _cells(character)
+
+
+def _cut(line: Iterable[Run], width: int) -> Iterator[Run]:
+    for text, color in line:
+        kept = text if cells(text) <= width else _first(text, width)
+        width -= cells(kept)
+        if kept:
+            yield kept, color
+
+
+def _first(text: str, width: int) -> str:
+    kept: list[str] = []
+    for character in text:
+        width -= _cells(character)
+        if width < 0:
+            break
+        kept.append(character)
+    return "".join(kept)

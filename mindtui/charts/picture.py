@@ -1,0 +1,48 @@
+"""A chart of one window, ready to show in the shell, on a screen or in a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mindtui.charts.page import Page
+from mindtui.charts.style import Figure
+
+Sentences: TypeAlias = tuple[str, ...]
+
+Drawing: TypeAlias = Callable[[Figure], None] | Page
+"""What fills a plotext figure, again and again if need be, or a page of text."""
+
+
+def _nothing() -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart of one window: name and days above, drawing, key and sentences below.
+
+    `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `slow_sentences` can
+    take a second on years of days; it works on frozen values only, so it may run in another thread.
+    `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs.
+    """
+
+    name: str
+    days: str
+    draw: Drawing
+    key: str
+    sentences: Sentences
+    slow_sentences: Callable[[], Sentences]
+    is_empty: bool
+    values: Callable[[], Mapping[str, object]] = _nothing
+
+    @property
+    def title(self) -> str:
+        """What is shown of which days."""
+        return f"{self.name}, {self.days}"
+
+
+Painter: TypeAlias = Callable[..., Picture]
+"""`(data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False) -> Picture`
+
+`today` is the person's day; `shell` words the invitation of an empty chart for the command line.
+"""

@@ -1,0 +1,97 @@
+"""A year in cells: the mean of each day, which were recalled, which were skipped. Numbers only."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.domain.check_in import RatingName
+from mindtui.insights import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows of its days: their mean, and whether all of it was recalled.
+
+    `mean` is None where the measure was refused instead of rated.
+    """
+
+    mean: float | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearInCells:
+    """One measure in a window: its rated days and their means, ascending.
+
+    `recalled` holds the days whose every rating was entered later, `skipped` those on which it was refused;
+    `check_ins` counts days with a check-in of any kind.
+    """
+
+    measure: RatingName
+    window: Window
+    days: tuple[int, ...]
+    means: tuple[float, ...]
+    recalled: frozenset[int]
+    skipped: tuple[int, ...]
+    check_ins: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.days and not self.skipped
+
+    def cell(self, first: int, last: int) -> Cell | None:
+        """The days from `first` to `last` together; None where none of them is logged."""
+        part = slice(bisect_left(self.days, first), bisect_right(self.days, last))
+        days, means = self.days[part], self.means[part]
+        if days:
+            return Cell(sum(means) / len(means), self.recalled.issuperset(days))
+        refused = bisect_right(self.skipped, last) - bisect_left(self.skipped, first)
+        return Cell(None, recalled=False) if refused else None
+
+    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+        """Mean and n, how many days lie where, and how much is logged."""
+        if not self.check_ins:
+            return (sentences.no_check_ins(shell=shell),)
+        total, skipped = self.window.days, len(self.skipped)
+        said = [
+            sentences.level(self.measure, self.means, total, recalled=len(self.recalled), skipped=skipped)
+        ]
+        if len(set(self.means)) > 1:
+            said.append(sentences.by_level(self.means))
+        if 0 < (logged := len(self.days) + skipped) < total:
+            said.append(sentences.coverage(logged, total))
+        return tuple(said)
+
+    def values(self) -> Mapping[str, object]:
+        """The same for programs."""
+        return {
+            "measure": self.measure,
+            "days": dict(zip(map(_iso, self.days), self.means, strict=True)),
+            "recalled": [_iso(day) for day in sorted(self.recalled)],
+            "skipped": [_iso(day) for day in self.skipped],
+        }
+
+
+def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearInCells:
+    """The days of a window."""
+    daily, all_days = data.daily(measure), data.days()
+    first, last = window.first.toordinal(), window.last.toordinal()
+    inside = slice(bisect_left(daily.days, first), bisect_right(daily.days, last))
+    days = daily.days[inside]
+    return YearInCells(
+        measure=measure,
+        window=window,
+        days=days,
+        means=daily.means[inside],
+        recalled=daily.recalled.intersection(days),
+        skipped=tuple(day for day in daily.skipped if first <= day <= last),
+        check_ins=bisect_right(all_days, window.last) - bisect_left(all_days, window.first),
+    )
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

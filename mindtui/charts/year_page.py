@@ -1,0 +1,161 @@
+"""A year in cells, drawn: weeks as columns and weekdays as rows; longer times have a row a year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mindtui.charts.levels import level_color, level_runs, level_sign, level_signs
+from mindtui.charts.page import Line, Run, page, side_by_side
+from mindtui.charts.picture import Picture
+from mindtui.charts.style import Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.charts.year import YearInCells, year_in_cells
+from mindtui.domain.check_in import RatingName
+from mindtui.domain.clock import MONTHS, WEEKDAYS
+from mindtui.insights import sentences
+
+_MOST_WEEKS: Final = 54
+"""Columns of the longest year; what is longer gets a row a year."""
+_WEEKS_A_YEAR: Final = 53
+_ROWS_A_BAND: Final = 8
+_WIDEST_CELL: Final = 3
+
+
+def year_picture(
+    measure: RatingName,
+    data: TrendData,
+    window: Window,
+    style: Style,
+    *,
+    today: date,
+    shell: bool = False,
+) -> Picture:
+    """Painter of a measure."""
+    shown = year_in_cells(data, measure, window)
+    grid = _grid(shown, style)
+    return Picture(
+        name=f"{sentences.listed([measure]).capitalize()} day by day",
+        days=window.title(),
+        draw=page([*grid.lines, *_legend(shown, style)], style),
+        key=grid.key,
+        sentences=shown.in_words(shell=shell),
+        slow_sentences=tuple,
+        is_empty=shown.is_empty,
+        values=shown.values,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    lines: tuple[Line, ...]
+    key: str
+
+
+def _grid(shown: YearInCells, style: Style) -> _Grid:
+    """Days while their weeks fit side by side, else weeks."""
+    monday = _monday(shown.window.first.toordinal())
+    weeks = (shown.window.last.toordinal() - monday) // 7 + 1
+    return (
+        _grid_of_days(shown, monday, weeks, style) if weeks <= _MOST_WEEKS else _grid_of_years(shown, style)
+    )
+
+
+def _grid_of_days(shown: YearInCells, monday: int, weeks: int, style: Style) -> _Grid:
+    """A row for each weekday; weeks that do not fit beside each other go below, the latest last."""
+    room = max(1, style.width - 3)
+    bands = min(-(-weeks // room), max(1, (style.height - 2) // _ROWS_A_BAND))
+    kept = min(weeks, bands * room)
+    a_band = -(-kept // bands)
+    width = max(1, min(_WIDEST_CELL, room // a_band))
+    start = monday + 7 * (weeks - kept)
+    lines: list[Line] = []
+    for first in range(start, start + 7 * kept, 7 * a_band):
+        mondays = range(first, min(first + 7 * a_band, start + 7 * kept), 7)
+        months = _months(shown.window, mondays, width)
+        # Where the rows would not fit, the days are worth more than the names of the months.
+        lines += [(("   " + months, style.gray),)] if style.height >= _ROWS_A_BAND else []
+        for weekday, name in enumerate(WEEKDAYS):
+            cells = (_cell(shown, at + weekday, at + weekday, width, style) for at in mondays)
+            lines.append(((f"{name[:2]} ", style.gray), *cells))
+    fit = "" if kept == weeks else f"; here the last {kept} of {weeks}"
+    return _Grid(tuple(lines), f"a cell is a day, a column a week{fit}")
+
+
+def _grid_of_years(shown: YearInCells, style: Style) -> _Grid:
+    """A row for each year; a cell holds as many weeks as it must for the year to fit."""
+    room = max(1, style.width - 5)
+    weeks = -(-_WEEKS_A_YEAR // room)
+    columns = -(-_WEEKS_A_YEAR // weeks)
+    width = max(1, min(_WIDEST_CELL, room // columns))
+    years = range(shown.window.first.year, shown.window.last.year + 1)
+    # The names of the months and the legend have the other lines.
+    kept = years[-max(1, style.height - 3) :]
+    names = [" "] * (columns * width)
+    for month, name in enumerate(MONTHS):
+        at = (date(2024, month + 1, 1).timetuple().tm_yday - 1) // (7 * weeks) * width
+        _write(names, at, name)
+    lines: list[Line] = [((" " * 5 + "".join(names), style.gray),)]
+    for year in kept:
+        begins, ends = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        starts = range(begins, ends + 1, 7 * weeks)
+        cells = (_cell(shown, at, min(at + 7 * weeks - 1, ends), width, style) for at in starts)
+        lines.append(((f"{year:4} ", style.gray), *cells))
+    fit = "" if len(kept) == len(years) else f"; here the last {len(kept)} of {len(years)} years"
+    step = "week" if weeks == 1 else f"mean of {weeks} weeks"
+    return _Grid(tuple(lines), f"a cell is a {step}, a row a year{fit}")
+
+
+def _cell(shown: YearInCells, first: int, last: int, width: int, style: Style) -> Run:
+    """The sign of some days; days outside the window are blank."""
+    begin, end = shown.window.first.toordinal(), shown.window.last.toordinal()
+    if last < begin or first > end:
+        return " " * width, style.gray
+    cell = shown.cell(max(first, begin), min(last, end))
+    if cell is None or cell.mean is None:
+        return (style.guide if cell is None else "-").ljust(width), style.gray
+    level = sentences.level_of(cell.mean)
+    sign = level_sign(level, style, recalled=cell.recalled)
+    filled = width if width < _WIDEST_CELL else width - 1
+    return (sign * filled).ljust(width), level_color(shown.measure, level, style)
+
+
+def _legend(shown: YearInCells, style: Style) -> Iterator[Line]:
+    """The sign and color of each step, and the signs of days without one, as far as there are any."""
+    yield from side_by_side(level_runs(shown.measure, style), style.width)
+    others = [f"{style.guide} not logged"]
+    if shown.recalled:
+        others.append(f"{level_signs(style, recalled=True)} the same, recalled later")
+    if shown.skipped:
+        others.append("- skipped")
+    yield from side_by_side([(text, style.gray) for text in others], style.width)
+
+
+def _months(window: Window, mondays: range, width: int) -> str:
+    """The names of the months, each over the week that holds its first day; the first where there is room."""
+    names = [" "] * (len(mondays) * width)
+    starts = []
+    for column, monday in enumerate(mondays):
+        week = (date.fromordinal(day) for day in range(monday, monday + 7))
+        starts += [
+            (column * width, day) for day in week if day.day == 1 and window.first <= day <= window.last
+        ]
+    if not starts or starts[0][0] > len(MONTHS[0]):
+        begin = max(date.fromordinal(mondays[0]), window.first)
+        starts.insert(0, (0, begin))
+    for at, day in starts:
+        _write(names, at, MONTHS[day.month - 1])
+    return "".join(names)
+
+
+def _write(signs: list[str], at: int, name: str) -> None:
+    """Put a name in, where it fits and stands free of the one before."""
+    free = at == 0 or signs[at - 1] == " "
+    if free and at + len(name) <= len(signs):
+        signs[at : at + len(name)] = name
+
+
+def _monday(day: int) -> int:
+    # Day number 1 is a Monday.
+    return day - (day - 1) % 7
