@@ -16,7 +16,8 @@ from mindtui.errors import UsageError
 def put_on(journal: Journal, held: Plan, day: date, now: datetime) -> Plan:
     """Plan the same for another day, in one step: an open plan stays as moved and names the new one.
 
-    One that was reviewed stays as it is, and is planned once more. UsageError for a day that is past.
+    One that was reviewed, perhaps by another window since, stays as it is and is planned once more.
+    UsageError for a day that is past.
     """
     today = day_of(now, journal.day_starts_at)
     if day < today:
@@ -24,6 +25,7 @@ def put_on(journal: Journal, held: Plan, day: date, now: datetime) -> Plan:
             f"{in_words(day, today).capitalize()} is past.",
             "A plan goes to today or a later day; m lets you choose one.",
         )
+    held = journal.get(Plan, held.id) or held
     with journal.batch(f"moved {held.words}", now):
         moved = journal.add(anew(held, day), now)
         follow_plan(journal, moved, now)

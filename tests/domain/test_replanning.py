@@ -72,6 +72,15 @@ def test_a_reviewed_plan_stays_and_is_planned_again_without_how_it_went_or_its_s
     assert (again.series_id, again.repeat, again.homework_id) == (None, None, "h")
 
 
+def test_a_plan_that_another_window_reviewed_meanwhile_keeps_its_review() -> None:
+    journal = holding(Plan(label="Swim", day=TODAY))
+    [held] = journal.all(Plan)
+    journal.change(held.reviewed("done"), NOW)
+    again = put_on(journal, held, TODAY + timedelta(days=1), NOW)
+    assert [plan.status for plan in journal.all(Plan)] == ["done", "planned"]
+    assert again.day == TODAY + timedelta(days=1)
+
+
 def test_no_plan_goes_to_a_day_that_is_past() -> None:
     journal = holding(Plan(label="Swim", day=TODAY))
     with pytest.raises(UsageError, match=r"Yesterday is past\. A plan goes to today or a later day"):
