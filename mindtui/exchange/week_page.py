@@ -49,7 +49,7 @@ def _markdown(plans: Mapping[date, Sequence[Plan]]) -> Iterator[str]:
             # Readers of Markdown know two boxes only; what was partly done says so in words.
             box = "[x] " if plan.status == "done" else "[ ] " if plan.status in _BOXES else ""
             start = f"{plan.start:%H:%M} " if plan.start else ""
-            said = ", ".join([escaped(plan.title()), *_details(plan)])
+            said = ", ".join([escaped(plan.title(), opens=not (box or start)), *_details(plan)])
             yield f"- {box}{start}{said}"
             yield from (f"  - {escaped(text)}" for text in _steps(plan))
 

@@ -1,7 +1,9 @@
 """The page of a week: what stands on it, and what does not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from html import escape
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +12,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from mindtui.domain.agenda import week_plans
-from mindtui.domain.plan import Actual, Plan
+from mindtui.domain.plan import Actual, Plan, Status
 from mindtui.domain.text import harmless, one_line
 from mindtui.exchange.markdown import escaped
 from mindtui.exchange.week_page import week_page
@@ -101,6 +103,20 @@ def test_no_note_and_nothing_that_was_felt_is_on_the_page(form: str) -> None:
 
 def test_a_week_without_plans_says_so() -> None:
     assert "\n\nNothing planned yet.\n" in week_page(week())
+
+
+@pytest.mark.parametrize("status", ["planned", "dropped", "idea"])
+@pytest.mark.parametrize(
+    "label", ["1. milk", "12) eggs", "- - -", "+ bread", "2026", "# salt", "> a", "a. b"]
+)
+def test_words_that_begin_like_a_list_are_no_list(label: str, status: Status) -> None:
+    page = week_page(week(Plan(label=label, day=TODAY, status=status)), "markdown")
+    reader = MarkdownIt("commonmark")
+    opened = [token.type for token in reader.parse(page) if token.type.endswith(("_list_open", "quote_open"))]
+    assert opened == ["bullet_list_open"]
+    shown = re.sub("<[^>]*>", "", reader.render(page)).splitlines()
+    box = "[ ] " if status == "planned" else ""
+    assert f"{box}{escape(label)}{'' if box else f', {status}'}" in shown
 
 
 def test_what_somebody_wrote_is_no_markup_and_steers_no_terminal() -> None:
