@@ -26,11 +26,14 @@ class PaidOff(Struct, frozen=True):
 
 
 def what_pays_off(known: Doings, activities: Iterable[Activity], worth: Worth) -> tuple[PaidOff, ...]:
-    """The activities with ratings enough, best first. A plan that only has a label goes by that."""
+    """The activities with ratings enough, best first. A plan that only has a label goes by that.
+
+    Of two activities with one id, as an own one has that stands for a shipped one, the first names it.
+    """
     labels: dict[str, str] = {}
     ids: dict[str, str] = {}
     for activity in activities:
-        labels[activity.id] = activity.title()
+        labels.setdefault(activity.id, activity.title())
         ids.setdefault(label_key(activity.label), activity.id)
     ratings: dict[str, list[int]] = {}
     for key, doing in known.items():

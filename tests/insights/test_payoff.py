@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from mindtui.domain.activity import Activity
 from mindtui.domain.doing import doings
@@ -42,6 +43,13 @@ def test_a_plan_with_only_the_words_of_an_activity_is_one_of_it() -> None:
     known = doings([*done("walk", 4), *done("Walk", 6, activity=WALK)])
     [walk] = what_pays_off(known, [WALK], "mastery")
     assert (walk.key, walk.label, walk.n, walk.mean) == ("walk", "Walk", 2, 5.0)
+
+
+def test_an_own_activity_names_what_it_stands_for() -> None:
+    own = replace(WALK, label="Walk by the river", source="own")
+    known = doings([*done("Walk", 4, activity=WALK), *done("walk", 6), *done("Walk by the river", 8)])
+    [walk] = what_pays_off(known, [own, WALK], "pleasure")
+    assert (walk.key, walk.label, walk.n) == ("walk", "Walk by the river", 3)
 
 
 @pytest.mark.parametrize(("pleasures", "more"), [((), 2), ((5,), 1), ((5, 5), 0), ((5, 5, 5), 0)])
