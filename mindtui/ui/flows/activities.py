@@ -34,8 +34,9 @@ async def change_activity(screen: Screen[Any], desk: Desk, held: Activity) -> No
     changed = await fill_in(screen, desk, dialog, form)
     if changed is None:
         return
-    if held.source == "own":
-        change(screen, desk, held, changed, f"Changed: {changed.title()}.", form=dialog)
+    if _is_own(desk, held):
+        base, wanted = replace(held, source="own"), replace(changed, source="own")
+        change(screen, desk, base, wanted, f"Changed: {changed.title()}.", form=dialog)
     elif changed == held:
         forget(desk, form)
     else:
@@ -48,8 +49,8 @@ def archive(screen: Screen[Any], desk: Desk, held: Activity) -> None:
     """Hide an activity, or bring it back."""
     other = replace(held, archived=not held.archived, source="own")
     words = f"{'Archived' if other.archived else 'Back in the catalog'}: {held.title()}."
-    if held.source == "own":
-        change(screen, desk, held, other, words)
+    if _is_own(desk, held):
+        change(screen, desk, replace(held, source="own"), other, words)
         return
     try:
         desk.journal.add(other, desk.clock())
@@ -57,6 +58,11 @@ def archive(screen: Screen[Any], desk: Desk, held: Activity) -> None:
         tell(screen, str(error), trouble=True)
     else:
         tell(screen, f"{words} u takes it back.")
+
+
+def _is_own(desk: Desk, held: Activity) -> bool:
+    """Whether it is a record: another window may have made one of a shipped one meanwhile."""
+    return held.source == "own" or desk.journal.get(Activity, held.id) is not None
 
 
 async def limit(screen: Screen[Any], desk: Desk, limits: Limits) -> Limits | None:

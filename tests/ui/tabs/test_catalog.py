@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from mindtui.domain.activity import Activity, Area
@@ -163,6 +164,37 @@ async def test_a_shipped_activity_is_changed_as_a_copy_that_can_go_again(tmp_pat
         await notebook.sees("Do all the dishes and sing own")
         await notebook.press("delete")
         await notebook.sees("Do all the dishes upkeep")
+
+
+async def test_what_another_window_made_of_an_activity_meanwhile_stays(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await open_catalog(notebook)
+        await search(notebook, "dishes")
+        await notebook.press("enter", "e", "end")
+        shipped = notebook.desk.catalog().get("all-dishes")
+        assert shipped is not None
+        theirs = replace(shipped, source="own", minutes=55)
+        notebook.desk.journal.add(theirs, notebook.clock())
+        await notebook.write(" and sing")
+        await notebook.press("enter")
+        await notebook.hears("Changed: Do all the dishes and sing.")
+        copy = notebook.one(Activity)
+        assert (copy.label, copy.minutes) == ("Do all the dishes and sing", 55)
+        await notebook.press("u")
+        assert notebook.one(Activity).minutes == 55
+
+
+async def test_an_archived_activity_that_is_planned_by_its_words_is_made_no_second_time(
+    tmp_path: Path,
+) -> None:
+    async with open_notebook(tmp_path, records=[replace(DUCKS, archived=True), GARDEN]) as notebook:
+        await notebook.press("a")
+        await notebook.write("feed the [b]ducks[/b]")
+        await notebook.press("enter")
+        await notebook.hears("Planned for today")
+        assert notebook.one(Activity).archived
+        plan = notebook.one(Plan)
+        assert (plan.activity_id, plan.area) == ("ducks", "garden")
 
 
 async def test_an_own_activity_is_changed_from_the_journal_too(tmp_path: Path) -> None:
