@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 import click
+from msgspec.structs import replace
 
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say, shortened
@@ -18,6 +19,7 @@ from mindtui.domain.agenda import due_cards, due_experiments, due_plans
 from mindtui.domain.areas import area_names
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.planning import keep_plans
 from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
@@ -37,7 +39,11 @@ NAMED_AT_MOST: Final = 3
 )
 @click.option("--at", "clock", metavar="TIME", help="“18:30”, “9am”.")
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="How long it takes.")
-@click.option("--area", metavar="AREA", help=f"Life area: {', '.join(AREAS)} or one of yours.")
+@click.option(
+    "--area",
+    metavar="AREA",
+    help=f"Life area: {', '.join(AREAS)} or one of yours; with it, something new joins the catalog.",
+)
 @rating_option("--pleasure", "Pleasure you expect, 0 to 10.")
 @rating_option("--mastery", "Sense of achievement you expect, 0 to 10.")
 @rating_option("--difficulty", "Difficulty you expect, 0 to 10.")
@@ -119,7 +125,7 @@ def plan(
     if repeat is not None:
         _plan_series(session, wanted, repeat, until, times, as_json=as_json)
         return
-    stored = session.journal.add(wanted, session.now)
+    [stored] = keep_plans(session.journal, wanted, session.now)
     if as_json:
         print_json(stored)
     else:
@@ -186,12 +192,11 @@ def _plan_series(
 ) -> None:
     """Plan something for each of its days."""
     # Imported here: what does not repeat does without.
-    from mindtui.domain.repeat import add_series
     from mindtui.domain.repeat_words import read_repeat, rule_in_words
 
     last = parse_day(until, session.today, weekday="next") if until else None
     rule = read_repeat(repeat, wanted.day, session.today, until=last, times=times)
-    plans = add_series(session.journal, wanted, rule, session.now)
+    plans = keep_plans(session.journal, replace(wanted, repeat=rule), session.now)
     if as_json:
         print_json(plans)
         return

@@ -118,14 +118,11 @@ def delete(ctx: click.Context, record_id: str, later: bool, as_json: bool) -> No
 
 def _delete_series(session: Session, held: Record, *, as_json: bool) -> None:
     """Delete a plan and all later ones of its series in one step."""
-    from mindtui.domain.repeat import open_from
+    from mindtui.domain.repeat import remove_from
 
     if not isinstance(held, Plan) or held.series_id is None:
         raise UsageError(f"This {held.words} does not repeat.", "Leave out --later to delete just this one.")
-    plans = [held, *(plan for plan in open_from(session.journal, held) if plan.id != held.id)]
-    with session.journal.batch("removed plans that repeat", session.now):
-        for plan in plans:
-            session.journal.remove(plan, session.now)
+    plans = remove_from(session.journal, held, session.now)
     if as_json:
         print_json(plans)
     else:

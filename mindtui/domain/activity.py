@@ -158,17 +158,11 @@ class Catalog:
         """Whether it stands where one of the program's stood, which comes back without it."""
         return activity.source == "own" and activity.id in self._shipped
 
-    def named(self, label: str, *, archived: bool = False) -> Activity | None:
-        """The activity with just this label, letter case aside; an archived one only if asked for."""
+    def named(self, label: str) -> Activity | None:
+        """The activity with just this label, letter case aside; an archived one where no other has it."""
         wanted = one_line(label).casefold()
-        return next(
-            (
-                item
-                for item in self._all
-                if item.title().casefold() == wanted and (archived or not item.archived)
-            ),
-            None,
-        )
+        same = [item for item in self._all if item.title().casefold() == wanted]
+        return next((item for item in same if not item.archived), same[0] if same else None)
 
     def search(self, text: str, limits: Limits = NO_LIMITS) -> Sequence[Activity]:
         """Activities within the limits that have every word of `text` in label, area or kind.

@@ -139,19 +139,33 @@ def series(plan: Plan, rule: str, series_id: str) -> tuple[Plan, ...]:
     )
 
 
-def add_series(journal: Journal, plan: Plan, rule: str, now: datetime) -> tuple[Plan, ...]:
-    """Plan something for each day that a rule meets, in one step. UsageError: nothing was planned."""
-    plans = series(plan, rule, journal.fresh_id(now))
-    with journal.batch("planned something that repeats", now):
-        return tuple(journal.add(one, now) for one in plans)
-
-
-def open_from(journal: Journal, plan: Plan) -> Sequence[Plan]:
-    """A plan and all later ones of its series, of these those that are still open."""
+def open_after(journal: Journal, plan: Plan) -> Sequence[Plan]:
+    """The other plans of its series from its day on that are still open."""
     if plan.series_id is None:
-        return [plan] if plan.is_open else []
+        return []
     later = journal.between(Plan, plan.day, date.max)
-    return [other for other in later if other.series_id == plan.series_id and other.is_open]
+    return [
+        other
+        for other in later
+        if other.series_id == plan.series_id and other.is_open and other.id != plan.id
+    ]
+
+
+def drop_from(journal: Journal, plan: Plan, now: datetime) -> Sequence[Plan]:
+    """Drop a plan and the open ones after it in its series, in one step."""
+    later = open_after(journal, plan)
+    with journal.batch(f"dropped {1 + len(later)} plans", now):
+        dropped = journal.change(plan.reviewed("dropped"), now, base=plan)
+        return [dropped, *(journal.change(other.reviewed("dropped"), now) for other in later)]
+
+
+def remove_from(journal: Journal, plan: Plan, now: datetime) -> Sequence[Plan]:
+    """Take out a plan and the open ones after it in its series, in one step."""
+    those = [plan, *open_after(journal, plan)]
+    with journal.batch(f"removed {len(those)} plans", now):
+        for one in those:
+            journal.remove(one, now)
+    return those
 
 
 def unreadable(text: str) -> UsageError:

@@ -29,7 +29,10 @@ def test_a_plan_with_everything(shell: TestShell) -> None:
     )  # fmt: skip
     assert stored == shell.stored("plans")[0]
     assert (stored["label"], stored["day"], stored["start"]) == ("Call Ana", "2026-11-24", "18:30:00")
-    assert (stored["minutes"], stored["area"], stored["activity_id"]) == (20, "connect", None)
+    # Something new with an area joins the catalog, as in the app.
+    [ana] = shell.stored("activities")
+    assert (ana["label"], ana["area"], ana["minutes"]) == ("Call Ana", "connect", 20)
+    assert (stored["minutes"], stored["area"], stored["activity_id"]) == (20, "connect", ana["id"])
     assert stored["predicted"] == {"pleasure": 6, "mastery": 4, "difficulty": 10}
     assert stored["motivation_before"] == 2
     assert (stored["first_step"], stored["when_then"]) == ("find the number", "when dinner is over, I call")

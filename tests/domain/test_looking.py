@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from mindtui.domain.activity import AREAS, Activity, Area, Catalog, Limits
 from mindtui.domain.avoidance import AvoidanceMap, Try
@@ -158,8 +159,10 @@ def test_the_catalog_knows_ids_and_exact_labels() -> None:
     assert catalog.get("gone") == GONE
     assert catalog.get("nobody") is None
     assert catalog.named("  WALK ") == COPY
-    assert catalog.named("Walk backwards") is None
-    assert catalog.named("walk  backwards", archived=True) == GONE
+    assert catalog.named("Walk nowhere") is None
+    assert catalog.named("walk  backwards") == GONE
+    again = replace(GONE, id="again", archived=False)
+    assert Catalog([GONE, again], []).named("walk backwards") == again
     assert catalog.replaces_shipped(COPY)
     assert not catalog.replaces_shipped(OWN)
 

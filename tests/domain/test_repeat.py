@@ -9,8 +9,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
-from mindtui.domain.repeat import MOST_TIMES, Rule, add_series, occurrences, open_from, series
+from mindtui.domain.planning import keep_plans
+from mindtui.domain.repeat import (
+    MOST_TIMES,
+    Rule,
+    drop_from,
+    occurrences,
+    open_after,
+    remove_from,
+    series,
+)
 from mindtui.errors import UsageError
 from tests.domain.moments import NOON, TODAY, journal
 
@@ -146,35 +156,29 @@ def test_a_series_is_one_plan_a_day_with_all_that_was_planned() -> None:
     assert {(one.repeat, one.series_id) for one in made} == {("FREQ=WEEKLY;BYDAY=TU,SA;COUNT=3", "s1")}
 
 
-def test_one_undo_takes_a_whole_series_back() -> None:
+def kept_series(book: Journal, times: int = 4) -> Sequence[Plan]:
+    return keep_plans(book, Plan(label="Swim", day=TODAY, repeat=f"FREQ=DAILY;COUNT={times}"), NOON)
+
+
+def test_those_after_it_are_the_open_ones_of_the_same_series() -> None:
     book = journal()
-    made = add_series(book, Plan(label="Swim", day=TODAY), "FREQ=DAILY;COUNT=5", NOON)
-    assert list(book.all(Plan)) == list(made)
-    assert len({one.id for one in made}) == 5
-    assert len({one.series_id for one in made}) == 1
-    book.undo(NOON)
-    assert list(book.all(Plan)) == []
-
-
-def test_a_series_with_a_bad_plan_leaves_nothing() -> None:
-    book = journal()
-    for plan, rule in (
-        (Plan(label=" ", day=TODAY), "FREQ=DAILY;COUNT=5"),
-        (Plan(label="a", day=TODAY), "FREQ=DAILY"),
-    ):
-        with pytest.raises(UsageError):
-            add_series(book, plan, rule, NOON)
-    assert book.is_empty()
-    assert book.last_step() is None
-
-
-def test_this_and_all_later_are_the_open_ones_of_the_same_series() -> None:
-    book = journal()
-    first, second, third, fourth = add_series(book, Plan(label="Swim", day=TODAY), "FREQ=DAILY;COUNT=4", NOON)
-    add_series(book, Plan(label="Swim", day=TODAY), "FREQ=DAILY;COUNT=4", NOON)
+    first, second, third, fourth = kept_series(book)
+    kept_series(book)
     alone = book.add(Plan(label="Swim", day=TODAY), NOON)
     book.change(third.reviewed("done"), NOON)
-    assert list(open_from(book, second)) == [second, fourth]
-    assert list(open_from(book, first)) == [first, second, fourth]
-    assert list(open_from(book, alone)) == [alone]
-    assert list(open_from(book, alone.reviewed("done"))) == []
+    assert list(open_after(book, second)) == [fourth]
+    assert list(open_after(book, first)) == [second, fourth]
+    assert list(open_after(book, alone)) == []
+
+
+def test_those_after_it_are_dropped_or_taken_out_with_it_in_one_step() -> None:
+    book = journal()
+    first, second, third, _ = kept_series(book)
+    book.change(third.reviewed("done"), NOON)
+    assert len(drop_from(book, second, NOON)) == 2
+    assert [plan.status for plan in book.all(Plan)] == ["planned", "dropped", "done", "dropped"]
+    book.undo(NOON)
+    assert len(remove_from(book, first, NOON)) == 3
+    assert [plan.status for plan in book.all(Plan)] == ["done"]
+    book.undo(NOON)
+    assert [plan.status for plan in book.all(Plan)] == ["planned", "planned", "done", "planned"]

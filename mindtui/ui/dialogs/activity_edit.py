@@ -99,7 +99,7 @@ class ActivityDialog(FormDialog[Activity]):
         return replace(self._activity, label=label, minutes=minutes, **chosen).admitted()
 
     def _check_name(self, label: str) -> None:
-        other = self._catalog.named(label, archived=True)
+        other = self._catalog.named(label)
         if other is None or other.id == self._activity.id:
             return
         if other.archived:

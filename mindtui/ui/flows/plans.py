@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
 from textual.screen import Screen
 
-from mindtui.domain.activity import Activity
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan
+from mindtui.domain.planning import keep_plans
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
-from mindtui.ui.flows.series import of_series
+from mindtui.ui.flows.series import means_later_ones
 
 NEW_PLAN = "plan"
 """The name of the form for a new plan; a change goes by the record's id."""
@@ -21,13 +20,13 @@ DONE_PLAN = "did"
 
 
 async def plan(screen: Screen[Any], desk: Desk, blank: Plan | None = None) -> None:
-    """Plan something. What was typed for something else stays out of a plan for an activity or a rung."""
+    """Plan something. What was typed for something else stays out of a plan that has its words already."""
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
     form = _form_for(blank)
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=blank, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, form):
-        kept = keep_plans(desk, made)
+        kept = keep_plans(desk.journal, made, desk.clock())
         forget(desk, form)
         tell(screen, _kept_in_words(kept, desk.today))
 
@@ -45,37 +44,8 @@ def _form_for(blank: Plan | None) -> str:
         return f"{blank.ladder_id}/plan/{blank.title()}"
     if blank is not None and blank.experiment_id is not None:
         return f"{blank.experiment_id}/plan"
-    return f"{blank.activity_id}/plan" if blank and blank.activity_id else NEW_PLAN
-
-
-def keep_plan(desk: Desk, made: Plan) -> Plan:
-    """Add a plan, or the first of those that it repeats as."""
-    return keep_plans(desk, made)[0]
-
-
-def keep_plans(desk: Desk, made: Plan) -> Sequence[Plan]:
-    """Add a plan, all of its series if it repeats; an own activity with an area joins the catalog. One step.
-
-    A rung does not join it: it is a step on the way, not a thing to do again and again. Nor does a test.
-    """
-    now, journal = desk.clock(), desk.journal
-    if made.experiment_id is not None:
-        from mindtui.domain.experiments import plan_test
-
-        return (plan_test(journal, made, now),)
-    is_new_thing = made.activity_id is None and made.area is not None and made.ladder_id is None
-    if made.repeat is None and not is_new_thing:
-        return (journal.add(made, now),)
-    from mindtui.domain.repeat import series
-
-    plans = series(made, made.repeat, journal.fresh_id(now)) if made.repeat else (made,)
-    with journal.batch("planned something that repeats" if made.repeat else "added plan and activity", now):
-        if is_new_thing:
-            own = journal.add(
-                Activity(label=made.label, area=made.area or "", minutes=made.minutes or 30), now
-            )
-            plans = tuple(replace(plan, activity_id=own.id) for plan in plans)
-        return tuple(journal.add(plan, now) for plan in plans)
+    about = (blank.activity_id or blank.title()) if blank else ""
+    return f"{about}/plan" if about else NEW_PLAN
 
 
 async def did(screen: Screen[Any], desk: Desk, day: date | None = None) -> None:
@@ -84,7 +54,7 @@ async def did(screen: Screen[Any], desk: Desk, day: date | None = None) -> None:
 
     dialog = PlanDoneDialog(desk.journal, desk.catalog(), desk.clock(), day=day, glyphs=desk.glyphs)
     if made := await fill_in(screen, desk, dialog, DONE_PLAN):
-        kept = keep_plan(desk, made)
+        [kept] = keep_plans(desk.journal, made, desk.clock())
         forget(desk, DONE_PLAN)
         tell(screen, f"Written down for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
 
@@ -143,14 +113,13 @@ def _said_of(held: Plan, day: date, desk: Desk) -> str:
 
 async def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     """Let a plan go, or it and all that follow it in its series."""
-    those = await of_series(screen, desk, held, "Drop")
-    if not those:
+    later_too = await means_later_ones(screen, desk, held, "Drop")
+    if later_too is None:
         return
-    if len(those) == 1:
+    if not later_too:
         change(screen, desk, held, held.reviewed("dropped"), f"Dropped: {held.title()}.")
         return
-    now = desk.clock()
-    with desk.journal.batch(f"dropped {len(those)} plans", now):
-        for plan in those:
-            desk.journal.change(plan.reviewed("dropped"), now, base=plan)
-    tell(screen, f"Dropped: {held.title()}, {len(those)} times. u takes it back.")
+    from mindtui.domain.repeat import drop_from
+
+    dropped = drop_from(desk.journal, held, desk.clock())
+    tell(screen, f"Dropped: {held.title()}, {len(dropped)} times. u takes it back.")

@@ -21,7 +21,7 @@ from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
-from mindtui.ui.flows.series import of_series
+from mindtui.ui.flows.series import means_later_ones
 from mindtui.ui.flows.thoughts import change_thought
 
 
@@ -51,21 +51,20 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
 
 async def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
     """Take a record out of the journal; of plans that repeat, those after it too if that is meant."""
-    those = await of_series(screen, desk, held, "Delete") if isinstance(held, Plan) else (held,)
-    if not those:
+    later_too = await means_later_ones(screen, desk, held, "Delete") if isinstance(held, Plan) else False
+    if later_too is None:
         return
-    if len(those) == 1:
+    if not (later_too and isinstance(held, Plan)):
         desk.journal.remove(held, desk.clock())
         said = f"Deleted: {held.title()}. u brings it back."
         if isinstance(held, Area) and held.key in AREAS:
             said = f"Your ratings of {held.title()} are deleted; the area stays. u brings them back."
         tell(screen, said)
         return
-    now = desk.clock()
-    with desk.journal.batch(f"removed {len(those)} plans", now):
-        for record in those:
-            desk.journal.remove(record, now)
-    tell(screen, f"Deleted: {held.title()}, {len(those)} times. u brings them back.")
+    from mindtui.domain.repeat import remove_from
+
+    removed = remove_from(desk.journal, held, desk.clock())
+    tell(screen, f"Deleted: {held.title()}, {len(removed)} times. u brings them back.")
 
 
 async def trash(screen: Screen[Any], desk: Desk) -> None:

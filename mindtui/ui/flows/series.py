@@ -1,6 +1,5 @@
 """Asking whether what is done to one plan of a series is meant for those after it too."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from textual.screen import Screen
@@ -10,18 +9,18 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask
 
 
-async def of_series(screen: Screen[Any], desk: Desk, held: Plan, deed: str) -> Sequence[Plan]:
-    """This plan, or it and the later open ones of its series, as one answers; nothing where one leaves.
+async def means_later_ones(screen: Screen[Any], desk: Desk, held: Plan, deed: str) -> bool | None:
+    """Whether the open plans after this one in its series are meant too; None where one leaves.
 
-    Nobody is asked where there are no later ones.
+    Nobody is asked where there are none.
     """
     if held.series_id is None:
-        return (held,)
-    from mindtui.domain.repeat import open_from
+        return False
+    from mindtui.domain.repeat import open_after
 
-    later = [plan for plan in open_from(desk.journal, held) if plan.id != held.id]
+    later = open_after(desk.journal, held)
     if not later:
-        return (held,)
+        return False
     from mindtui.ui.dialogs.confirm import ConfirmDialog
 
     desk.journal.must_take_changes()
@@ -29,5 +28,4 @@ async def of_series(screen: Screen[Any], desk: Desk, held: Plan, deed: str) -> S
     dialog = ConfirmDialog(
         "It repeats", question, f"This and the {len(later)} after it", "Just this one", is_either=True
     )
-    answer = await ask(screen, desk, dialog)
-    return () if answer is None else (held, *later) if answer else (held,)
+    return await ask(screen, desk, dialog)

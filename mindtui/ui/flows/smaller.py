@@ -8,10 +8,10 @@ from textual.screen import Screen
 from mindtui.domain.clock import in_words
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Plan, smaller_step
+from mindtui.domain.planning import keep_plans
 from mindtui.domain.review import moves_in_a_row
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, fill_in, forget, tell
-from mindtui.ui.flows.plans import keep_plan
 
 MOVES_IN_A_ROW = 3
 """Moves after which a smaller step is offered."""
@@ -53,7 +53,7 @@ async def make_smaller(screen: Screen[Any], desk: Desk, held: Plan) -> None:
 def _keep(desk: Desk, held: Plan, made: Plan) -> Plan:
     ladder, now = _lengthened(desk, held, made), desk.clock()
     if ladder is None:
-        return keep_plan(desk, replace(made, ladder_id=None))
+        return keep_plans(desk.journal, replace(made, ladder_id=None), now)[0]
     with desk.journal.batch("made smaller", now):
         desk.journal.change(ladder, now)
         return desk.journal.add(made, now)

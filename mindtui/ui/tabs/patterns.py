@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 
 from mindtui.domain.avoidance import AvoidanceMap
-from mindtui.domain.plan import Plan, plan_at
+from mindtui.domain.plan import MOST_LETTERS, Plan, plan_at
 from mindtui.domain.record import instant
 from mindtui.domain.text import one_line
 from mindtui.insights import sentences
@@ -28,7 +28,6 @@ from mindtui.ui.widgets.tab_title import TabTitle
 
 EMPTY = "No map yet. Press + to map something you get around."
 TRIES = len("12 tries, last 10")
-LONGEST_LABEL = 200
 
 
 class PatternsTab(Tab):
@@ -110,7 +109,7 @@ class PatternsTab(Tab):
 
     def blank_plan(self) -> Plan:
         """A new plan is the other way of the map under the cursor."""
-        label = one_line(self.item.alternative)[:LONGEST_LABEL] if self.item else ""
+        label = one_line(self.item.alternative)[:MOST_LETTERS] if self.item else ""
         blank = plan_at(self.desk.today)
         return replace(blank, label=label) if label else blank
 

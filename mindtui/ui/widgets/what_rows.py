@@ -109,7 +109,11 @@ class WhatRows(Vertical):
         with hint.leading_to(self.what):
             if not label:
                 raise UsageError(missing, "Type it, or press ↓ and choose.")
-        activity = self._catalog.named(label)
-        kept = self._plan.label.strip() == label
-        activity_id = activity.id if activity else self._plan.activity_id if kept else None
-        return replace(self._plan, label=label, activity_id=activity_id, area=self.area.value)
+        activity, area = self._catalog.named(label), self.area.value
+        if self._plan.title() == label:
+            known = activity.id if activity else self._plan.activity_id
+            return replace(self._plan, activity_id=known, area=area)
+        if activity is None:
+            return replace(self._plan, label=label, activity_id=None, area=area)
+        # Typed or chosen, the same words are the same thing, and belong where it does.
+        return replace(self._plan, label=label, activity_id=activity.id, area=area or activity.area)

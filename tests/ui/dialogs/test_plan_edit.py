@@ -50,6 +50,28 @@ async def test_an_activity_from_the_catalog_is_found_and_taken() -> None:
         assert (plan.label, plan.activity_id, plan.area, plan.minutes) == (OWN.label, "own", "upkeep", 10)
 
 
+async def test_the_words_of_an_activity_are_the_same_thing_typed_or_taken() -> None:
+    async with hosted(dialog=dialog()) as host:
+        await host.write("water ada's PLANTS")
+        await host.press("enter")
+        plan = await host.answer()
+        assert (plan.activity_id, plan.area) == ("own", "upkeep")
+
+
+async def test_an_area_that_was_taken_away_from_a_plan_stays_away() -> None:
+    held = Plan(id="p", label=OWN.label, day=TODAY, activity_id="own")
+    async with hosted(dialog=dialog(held)) as host:
+        await host.press("enter")
+        assert await host.answer() == held
+
+
+async def test_a_label_of_two_lines_stays_as_it_is() -> None:
+    held = Plan(id="p", label="Call Ada\nand Bo", day=TODAY, activity_id="gone")
+    async with hosted(dialog=dialog(held)) as host:
+        await host.press("enter")
+        assert await host.answer() == held
+
+
 async def test_without_a_word_the_whole_catalog_is_offered() -> None:
     async with hosted(dialog=dialog()) as host:
         await host.press("down", "down", "enter")

@@ -117,6 +117,17 @@ async def test_a_map_is_changed_and_what_was_typed_comes_back_after_escape(tmp_p
         assert notebook.widget(Input, "#what").value == "Let it ring twice, answer"
 
 
+async def test_what_was_typed_for_another_plan_stays_out_of_the_other_way(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[LETTER]) as notebook:
+        await notebook.press("a")
+        await notebook.write("Something else")
+        await notebook.press("escape")
+        await notebook.hears("What you typed is kept")
+        await go_to_patterns(notebook)
+        await notebook.press("a")
+        assert notebook.widget(Input, "#what").value == "Open one letter"
+
+
 async def test_a_plan_of_a_map_without_an_alternative_begins_empty(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[PHONE]) as notebook:
         await go_to_patterns(notebook)
