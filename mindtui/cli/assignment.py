@@ -18,6 +18,7 @@ from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
 from mindtui.domain.ladder import Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
+from mindtui.domain.thought import RatedFeeling
 from mindtui.domain.waking import moved
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
@@ -41,6 +42,14 @@ LINKS: Final = frozenset(
         "experiment_ids",
         "thought_record_id",
         "homework_id",
+        "card_id",
+        "agenda_item_id",
+        "record_id",
+        "meeting_id",
+        "earlier",
+        "step",
+        "step_before",
+        "step_after",
     }
 )
 """Fields by which records know each other; what is typed at them would lead nowhere."""
@@ -135,7 +144,7 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
                 raise UsageError(f"{field.name} cannot be empty.", f"Give {field.name} a value.")
             return read()
     if tuple in kinds:
-        of = next((part for part in (Feeling, Rung, Try) if _holds(field.type, part)), str)
+        of = next((part for part in (Feeling, RatedFeeling, Rung, Try) if _holds(field.type, part)), str)
         return _list(field.name, text, of)
     if int in kinds and text.strip().lower() == "x":
         return 10

@@ -21,6 +21,8 @@ from mindtui.domain.offer import offer_for
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.review import keep_review
+from mindtui.domain.thinking import keep_record
+from mindtui.domain.thought import ThoughtRecord
 from mindtui.errors import NothingFound, UsageError
 
 
@@ -91,6 +93,8 @@ def _keep(session: Session, wanted: Record) -> Record:
         return change_experiment(session.journal, wanted, session.now)
     if isinstance(wanted, Area):
         named_area(session.journal, wanted.name, but=wanted.key)
+    if isinstance(wanted, ThoughtRecord):
+        return keep_record(session.journal, wanted, session.now).record
     # A built-in area that was never rated is no record yet.
     keep = session.journal.change if wanted.id else session.journal.add
     return keep(wanted, session.now)

@@ -157,7 +157,8 @@ def encrypt(ctx: click.Context, choice: Choice | None, as_json: bool) -> int:
     work.seal("encrypt")
     work.see_to_backups(choice, "can be read without the passphrase")
     folder = work.path.parent
-    for note in sorted(path for kind in (".note-*", ".thought-*") for path in folder.glob(kind)):
+    left = (".note-*", ".thought-*", "thought-*.txt")
+    for note in sorted(path for kind in left for path in folder.glob(kind)):
         tell(f"{note} was left by an editor and is not encrypted: read it, then remove it.")
     for copy in copies_beside(work.path):
         tell(f"{copy} is another copy of your data and was not encrypted: merge it, then remove it.")

@@ -56,13 +56,16 @@ def thought(
     base = _held(session, record_id) if record_id else _blank(session.now, quick=quick)
     names = _names(session)
     if only_print:
-        print_encoded(_harmless_lines(thought_text(base, names)).removesuffix("\n"))
+        text = thought_text(base, names).removesuffix("\n")
+        # Into a file it goes as it is: read again, no mark of the text may be missing.
+        print_encoded(_harmless_lines(text) if sys.stdout.isatty() else text)
         return 0
     session.journal.must_take_changes()
     _tell_what_is_left(session)
     given = None if source is None else _given(source)
     written = _Written(session, base, names, source)
     kept = written.read(given) if given is not None else written.edit()
+    _tell_what_is_read(session, source)
     if as_json:
         print_json(kept.record)
         return 0
@@ -222,6 +225,13 @@ def _tell_what_is_left(session: Session) -> None:
     for path in left_files(session.around.locations.data.parent, "thought"):
         again = f"mindtui thought --from {shlex.quote(str(path))}"
         tell(f"{path} was left by an editor. To keep what it says: {again}; then remove it.")
+
+
+def _tell_what_is_read(session: Session, source: str | None) -> None:
+    """A text that was put aside is in the journal now, and stays readable beside it until it is removed."""
+    path = Path(source or "-").expanduser().absolute()
+    if path.parent == session.around.locations.data.parent and path.match("thought-*.txt"):
+        tell(f"{path} is not needed any more: remove it.")
 
 
 def _told(kept: Kept) -> str:

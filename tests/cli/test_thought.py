@@ -1,9 +1,11 @@
 """`mindtui thought`: a thought record from an editor or a text."""
 
 import stat
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shlex import join
 
 import pytest
 
@@ -112,7 +114,8 @@ def test_a_text_that_is_not_understood_is_kept_and_can_be_gone_on_with(
     assert ran.err.endswith(f"then: mindtui thought --from {path}\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     path.write_text(path.read_text("utf-8").replace("\n120\n", "\n20\n"), "utf-8")
-    shell.ok("thought", "--from", str(path))
+    ran = shell("thought", "--from", str(path))
+    assert (ran.code, ran.err) == (0, f"{path} is not needed any more: remove it.\n")
     assert shell.stored("thought_records")[0]["belief_before"] == 20
 
 
@@ -226,6 +229,24 @@ def test_what_an_editor_left_when_its_terminal_closed_is_pointed_out(shell: Test
     assert f"mindtui thought --from {folder / 'thought.txt'}" in ran.err
 
 
+def test_what_is_logged_while_the_editor_is_open_stays(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\n{join(MINDTUI)} log 6 && echo '== Thought\nToo slow' > \"$1\"\n", "utf-8")
+    script.chmod(0o755)
+    ran = subprocess.run(
+        [*MINDTUI, "thought"],
+        env=environment(home, EDITOR=str(script)),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert [one["mood"] for one in stored(home)] == [6]
+    assert [one["thought"] for one in stored(home, "thought_records")] == ["Too slow"]
+
+
 def test_in_a_terminal_the_editor_opens_again_with_what_was_written(tmp_path: Path) -> None:
     script = tmp_path / "editor"
     script.write_text(
@@ -259,3 +280,12 @@ def test_whoever_leaves_at_the_question_finds_the_text_in_a_file(tmp_path: Path)
         assert window.exit_status() == 130
     [path] = home.glob("thought-*.txt")
     assert path.read_text("utf-8") == "== Belief\nhigh"
+
+
+def test_a_field_of_a_finished_record_is_edited_and_what_it_said_stays(shell: TestShell) -> None:
+    held = shell.ok("thought", "--from", "-", "--json", stdin=WHOLE).json
+    changed = shell.ok("edit", held["id"], "belief_after=30", "evidence_for=It was late,Twice", "--json").json
+    assert (changed["belief_after"], changed["evidence_for"]) == (30, ["It was late", "Twice"])
+    assert changed["earlier"][0]["fields"] == {"belief_after": 50, "evidence_for": []}
+    assert "cannot be changed" in shell("edit", held["id"], "earlier=[]").err
+    assert "takes JSON" in shell("edit", held["id"], "feelings=sad").err
