@@ -16,6 +16,7 @@ from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
+from mindtui.charts.weekday_page import weekday_picture
 from mindtui.charts.window import RangeName, Window
 from mindtui.charts.year_page import year_picture
 from mindtui.domain.check_in import RatingName
@@ -35,12 +36,25 @@ ChartName: TypeAlias = Literal[
     "year",
     "year-stress",
     "year-energy",
+    "weekday",
+    "weekday-stress",
+    "weekday-energy",
 ]
 
 EXPECTED: Final[Mapping[ChartName, Aspect]] = MappingProxyType(
     {"expected": "pleasure", "expected-mastery": "mastery", "expected-difficulty": "difficulty"}
 )
 """The charts of expected against felt, and what each compares."""
+
+YEARS: Final[Mapping[ChartName, RatingName]] = MappingProxyType(
+    {"year": "mood", "year-stress": "stress", "year-energy": "energy"}
+)
+"""The years in cells, and what each shows."""
+
+WEEKDAYS: Final[Mapping[ChartName, RatingName]] = MappingProxyType(
+    {"weekday": "mood", "weekday-stress": "stress", "weekday-energy": "energy"}
+)
+"""The charts by weekday and part of day, and what each shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +170,24 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 Chart(name, f"Expected and felt {aspect}", "all", partial(_expected, aspect))
                 for name, aspect in EXPECTED.items()
             ),
-            Chart("year", "Mood day by day", "1y", partial(year_picture, "mood")),
-            Chart("year-stress", "Self-rated stress day by day", "1y", partial(year_picture, "stress")),
-            Chart("year-energy", "Energy day by day", "1y", partial(year_picture, "energy")),
+            *(
+                Chart(
+                    name,
+                    f"{sentences.listed([measure]).capitalize()} day by day",
+                    "1y",
+                    partial(year_picture, measure),
+                )
+                for name, measure in YEARS.items()
+            ),
+            *(
+                Chart(
+                    name,
+                    f"{sentences.listed([measure]).capitalize()} by weekday",
+                    "90d",
+                    partial(weekday_picture, measure),
+                )
+                for name, measure in WEEKDAYS.items()
+            ),
         )
     }
 )

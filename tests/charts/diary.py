@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
-from mindtui.charts.picture import Drawing
+from mindtui.charts.gallery import CHARTS, ChartName
+from mindtui.charts.picture import Drawing, Picture
 from mindtui.charts.render import to_text
 from mindtui.charts.style import Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import RangeName, Window
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
 
 TODAY = date(2026, 11, 23)
 ZONE = timezone(timedelta(hours=1))
+PLAIN = Style(78, 18, color=False)
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=ZONE)
 
 
@@ -34,6 +38,20 @@ def write(journal: Journal, check_ins: Iterable[CheckIn]) -> None:
     with journal.batch("a diary", NOW):
         for one in check_ins:
             journal.add(one, NOW)
+
+
+def painted(
+    name: ChartName,
+    journal: Journal,
+    *,
+    window: RangeName | None = None,
+    style: Style = PLAIN,
+    shell: bool = False,
+) -> Picture:
+    """A chart of a journal on the last days of its range."""
+    data, chart = TrendData(journal), CHARTS[name]
+    shown = Window.ending(TODAY, window or chart.range, data.earliest())
+    return chart.picture(data, shown, style, today=TODAY, shell=shell)
 
 
 def drawn(draw: Drawing, style: Style) -> list[str]:

@@ -33,6 +33,9 @@ def test_the_names_are_those_of_the_command_line() -> None:
         "year",
         "year-stress",
         "year-energy",
+        "weekday",
+        "weekday-stress",
+        "weekday-energy",
     ]
     assert all(chart.name == name for name, chart in CHARTS.items())
     with pytest.raises(FrozenInstanceError):

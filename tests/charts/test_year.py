@@ -13,24 +13,16 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import MONTHS
-from tests.charts.diary import NOW, TODAY, check_in, days_ago, diary, drawn, write
-
-STYLE = Style(78, 18, color=False)
+from tests.charts.diary import NOW, PLAIN, TODAY, check_in, days_ago, diary, drawn, painted, write
 
 
 def picture(
-    *check_ins: CheckIn,
-    name: ChartName = "year",
-    window: RangeName = "1y",
-    style: Style = STYLE,
-    shell: bool = False,
+    *check_ins: CheckIn, name: ChartName = "year", window: RangeName = "1y", style: Style = PLAIN
 ) -> Picture:
-    data = TrendData(diary(*check_ins))
-    shown = Window.ending(TODAY, window, data.earliest())
-    return CHARTS[name].picture(data, shown, style, today=TODAY, shell=shell)
+    return painted(name, diary(*check_ins), window=window, style=style)
 
 
-def rows(shown: Picture, style: Style = STYLE) -> dict[str, str]:
+def rows(shown: Picture, style: Style = PLAIN) -> dict[str, str]:
     """Each row of the grid by its weekday or year, blanks at its end cut."""
     found: dict[str, str] = {}
     for line in drawn(shown.draw, style):
@@ -48,7 +40,7 @@ def test_a_day_stands_in_the_column_of_its_week_and_the_row_of_its_weekday() -> 
 
 
 def test_months_stand_over_the_week_of_their_first_day() -> None:
-    lines = drawn(picture(check_in(date(2026, 5, 1), mood=5)).draw, STYLE)
+    lines = drawn(picture(check_in(date(2026, 5, 1), mood=5)).draw, PLAIN)
     assert lines[0].split() == [MONTHS[11], *MONTHS[:11]]
     assert lines[0].index("May") == lines[5].index("▅")
 
@@ -81,7 +73,7 @@ def test_recalled_skipped_and_unlogged_days_have_signs_of_their_own(plain: bool)
     assert ("abcde the same, recalled later" if plain else "⡀⣀⣤⣶⣿ the same, recalled later") in legend
     assert "- skipped" in legend
     assert legend.isascii() == plain
-    everyday = "\n".join(drawn(picture(check_in(TODAY, mood=9)).draw, STYLE))
+    everyday = "\n".join(drawn(picture(check_in(TODAY, mood=9)).draw, PLAIN))
     assert "recalled" not in everyday
     assert "skipped" not in everyday
 
@@ -176,9 +168,9 @@ def test_the_words_say_the_same(check_ins: list[CheckIn], said: tuple[str, ...])
 def test_a_new_check_in_is_seen() -> None:
     journal = diary(check_in(days_ago(1), mood=3))
     data, window = TrendData(journal), Window.ending(TODAY, "1y")
-    assert CHARTS["year"].picture(data, window, STYLE, today=TODAY).values()["recalled"] == []
+    assert CHARTS["year"].picture(data, window, PLAIN, today=TODAY).values()["recalled"] == []
     write(journal, [check_in(TODAY, mood=9, recalled=True)])
-    changed = CHARTS["year"].picture(data, window, STYLE, today=TODAY)
+    changed = CHARTS["year"].picture(data, window, PLAIN, today=TODAY)
     assert changed.values() == {
         "measure": "mood",
         "days": {"2026-11-22": 3.0, "2026-11-23": 9.0},

@@ -4,7 +4,16 @@ from mindtui.insights.sentences.activation import approach, balance, percent, va
 from mindtui.insights.sentences.changes import FIRST_RISE, drift, score
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
-from mindtui.insights.sentences.patterns import LEVELS, by_level, level_of
+from mindtui.insights.sentences.patterns import (
+    LEVELS,
+    by_level,
+    extremes,
+    level_of,
+    timed,
+    too_few_in_a_place,
+    too_few_weeks,
+    weekend_chart,
+)
 from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.ranges import EDGES, MANY_AT_THE_EDGES, variability
 from mindtui.insights.sentences.stress_days import (
@@ -64,6 +73,7 @@ __all__ = [
     "date_words",
     "drift",
     "experiments",
+    "extremes",
     "how_readily",
     "invitation",
     "level",
@@ -93,10 +103,14 @@ __all__ = [
     "stress_day",
     "stress_day_details",
     "thought_shift",
+    "timed",
+    "too_few_in_a_place",
+    "too_few_weeks",
     "trend",
     "trial",
     "trial_adherence",
     "variability",
     "variety",
     "weekend",
+    "weekend_chart",
 ]

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from mindtui.domain.check_in import RatingName
+from mindtui.insights.pairs import PairedInsight
+from mindtui.insights.sentences.links import weekend
+from mindtui.insights.sentences.words import MEASURE_WORDS, counted, more_of, opening
+
 LEVELS: Final = ("0–1.9", "2–3.9", "4–5.9", "6–7.9", "8–10")
 """The steps that a mean from 0 to 10 falls into, as they are called."""
 
@@ -17,3 +22,55 @@ def by_level(means: Sequence[float]) -> str:
     levels = [level_of(mean) for mean in means]
     counts = [f"{n} at {words}" for step, words in enumerate(LEVELS) if (n := levels.count(step))]
     return f"Days by their mean: {', '.join(counts)}."
+
+
+def timed(measure: RatingName, days: int, total: int, *, recalled: int, whole_day: int) -> str:
+    """How many of the days have a rating with a time; `recalled` of them only such as were entered later."""
+    if days:
+        of_all = f"{days} of {counted(total, 'day', 'days')}"
+        said = f"{opening(MEASURE_WORDS[measure])}: rated at a time of day on {of_all}"
+    else:
+        said = f"No ratings of {MEASURE_WORDS[measure]} at a time of day in these days"
+    asides = []
+    if recalled:
+        asides.append("all recalled later" if recalled == days else f"{recalled} recalled later")
+    if whole_day:
+        asides.append(f"{counted(whole_day, 'rating', 'ratings')} of a whole day left out")
+    return "; ".join([said, *asides]) + "."
+
+
+def too_few_weeks(more: int) -> str:
+    """Why no means are shown by weekday."""
+    return f"Means by weekday: not enough yet: {more_of(more, 'weeks')}."
+
+
+def too_few_in_a_place(more: int) -> str:
+    """Why no means are shown although there are weeks enough; `more` days where most are."""
+    days = counted(more, "more day", "more days")
+    return f"Means by weekday: not enough yet: {days} with a rating at the same time of the week."
+
+
+def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | None]], least: int) -> str:
+    """Which of the places (weekday, part of day, days, mean) with a mean are the highest and the lowest."""
+    words = MEASURE_WORDS[measure]
+    shown = [(mean, n, f"{weekday} {part}") for weekday, part, n, mean in places if mean is not None]
+    if len(shown) == 1:
+        [(mean, n, name)] = shown
+        return f"Only {name} has {least} days or more: {words} {mean:.1f} ({n} days)."
+    # Of equals the one that more days speak for.
+    high, n_high, highest = max(shown, key=lambda place: (place[0], place[1]))
+    low, n_low, lowest = min(shown, key=lambda place: (place[0], -place[1]))
+    if high == low:
+        return f"The same {words}, {high:.1f}, in all {len(shown)} places with {least} days or more."
+    return (
+        f"{highest} goes with the highest {words} ({high:.1f}, {n_high} days), {lowest} with the lowest "
+        f"({low:.1f}, {n_low} days), of {len(shown)} places with {least} days or more. "
+        "One of them is always highest; by itself that says little."
+    )
+
+
+def weekend_chart(measure: RatingName, result: PairedInsight) -> str:
+    """Weekends against weekdays, named also while nothing can be said."""
+    if result.verdict == "not_enough":
+        return f"Weekends against weekdays: not enough yet: {more_of(result.more, 'weeks')}."
+    return weekend(measure, result)

@@ -1,0 +1,192 @@
+"""Weekday by part of day: mean and number of days in each of their places. Numbers only."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Final
+
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.clock import WEEKDAYS
+from mindtui.insights import sentences
+from mindtui.insights.links import weekend_insight
+
+LEAST_WEEKS: Final = 4
+"""Weeks with a rating below which no mean is shown."""
+
+LEAST_DAYS: Final = 3
+"""Days in one place below which only their number is shown."""
+
+_BORDERS: Final = (("morning", 11), ("midday", 14), ("afternoon", 18), ("evening", 22))
+_LAST: Final = "night"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the person's day, from one time of the clock to another."""
+
+    name: str
+    starts: time
+    ends: time
+
+    def hours(self) -> str:
+        """ "18–22"."""
+        return f"{_clock(self.starts)}–{_clock(self.ends)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One part of one weekday: of `n` days with a rating in it the mean, None while nothing is said yet.
+
+    `recalled` when every rating behind it was entered later from memory.
+    """
+
+    weekday: str
+    part: str
+    n: int
+    mean: float | None
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPattern:
+    """One measure in a window; `places` run from Monday morning to Sunday night.
+
+    `weeks` and `days` have a rating with a time, `recalled` of those days none but recalled ones; `whole_day`
+    ratings have no time and are left out. `daily` and `means` are the days for the weekend.
+    """
+
+    measure: RatingName
+    window: Window
+    parts: tuple[Part, ...]
+    places: tuple[Place, ...]
+    weeks: int
+    days: int
+    recalled: int
+    whole_day: int
+    check_ins: int
+    daily: tuple[int, ...]
+    means: tuple[float, ...]
+
+    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+        """What the ratings are, and which places are highest and lowest."""
+        if not self.check_ins:
+            return (sentences.no_check_ins(shell=shell),)
+        counts = sentences.timed(
+            self.measure, self.days, self.window.days, recalled=self.recalled, whole_day=self.whole_day
+        )
+        if not self.days:
+            return (counts,)
+        if self.weeks < LEAST_WEEKS:
+            return counts, sentences.too_few_weeks(LEAST_WEEKS - self.weeks)
+        shown = [(place.weekday, place.part, place.n, place.mean) for place in self.places]
+        most = max(place.n for place in self.places)
+        if most < LEAST_DAYS:
+            return counts, sentences.too_few_in_a_place(LEAST_DAYS - most)
+        return counts, sentences.extremes(self.measure, shown, LEAST_DAYS)
+
+    def weekend(self) -> tuple[str, ...]:
+        """Weekends against weekdays. Takes a moment on years of weeks."""
+        return (sentences.weekend_chart(self.measure, weekend_insight(self.daily, self.means)),)
+
+    def values(self) -> Mapping[str, object]:
+        """The same for programs."""
+        return {"measure": self.measure, "weeks": self.weeks, "parts": self.parts, "places": self.places}
+
+
+def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPattern:
+    """The ratings of a window by weekday and part of day; those of one part of a day count as their mean."""
+    journal = data.journal
+    starts = journal.day_starts_at.hour * 60 + journal.day_starts_at.minute
+    parts = parts_of_day(journal.day_starts_at)
+    ends = [_minutes(part.ends, starts) or 24 * 60 for part in parts]
+    ratings: defaultdict[tuple[int, int], list[CheckIn]] = defaultdict(list)
+    whole_day = 0
+    days = [day for day in data.days() if window.first <= day <= window.last]
+    for day in days:
+        for one in journal.on(CheckIn, day):
+            if getattr(one, measure) is None:
+                continue
+            if one.whole_day:
+                whole_day += 1
+                continue
+            minute = _minutes(one.at.time(), starts)
+            part = next(number for number, end in enumerate(ends) if minute < end)
+            ratings[day.toordinal(), part].append(one)
+    rated = {day for day, _ in ratings}
+    fresh = {day for (day, _), found in ratings.items() if not all(one.recalled for one in found)}
+    weeks = len({_week(day) for day in rated})
+    daily = data.daily(measure)
+    known = [
+        (day, mean)
+        for day, mean in zip(daily.days, daily.means, strict=True)
+        if window.first.toordinal() <= day <= window.last.toordinal()
+    ]
+    return WeekPattern(
+        measure=measure,
+        window=window,
+        parts=parts,
+        places=_places(ratings, measure, parts, enough=weeks >= LEAST_WEEKS),
+        weeks=weeks,
+        days=len(rated),
+        recalled=len(rated - fresh),
+        whole_day=whole_day,
+        check_ins=len(days),
+        daily=tuple(day for day, _ in known),
+        means=tuple(mean for _, mean in known),
+    )
+
+
+def parts_of_day(day_starts_at: time) -> tuple[Part, ...]:
+    """The parts of a day that starts before noon, in order; the last one ends where the next day starts."""
+    parts: list[Part] = []
+    begin = day_starts_at
+    for name, hour in _BORDERS:
+        if (end := time(hour)) > begin:
+            parts.append(Part(name, begin, end))
+            begin = end
+    return (*parts, Part(_LAST, begin, day_starts_at))
+
+
+def _places(
+    ratings: Mapping[tuple[int, int], Sequence[CheckIn]],
+    measure: RatingName,
+    parts: Sequence[Part],
+    *,
+    enough: bool,
+) -> tuple[Place, ...]:
+    means: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    fresh: set[tuple[int, int]] = set()
+    for (day, part), found in ratings.items():
+        # Day number 1 is a Monday.
+        place = (day - 1) % 7, part
+        values = [getattr(one, measure) for one in found]
+        means[place].append(sum(values) / len(values))
+        if not all(one.recalled for one in found):
+            fresh.add(place)
+    return tuple(
+        Place(
+            weekday=name,
+            part=part.name,
+            n=(n := len(values := means.get((weekday, number), []))),
+            mean=sum(values) / n if enough and n >= LEAST_DAYS else None,
+            recalled=n > 0 and (weekday, number) not in fresh,
+        )
+        for weekday, name in enumerate(WEEKDAYS)
+        for number, part in enumerate(parts)
+    )
+
+
+def _minutes(clock: time, starts: int) -> int:
+    """Since the start of the person's day, by the clock."""
+    return (clock.hour * 60 + clock.minute - starts) % (24 * 60)
+
+
+def _week(day: int) -> int:
+    return (day - 1) // 7
+
+
+def _clock(clock: time) -> str:
+    return f"{clock.hour}:{clock.minute:02}" if clock.minute else str(clock.hour)

@@ -1,0 +1,76 @@
+"""Weekday by part of day, drawn: a table of means, each with its number of days."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mindtui.charts.levels import level_color, level_runs, level_sign, level_signs
+from mindtui.charts.page import Line, Run, fitted, page, side_by_side
+from mindtui.charts.picture import Picture
+from mindtui.charts.style import PLAIN, Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.weekday import LEAST_DAYS, LEAST_WEEKS, Place, WeekPattern, week_pattern
+from mindtui.charts.window import Window
+from mindtui.domain.check_in import RatingName
+from mindtui.insights import sentences
+
+_LABEL = 3
+_WIDEST = 16
+_WITH_SIGN = 9
+"""Cells of a column from which a sign stands before the mean."""
+_WITH_WORD = 12
+"""Cells from which n has its name; thousands of days stay apart from the next column."""
+
+
+def weekday_picture(
+    measure: RatingName,
+    data: TrendData,
+    window: Window,
+    style: Style,
+    *,
+    today: date,
+    shell: bool = False,
+) -> Picture:
+    """Painter of a measure."""
+    shown = week_pattern(data, measure, window)
+    return Picture(
+        name=f"{sentences.listed([measure]).capitalize()} by weekday and part of day",
+        days=window.title(),
+        draw=page([*_table(shown, style), *_legend(shown, style)], style),
+        key=f"mean and n, the days with a rating then; means from {LEAST_WEEKS} weeks and n {LEAST_DAYS} on",
+        sentences=shown.in_words(shell=shell),
+        slow_sentences=shown.weekend,
+        is_empty=not shown.days,
+        values=shown.values,
+    )
+
+
+def _table(shown: WeekPattern, style: Style) -> Iterator[Line]:
+    """The parts with their hours, then a row for each weekday."""
+    columns = len(shown.parts)
+    width = max(1, min(_WIDEST, (style.width - _LABEL) // columns))
+    blank = " " * _LABEL
+    yield ((blank + "".join(f"{fitted(part.name, width - 1)} " for part in shown.parts), style.gray),)
+    yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), style.gray),)
+    for first in range(0, len(shown.places), columns):
+        row = shown.places[first : first + columns]
+        cells = (_cell(place, shown.measure, width, style) for place in row)
+        yield (f"{row[0].weekday[:2]} ", style.gray), *cells
+
+
+def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Run:
+    if place.mean is None:
+        return fitted(f"n {place.n}" if place.n else style.guide, width), style.gray
+    level = sentences.level_of(place.mean)
+    sign = level_sign(level, style, recalled=place.recalled)
+    text = f"{place.mean:.1f}{' n ' if width >= _WITH_WORD else '/'}{place.n}"
+    if width >= _WITH_SIGN:
+        text = f"{sign} {text}"
+    return fitted(text, width), level_color(measure, level, style)
+
+
+def _legend(shown: WeekPattern, style: Style) -> Iterator[Line]:
+    """The steps of the signs, as far as there are means."""
+    if any(place.mean is not None for place in shown.places):
+        yield from side_by_side(level_runs(shown.measure, style), style.width)
+    if any(place.mean is not None and place.recalled for place in shown.places):
+        yield ((f"{level_signs(style, recalled=True)} the same, all recalled later", PLAIN),)
