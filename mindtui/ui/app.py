@@ -93,8 +93,11 @@ class MindTUIApp(JournalApp):
         if drafts := self.desk.journal.all(Draft):
             from mindtui.ui.dialogs.check_in import NEW
 
-            if any(draft.form == NEW for draft in drafts):
+            forms = {draft.form for draft in drafts}
+            if NEW in forms:
                 self.say("A check-in that was not saved is kept: c goes on with it.")
+            elif thoughts.NEW_RECORD in forms:
+                self.say("A thought record that was not saved is kept: t goes on with it.")
         unread = len(self.desk.journal.unreadable())
         if unread:
             what = "1 record in the file is" if unread == 1 else f"{unread} records in the file are"

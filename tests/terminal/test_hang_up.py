@@ -14,7 +14,7 @@ from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.dialogs.settings import SettingsDialog
 from mindtui.ui.dialogs.thought_record import ThoughtRecordDialog
-from tests.support.shell import shell, stored
+from tests.support.shell import shell, stored, until
 from tests.terminal.conftest import Start
 
 AT_ONCE = 6.0
@@ -92,6 +92,23 @@ def test_what_was_typed_is_in_the_file_and_comes_back(start: Start, home: Path, 
     app.walk(*case.way[:-1])
     app.wait_for("what you had typed")
     app.wait_for(HALF)
+
+
+def test_two_seconds_after_the_last_key_not_even_kill_9_loses_a_thought(start: Start, home: Path) -> None:
+    app = start()
+    app.wait_for("Welcome")
+    app.walk(("t", "1 of 7"), (f"At work{PAGE_DOWN}{HALF}\t8", "[  8]"))
+    until(lambda: [draft["typed"].get("belief-before") for draft in stored(home, "drafts")] == [8], AT_ONCE)
+    app.kill(signal.SIGKILL)
+    assert app.exit_status(AT_ONCE) == -signal.SIGKILL
+    app = start()
+    app.wait_for("A thought record that was not saved is kept: t goes on with it.")
+    app.walk(
+        ("t", "what you had typed"), (BACK_TAB, HALF), ("\x1b[5~", "At work"), ("\x1b", "is left at step 1")
+    )
+    until(lambda: stored(home, "thought_records") != [], AT_ONCE)
+    [record] = stored(home, "thought_records")
+    assert (record["thought"], record["belief_before"], record["state"]) == (HALF, 8, "draft")
 
 
 def test_no_dialog_that_takes_text_is_missing() -> None:

@@ -7,8 +7,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from mindtui.content.worked_example import worked_example
 from mindtui.domain.activity import Area
 from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
@@ -254,6 +256,13 @@ def test_the_forms_of_areas_and_maps(
 ) -> None:
     tab, key = keys
     assert picture(*plan_tab(tab), key, size=size, asks=True, records=ground())
+
+
+@pytest.mark.parametrize(("step", "size"), [(2, SMALL), (4, SMALL), (5, NARROW), (7, SMALL)], ids=str)
+def test_a_thought_record(picture: Callable[..., bool], step: int, size: tuple[int, int]) -> None:
+    draft = replace(worked_example(NOW), id="draft", state="draft", step=step)
+    keys = ("f3", "f5") if step == 5 else ("down", "space") if step == 4 else ()
+    assert picture("3", "enter", *keys, size=size, asks=True, records=[draft])
 
 
 def experiments_of_thoughts() -> list[Record]:

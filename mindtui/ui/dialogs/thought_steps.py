@@ -1,13 +1,12 @@
-"""The seven steps of a thought record: their words, and the rows of each."""
+"""The seven steps of a thought record in words, and the lines that stand around their rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
-from textual.containers import Vertical
 
+from mindtui.content.challenge_questions import ChallengeQuestion, challenge_questions
 from mindtui.ui.widgets.bars import WordsLine
-from mindtui.ui.widgets.long_text import LongText
 
 QUICK: Final = (1, 2, 3, 6, 7)
 """The steps of quick mode."""
@@ -32,6 +31,9 @@ STEP_WORDS: Final[Mapping[int, StepWords]] = {
     7: StepWords("Look again", "How much do you believe the first thought now? How strong is each feeling?"),
 }
 
+ASK = "F3 shows a question that may help."
+HELPED = "F5: it helped"
+HAS_HELPED = "it helped"
 GO_ON = "Enter goes on"
 HINTS: Final[Mapping[str, str]] = {
     "situation": f"{GO_ON} · Ctrl+E your editor",
@@ -50,39 +52,6 @@ HINTS: Final[Mapping[str, str]] = {
 }
 
 
-class Step(Vertical):
-    """The rows of one step; only one step is displayed."""
-
-    DEFAULT_CSS = "Step { height: auto; display: none; }"
-
-
-class StepText(LongText):
-    """A text of a step. Enter goes on, as everywhere in the form; the editor takes line breaks."""
-
-    HELP = "Enter goes on. Ctrl+E opens your editor, where a text may have several lines."
-
-    @property
-    def wants_line(self) -> bool:
-        """Whether Enter begins a line here."""
-        return False
-
-
-class Facts(LongText):
-    """Facts, one a line. Enter begins a line; on an empty one it goes on."""
-
-    HELP = "One fact a line. Enter begins a line, and goes on from an empty one. Lines can be changed freely."
-
-    @property
-    def wants_line(self) -> bool:
-        """Whether Enter begins a line here."""
-        return bool(self.document.get_line(self.cursor_location[0]).strip())
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The lines that say something."""
-        return tuple(line for line in map(str.strip, self.text.splitlines()) if line)
-
-
 class StepLine(WordsLine):
     """Which step of how many."""
 
@@ -96,6 +65,32 @@ class ThoughtLine(WordsLine):
 
 
 class QuestionLine(WordsLine):
-    """A question that may help."""
+    """A question that may help, and whether it did. `helped` are the ids of those that did."""
 
     DEFAULT_CSS = "QuestionLine { padding: 0 0 0 2; margin-top: 1; }"
+
+    def __init__(self, helped: Sequence[str]) -> None:
+        super().__init__()
+        self.helped = list(helped)
+        self._questions = challenge_questions()
+        self._here: ChallengeQuestion | None = None
+        self.set_reactive(WordsLine.text, ASK)
+
+    def ask(self) -> None:
+        """The next question, round and round."""
+        place = -1 if self._here is None else self._questions.index(self._here)
+        self._here = self._questions[(place + 1) % len(self._questions)]
+        self._say()
+
+    def mark(self) -> None:
+        """This one helped; once more takes that back."""
+        if self._here is not None:
+            if self._here.id in self.helped:
+                self.helped.remove(self._here.id)
+            else:
+                self.helped.append(self._here.id)
+            self._say()
+
+    def _say(self) -> None:
+        if self._here is not None:
+            self.text = f"{self._here.question} ({HAS_HELPED if self._here.id in self.helped else HELPED})"

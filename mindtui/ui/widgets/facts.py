@@ -1,0 +1,30 @@
+"""Texts in a form that Enter leaves: one whole, or as many lines as there are facts."""
+
+from mindtui.ui.widgets.long_text import LongText
+
+
+class StepText(LongText):
+    """A text of a step. Enter goes on, as everywhere in the form; the editor takes line breaks."""
+
+    HELP = "Enter goes on. Ctrl+E opens your editor, where a text may have several lines."
+
+    @property
+    def wants_line(self) -> bool:
+        """Whether Enter begins a line here."""
+        return False
+
+
+class Facts(StepText):
+    """Facts, one a line. Enter begins a line; on an empty one it goes on."""
+
+    HELP = "One fact a line. Enter begins a line, and goes on from an empty one. Lines can be changed freely."
+
+    @property
+    def wants_line(self) -> bool:
+        """Whether Enter begins a line here."""
+        return bool(self.document.get_line(self.cursor_location[0]).strip())
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The lines that say something."""
+        return tuple(line for line in map(str.strip, self.text.splitlines()) if line)
