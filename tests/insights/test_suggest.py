@@ -103,14 +103,14 @@ def test_neglect_is_importance_times_days_up_to_four_weeks() -> None:
 
     first = neglected()
     assert (first.activity.id, first.days) == ("rest", None)
-    assert reason(first) == "Neglected: body (10 of 10 to you), nothing done yet."
+    assert reason(first) == "For balance: body (10 of 10 to you), nothing done yet."
     # 10 × 13 is less than 5 × 28; the area of a plan counts before that of its activity.
     second = neglected(plan("gone", 13, area="body"))
     assert second.activity.id == "clean"
-    assert reason(second) == "Neglected: daily life, nothing done yet."
+    assert reason(second) == "For balance: daily life, nothing done yet."
     third = neglected(plan("gone", 13, area="body"), plan("clean", 12))
     assert (third.activity.id, third.days) == ("rest", 13)
-    assert reason(third) == "Neglected: body (10 of 10 to you), last done 13 days ago."
+    assert reason(third) == "For balance: body (10 of 10 to you), last done 13 days ago."
     assert reason(Pick(some[0], "neglected", area=areas[2], days=1)).endswith("last done 1 day ago.")
 
 

@@ -12,7 +12,7 @@ def reason(pick: Pick) -> str:
     if pick.reason == "neglected" and pick.area is not None:
         weight = "" if pick.area.importance is None else f" ({pick.area.importance} of 10 to you)"
         since = "nothing done yet" if pick.days is None else f"last done {_days_ago(pick.days)}"
-        return f"Neglected: {pick.area.title()}{weight}, {since}."
+        return f"For balance: {pick.area.title()}{weight}, {since}."
     if pick.reason == "new":
         return "New: never planned so far."
     return "Fits your energy too."

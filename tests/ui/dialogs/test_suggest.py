@@ -54,7 +54,7 @@ async def test_three_stand_there_with_their_reasons(tmp_path: Path) -> None:
             "Suggested for energy 4",
             "1 Do all the dishes daily life · 20 min",
             "Paid off before: pleasure and mastery 7.5 on average (2 times).",
-            "Neglected: people (8 of 10 to you), last done 12 days ago.",
+            "For balance: people (8 of 10 to you), last done 12 days ago.",
             "New: never planned so far.",
         )
         assert len(offered(notebook)) == 3
