@@ -150,6 +150,8 @@ def _sentence(error: msgspec.ValidationError) -> str:
     if bound := re.search(_BOUND, text):
         return f"{name} must be {'at least' if bound[1] == '>=' else 'at most'} {bound[2]}."
     if length := re.search(_LENGTH, text):
+        if length[1] == ">=" and length[2] == "1":
+            return f"{name} cannot be empty."
         limit = "at least" if length[1] == ">=" else "at most"
         return f"{name} must have {limit} {length[2]} {'characters' if 'str' in text else 'entries'}."
     return f"{name} cannot be stored: {text.split(' - at')[0].replace('`', '')}."

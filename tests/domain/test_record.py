@@ -19,7 +19,7 @@ REFUSED = [
     (CheckIn(at=NOON, mood="six"), "mood cannot be stored: Expected int | null, got str."),  # type: ignore[arg-type]
     (CheckIn(at=NOON, mood=5.5), "mood cannot be stored: Expected int | null, got float."),  # type: ignore[arg-type]
     (CheckIn(at=NOON, feelings=(Feeling("tense", 101),)), "feelings strength must be at most 100."),
-    (CheckIn(at=NOON, feelings=(Feeling("", 10),)), "feelings name must have at least 1 characters."),
+    (CheckIn(at=NOON, feelings=(Feeling("", 10),)), "feelings name cannot be empty."),
     (CheckIn(at=NOON, tags=("x" * 41,)), "tags must have at most 40 characters."),
     (CheckIn(at=NOON, tags=tuple("abcdefghijklmnopqrstu")), "tags must have at most 20 entries."),
     (CheckIn(at=NOON, mood=3, event=Event(peak=12)), "event peak must be at most 10."),
