@@ -55,6 +55,10 @@ LINKS: Final = frozenset(
 """Fields by which records know each other; what is typed at them would lead nowhere."""
 
 
+NEVER_TYPED: Final = frozenset({("status", "moved")})
+"""Words that stand for more than themselves: where a plan moves to is another plan."""
+
+
 class Assignment(msgspec.Struct, frozen=True):
     """One FIELD=VALUE; `inner` is the part of the field's name after a dot."""
 
@@ -132,6 +136,11 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
     kinds = _kinds(field.type)
     if not text.strip() and type(None) in kinds:
         return None
+    words = [word for word in _words(field.type) if (field.name, word) not in NEVER_TYPED]
+    if words and tuple not in kinds and text.strip() not in words:
+        raise UsageError(
+            f"“{shortened(text)}” is nothing that {field.name} can be.", f"It can be: {', '.join(words)}."
+        )
     readers: Mapping[type, Callable[[], object]] = {
         datetime: lambda: session.moment(text).at,
         date: lambda: parse_day(text, session.today, weekday="next"),
@@ -180,6 +189,13 @@ def _kinds(annotation: Any) -> list[type]:
     if origin in (Union, UnionType):
         return [kind for part in parts for kind in _kinds(part)]
     return [str] if origin is Literal else [origin or annotation]
+
+
+def _words(annotation: Any) -> list[str]:
+    """The words that a field is one of; none where it takes other things."""
+    if get_origin(annotation) is Literal:
+        return [str(word) for word in get_args(annotation)]
+    return [word for part in get_args(annotation) for word in _words(part)]
 
 
 def _holds(annotation: Any, kind: type) -> bool:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final, Literal
 
 import click
@@ -18,7 +17,7 @@ from mindtui.domain.activity import AREAS, Activity, Catalog
 from mindtui.domain.agenda import due_cards, due_experiments, due_plans
 from mindtui.domain.areas import area_names
 from mindtui.domain.clock import in_words
-from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.plan import Plan, Ratings, goes_back
 from mindtui.domain.planning import keep_plans
 from mindtui.domain.text import one_line
 from mindtui.domain.when import parse_day, parse_time
@@ -113,7 +112,7 @@ def plan(
     wanted = Plan(
         label=known.label if known else " ".join(text),
         activity_id=known.id if known else None,
-        day=_coming_day(session, phrase),
+        day=parse_day(phrase, session.today, weekday="next"),
         start=start,
         minutes=minutes or (known.minutes if known else None),
         area=area_key(session, area) or (known.area if known else None),
@@ -122,6 +121,7 @@ def plan(
         first_step=first_step,
         when_then=when_then,
     )
+    must_come(wanted, None, session)
     if repeat is not None:
         _plan_series(session, wanted, repeat, until, times, as_json=as_json)
         return
@@ -223,14 +223,13 @@ def area_key(session: Session, text: str | None) -> str | None:
     raise UsageError(f"There is no life area “{shortened(text)}”.", f"There are: {', '.join(names)}.")
 
 
-def _coming_day(session: Session, phrase: str) -> date:
-    day = parse_day(phrase, session.today, weekday="next")
-    if day < session.today:
+def must_come(wanted: Plan, before: Plan | None, session: Session) -> None:
+    """Refuse a plan that waits for a day that is past; one that stood there `before` may stay."""
+    if goes_back(wanted, before, session.today):
         raise UsageError(
-            f"A plan is for today or later, and {in_words(day, session.today)} is past.",
+            f"A plan is for today or later, and {in_words(wanted.day, session.today)} is past.",
             "What you did then is recorded with: mindtui done --unplanned TEXT --on DAY",
         )
-    return day
 
 
 def _moment(session: Session, plan: Plan) -> str:

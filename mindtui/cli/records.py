@@ -10,6 +10,7 @@ from mindtui.cli.assignment import Assignment, assigned
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import offering
 from mindtui.cli.output import print_json, print_json_list, print_table, say, shortened
+from mindtui.cli.plans import must_come
 from mindtui.cli.session import Session, open_session
 from mindtui.domain.activity import Area
 from mindtui.domain.areas import areas_of, named_area
@@ -86,6 +87,7 @@ def _find(session: Session, text: str) -> Record:
 
 def _keep(session: Session, wanted: Record) -> Record:
     if isinstance(wanted, Plan):
+        must_come(wanted, session.journal.get(Plan, wanted.id), session)
         return keep_review(session.journal, wanted, session.now)
     if isinstance(wanted, Experiment):
         from mindtui.domain.experiments import change_experiment

@@ -167,6 +167,11 @@ class Plan(Record, frozen=True, kw_only=True):
         return now.replace(tzinfo=None) - (self.moment(day_starts_at) or next_day) > RECALLED_AFTER
 
 
+def goes_back(plan: Plan, before: Plan | None, today: date) -> bool:
+    """Whether a plan that still waits was put on a day that is past, where it did not stand `before`."""
+    return plan.is_open and plan.day < today and (before is None or before.day != plan.day)
+
+
 def smaller_step(plan: Plan, today: date) -> Plan:
     """The first step of a plan as one of its own, to be looked over before it is kept.
 

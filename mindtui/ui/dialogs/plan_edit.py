@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from mindtui.domain.activity import Catalog
 from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan, Ratings
+from mindtui.domain.plan import Plan, Ratings, goes_back
 from mindtui.domain.repeat_words import read_repeat, rule_in_words
 from mindtui.domain.scale import DIFFICULTY, MASTERY, MOTIVATION, PLEASURE, read_number
 from mindtui.domain.when import parse_day, parse_time
@@ -175,7 +175,8 @@ class PlanDialog(FormDialog[Plan]):
     def _read_day(self) -> date:
         with self.hint.leading_to(self.query_one("#day")):
             day = self._typed_day()
-            if self._is_new and day < self._today:
+            held = None if self._is_new else self._plan
+            if goes_back(replace(self._plan, day=day), held, self._today):
                 raise UsageError(
                     f"{in_words(day, self._today).capitalize()} is past.",
                     "A plan needs a day from today on; what you did already goes with + in the week.",

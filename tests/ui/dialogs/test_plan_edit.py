@@ -72,6 +72,25 @@ async def test_a_label_of_two_lines_stays_as_it_is() -> None:
         assert await host.answer() == held
 
 
+async def test_a_plan_that_waits_goes_to_no_day_that_is_past() -> None:
+    overdue = Plan(id="p", label="Swim", day=TODAY - timedelta(days=2))
+    async with hosted(dialog=dialog(overdue)) as host:
+        await fill(host, "day", "-3")
+        await host.press("enter")
+        await host.sees("is past. A plan needs a day from today on")
+        await fill(host, "day", "-2")
+        await host.press("enter")
+        assert await host.answer() == overdue
+
+
+async def test_of_what_was_done_the_day_may_be_corrected() -> None:
+    done = Plan(id="p", label="Swim", day=TODAY, status="done")
+    async with hosted(dialog=dialog(done)) as host:
+        await fill(host, "day", "yesterday")
+        await host.press("enter")
+        assert (await host.answer()).day == TODAY - timedelta(days=1)
+
+
 async def test_without_a_word_the_whole_catalog_is_offered() -> None:
     async with hosted(dialog=dialog()) as host:
         await host.press("down", "down", "enter")
