@@ -20,9 +20,13 @@ KEYS = {
 } | {f"f{n}": f"F{n}" for n in range(1, 13)}
 
 
+MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
+
+
 def key_words(binding: Binding) -> str:
     """A key as it is printed on the keyboard."""
-    key = binding.key
-    if key in KEYS:
-        return KEYS[key]
-    return "Ctrl+" + key[5:].upper() if key.startswith("ctrl+") else format_key(key)
+    *held, key = binding.key.split("+")
+    name = KEYS.get(key) or format_key(key)
+    if held and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(MODIFIERS.get(each, each) for each in held), name])

@@ -40,7 +40,7 @@ class TabbedPlace(RecordPlace):
 
     def compose_body(self) -> ComposeResult:
         """The names, and the first tab."""
-        yield TabLine([tab.name for tab in self.TABS])
+        yield TabLine([tab.name for tab in self.TABS], self.desk.glyphs)
         with Container(id="tabs"):
             yield self._tab_at(0)
 

@@ -23,6 +23,8 @@ from tests.support.app import NOW, open_notebook
         ("escape", "Esc"),
         ("delete", "Del"),
         ("left_square_bracket", "["),
+        ("shift+tab", "Shift+Tab"),
+        ("shift+left", "Shift+←"),
     ],
 )
 def test_a_key_is_called_as_it_is_printed_on_the_keyboard(key: str, words: str) -> None:
@@ -122,4 +124,4 @@ async def test_a_key_that_a_person_chose_is_listed_however_rare(tmp_path: Path) 
     settings = Settings(keymap={"app.check-in": "alt+c"})
     async with open_notebook(tmp_path, size=(80, 60), settings=settings) as notebook:
         await notebook.press("question_mark")
-        await notebook.sees("alt+c Record how this moment is")
+        await notebook.sees("Alt+C Record how this moment is")

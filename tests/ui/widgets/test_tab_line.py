@@ -2,6 +2,7 @@
 
 import pytest
 
+from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 from mindtui.ui.widgets.tab_line import TabLine
 from tests.support.app import hosted
 
@@ -31,3 +32,28 @@ async def test_the_blanks_between_names_are_nothing_to_click() -> None:
             await host.pilot.click(TabLine, offset=(offset, 0))
         await host.pilot.pause()
         assert not host.heard
+
+
+@pytest.mark.parametrize(("glyphs", "key"), [(FULL, "Tab ›"), (ASCII, "Tab >")])
+async def test_the_key_for_the_next_tab_stands_at_the_right_end_and_can_be_clicked(
+    glyphs: Glyphs, key: str
+) -> None:
+    line = TabLine(NAMES, glyphs)
+    async with hosted(line, heard=TabLine.Called) as host:
+        assert (
+            host.lines()[0].rstrip()
+            == " Week   Catalog   Ladders   Areas   Patterns   Predictions".ljust(74) + key
+        )
+        for here in (0, 5):
+            line.show(here)
+            host.heard.clear()
+            await host.pilot.click(TabLine, offset=(75, 0))
+            await host.until(lambda: bool(host.heard))
+            assert [event.place for event in host.heard if isinstance(event, TabLine.Called)] == [
+                (here + 1) % 6
+            ]
+
+
+async def test_the_key_leaves_before_it_would_read_as_one_more_name() -> None:
+    async with hosted(TabLine(NAMES), size=(60, 3)) as host:
+        assert host.lines()[0].strip() == "Week   Catalog   Ladders   Areas   Patterns   Predictions"
