@@ -25,10 +25,10 @@ class Tally(Struct, frozen=True):
     partly: int
 
     def words(self) -> str:
-        """“6 of 9 planned, 2 partly”; “3 planned” while none is wholly done; an empty text without plans."""
+        """“6 of 9 done, 2 partly”; “3 planned” while none is wholly done; an empty text without plans."""
         if not self.planned:
             return ""
-        done = f"{self.done} of {self.planned} planned" if self.done else f"{self.planned} planned"
+        done = f"{self.done} of {self.planned} done" if self.done else f"{self.planned} planned"
         return f"{done}, {self.partly} partly" if self.partly else done
 
 

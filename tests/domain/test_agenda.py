@@ -110,8 +110,8 @@ def test_a_tally_counts_what_was_planned_for_the_day() -> None:
 @pytest.mark.parametrize(
     ("planned", "done", "partly", "words"),
     [
-        (9, 6, 2, "6 of 9 planned, 2 partly"),
-        (3, 3, 0, "3 of 3 planned"),
+        (9, 6, 2, "6 of 9 done, 2 partly"),
+        (3, 3, 0, "3 of 3 done"),
         (3, 0, 0, "3 planned"),
         (3, 0, 1, "3 planned, 1 partly"),
         (0, 0, 0, ""),
