@@ -22,6 +22,7 @@ from mindtui.content.help_lines import help_card
 from mindtui.domain.activity import NO_LIMITS, Activity, Area, Catalog
 from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.check_in import CheckIn, Event, Feeling
+from mindtui.domain.experiment import Experiment
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
@@ -34,6 +35,8 @@ from mindtui.ui.dialogs.bad_day import BadDayDialog
 from mindtui.ui.dialogs.check_in import CheckInDialog
 from mindtui.ui.dialogs.choose_day import ChooseDayDialog
 from mindtui.ui.dialogs.confirm import ConfirmDialog
+from mindtui.ui.dialogs.experiment import ExperimentDialog
+from mindtui.ui.dialogs.experiment_outcome import ExperimentOutcomeDialog
 from mindtui.ui.dialogs.help_card import HelpCardDialog
 from mindtui.ui.dialogs.map_edit import MapDialog
 from mindtui.ui.dialogs.map_try import MapTryDialog
@@ -41,6 +44,7 @@ from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.dialogs.plan_review import PlanReviewDialog
 from mindtui.ui.dialogs.suggest import SuggestDialog
 from mindtui.ui.screens.plan import PlanScreen
+from mindtui.ui.screens.thoughts import ThoughtsScreen
 from mindtui.ui.trouble import TroubleApp
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from tests.support.app import (
@@ -150,6 +154,14 @@ def records_of(text: str, place: int = 0) -> list[Record]:
             alternative=text,
             tries=(Try(TODAY, "avoidance", 3, text),),
         ),
+        Experiment(
+            prediction=text,
+            test=text,
+            outcome=text,
+            came_true=None if place % 2 else "no",
+            state="open" if place % 2 else "done",
+            by_day=TODAY - timedelta(days=1),
+        ),
     ]
 
 
@@ -243,7 +255,8 @@ async def test_a_file_edited_by_hand_is_harmless_in_every_place(
     write_by_hand(tmp_path / "mindtui.json", [*WITHOUT_SURROGATES, LONG])
     async with open_notebook(tmp_path, size=size) as notebook:
         assert len(notebook.all(CheckIn)) == len(WITHOUT_SURROGATES) + 1
-        for place in ("1", *"2" * len(PlanScreen.TABS), "5", "7"):
+        tabs = (*"2" * len(PlanScreen.TABS), *"3" * len(ThoughtsScreen.TABS))
+        for place in ("1", *tabs, "5", "7"):
             await notebook.press(place)
             assert_harmless(notebook.app)
             for key in ("pagedown", "pagedown", "pagedown", "end"):
@@ -354,6 +367,12 @@ def map_of(text: str) -> AvoidanceMap:
     return each
 
 
+def experiment_of(text: str) -> Experiment:
+    each = records_of(text)[5]
+    assert isinstance(each, Experiment)
+    return each
+
+
 def suggestion_of(text: str) -> Suggestion:
     area = Area(key="play", name=shorter(text, 80))
     return Suggestion((Pick(activity_of(text), "neglected", area=area),), 4, NO_LIMITS)
@@ -374,6 +393,8 @@ DIALOGS: dict[str, Callable[[str], Screen[Any]]] = {
     "area": lambda text: AreaDialog(Journal(), area_of(text), folder=Path()),
     "map": lambda text: MapDialog(map_of(text)),
     "came-up": lambda text: MapTryDialog(map_of(text), TODAY),
+    "test": lambda text: ExperimentDialog(experiment_of(text), TODAY),
+    "outcome": lambda text: ExperimentOutcomeDialog(experiment_of(text), thought=text, folder=Path()),
     "help-card": lambda text: HelpCardDialog(card_with(text)),
 }
 

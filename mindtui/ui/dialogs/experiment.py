@@ -14,17 +14,18 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.experiments import blank_test
 from mindtui.domain.plan import Plan
-from mindtui.domain.scale import read_number
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.drafts import Typed
+from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.field import Field
+from mindtui.ui.widgets.percent_row import PercentRow
 
-BELIEF = "0–100: how sure you are that it will happen. May stay empty."
+EXAMPLES = ("nobody will talk to me at lunch", "sit with the others at lunch")
 HINTS = {
     "prediction": "What the thought says will happen, so that you could see whether it did.",
-    "belief": BELIEF,
+    "belief": "0–100: how sure you are that it will happen. May stay empty.",
     "test": "What you will do to find out; it becomes a plan. May come later.",
     "day": "When you do it: tomorrow, sat, +3. Empty: plan it later.",
     "start": "For example 18:30 or 6pm. May stay empty.",
@@ -50,11 +51,12 @@ class ExperimentDialog(FormDialog[PlannedTest]):
 
     prediction = query_one("#prediction", Input)
 
-    def __init__(self, experiment: Experiment, today: date) -> None:
+    def __init__(self, experiment: Experiment, today: date, *, glyphs: Glyphs = FULL) -> None:
         """`experiment` is to be changed, or what a new one begins with; it may predict nothing yet."""
         super().__init__()
         self._experiment = experiment
         self._today = today
+        self._glyphs = glyphs
 
     @property
     def _is_new(self) -> bool:
@@ -68,14 +70,11 @@ class ExperimentDialog(FormDialog[PlannedTest]):
     def compose_rows(self) -> ComposeResult:
         """Prediction, belief, test, days."""
         each = self._experiment
-        belief = "" if each.belief_before is None else str(each.belief_before)
         by_day = each.by_day.isoformat() if each.by_day else ""
-        for name, label, value, example in (
-            ("prediction", "Prediction", each.prediction.strip(), "nobody will talk to me at lunch"),
-            ("belief", "Belief in it", belief, "0–100"),
-            ("test", "Test", each.test, "sit with the others at lunch"),
-        ):
-            yield Field(label, Input(value, placeholder=example, compact=True, id=name))
+        words = Input(each.prediction.strip(), placeholder=EXAMPLES[0], compact=True, id="prediction")
+        yield Field("Prediction", words)
+        yield PercentRow("Belief", each.belief_before, glyphs=self._glyphs, id="belief")
+        yield Field("Test", Input(each.test, placeholder=EXAMPLES[1], compact=True, id="test"))
         if self._is_new:
             day = Input("tomorrow", placeholder="later", compact=True, id="day")
             yield Field("Day", day).add_class("apart")
@@ -108,15 +107,11 @@ class ExperimentDialog(FormDialog[PlannedTest]):
         with self.hint.leading_to(self.prediction):
             told = replace(self._experiment, prediction=self._text("prediction"))
             told.check()
-        told = replace(told, belief_before=self._read_belief(), test=self._text("test"))
+        belief = self.query_one("#belief", PercentRow).value
+        told = replace(told, belief_before=belief, test=self._text("test"))
         plan = self._read_plan(told) if self._is_new else None
         by_day = self._read_by_day(plan)
         return PlannedTest(replace(told, by_day=by_day).admitted(), plan)
-
-    def _read_belief(self) -> int | None:
-        text = self._text("belief")
-        with self.hint.leading_to(self.query_one("#belief")):
-            return read_number(text, "Belief", low=0, high=100) if text else None
 
     def _read_plan(self, experiment: Experiment) -> Plan | None:
         if not experiment.test or not self._text("day"):

@@ -8,10 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import Input
 
 from mindtui.domain.experiment import CameTrue, Experiment
-from mindtui.domain.scale import read_number
 from mindtui.domain.thought import Side
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
@@ -20,6 +18,7 @@ from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.long_text import EDITOR_KEYS, LongText
+from mindtui.ui.widgets.percent_row import PercentRow
 
 Place = Literal["for", "against", "neither"]
 """Where the outcome goes in the evidence of the thought record."""
@@ -81,13 +80,13 @@ class ExperimentOutcomeDialog(FormDialog[Outcome]):
     def compose_rows(self) -> ComposeResult:
         """What happened, came true, belief, side."""
         each = self._experiment
+        before = "" if each.belief_before is None else f"was {each.belief_before}"
         yield Field("Happened", LongText(each.outcome, "what you saw and heard", id="words"))
         came_true = ChoiceRow[CameTrue | None](
             "Came true", CHOICES, each.came_true, glyphs=self._glyphs, id="came-true"
         )
         yield came_true.add_class("apart")
-        belief = "" if each.belief_after is None else str(each.belief_after)
-        yield Field("Belief now", Input(belief, placeholder="0–100", compact=True, id="belief"))
+        yield PercentRow("Belief now", each.belief_after, beside=before, glyphs=self._glyphs, id="belief")
         if self._thought:
             yield ChoiceRow[Place | None]("Evidence", PLACES, self._place, glyphs=self._glyphs, id="side")
 
@@ -97,12 +96,10 @@ class ExperimentOutcomeDialog(FormDialog[Outcome]):
 
     def hint_for(self, row: Widget) -> str:
         """What the row takes."""
-        before = self._experiment.belief_before
         return {
             "words": EDITOR_KEYS,
             "came-true": f"Predicted: {self._experiment.title()}",
-            "belief": "0–100: how sure you would be another time."
-            + ("" if before is None else f" Before the test: {before}."),
+            "belief": "0–100: how sure you would be another time.",
             "side": f"Which side of the evidence it is on. The thought: {self._thought}",
         }.get(row.id or "", "")
 
@@ -117,10 +114,7 @@ class ExperimentOutcomeDialog(FormDialog[Outcome]):
         with self.hint.leading_to(self.words):
             if not words and came_true is None:
                 raise UsageError("Say what happened, or whether it came true.", "A few words are enough.")
-        line = self.query_one("#belief", Input)
-        with self.hint.leading_to(line):
-            text = line.value.strip()
-            belief = read_number(text, "Belief", low=0, high=100) if text else None
+        belief = self.query_one("#belief", PercentRow).value
         return Outcome(words, came_true, belief, self._read_side(words))
 
     def _read_side(self, words: str) -> Side | None:

@@ -13,20 +13,23 @@ from mindtui.errors import UsageError
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
 from mindtui.ui.drafts import Typed, Unfinished
 from mindtui.ui.widgets.field import FORM_KEYS, KEYS_IN_WORDS, HintLine
+from mindtui.ui.widgets.percent_row import PercentRow
 from mindtui.ui.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
+
+TOO_MUCH = "It goes from 0 to 100. Backspace takes a digit back."
 
 
 class FormDialog(Dialog[Answer], Generic[Answer]):
     """Gives what `read` makes of the rows; what it objects to is shown, and nothing is lost.
 
-    A form with a name keeps what is typed into its rows until it is saved: every Input, TextArea, RatingRow
-    and ChoiceRow that has an id, the last with values that JSON has too.
+    A form with a name keeps what is typed into its rows until it is saved: every row of `ROWS`
+    that has an id, a choice with values that JSON has too.
     """
 
     FRAME_KEYS = KEYS_IN_WORDS
-    ROWS = "Input, TextArea, RatingRow, ChoiceRow"
+    ROWS = "Input, TextArea, RatingRow, ChoiceRow, PercentRow"
     """The kinds of row whose content is kept."""
     BINDINGS = FORM_KEYS
 
@@ -115,6 +118,11 @@ class FormDialog(Dialog[Answer], Generic[Answer]):
     def saving_key(self) -> str:
         """The key that saves from where the focus is."""
         return "Ctrl+S" if isinstance(self.focused, TextArea) else "Enter"
+
+    @on(PercentRow.TooMuch)
+    def tell_the_range(self) -> None:
+        """Above a hundred."""
+        self.hint.object(TOO_MUCH)
 
     @on(Input.Submitted)
     def save_from_a_field(self) -> None:

@@ -40,7 +40,6 @@ from mindtui.ui.widgets.thought_rows import ThoughtRows
 KEYS = "Enter goes on · PgUp back · Esc leaves · F1 help"
 KEYS_OF_A_CHANGE = "Enter goes on · Ctrl+S saves · Esc leaves · F1 help"
 NO_THOUGHT = "A thought record needs the thought. Write it as it went through your mind."
-TOO_MUCH = "It goes from 0 to 100. Backspace takes a digit back."
 
 
 class ThoughtRecordDialog(FormDialog[ThoughtRecord]):
@@ -57,7 +56,7 @@ class ThoughtRecordDialog(FormDialog[ThoughtRecord]):
         &.-high PatternList { height: 11; }
     }
     """
-    ROWS = f"{FormDialog.ROWS}, PercentRow, PatternList, AgainRows"
+    ROWS = f"{FormDialog.ROWS}, PatternList, AgainRows"
     BINDINGS = [
         Binding("enter", "go_on", "Go on; save after the last step", priority=True),
         Binding("pagedown,ctrl+n", "step(1)", "The next step", priority=True),
@@ -176,11 +175,6 @@ class ThoughtRecordDialog(FormDialog[ThoughtRecord]):
     @on(TextArea.Changed, "#thought")
     def _show_thought(self) -> None:
         self.query_one(ThoughtLine).text = f"“{one_line(self.steps.thought.text)}”"
-
-    @on(PercentRow.TooMuch)
-    def tell_the_range(self) -> None:
-        """Above a hundred."""
-        self.hint.object(TOO_MUCH)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The editor is for texts."""

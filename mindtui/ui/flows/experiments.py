@@ -30,7 +30,7 @@ async def new_experiment(screen: Screen[Any], desk: Desk, record: ThoughtRecord 
     begun = Experiment(
         prediction=one_line(record.thought) if record else "", thought_record_id=record.id if record else None
     )
-    if made := await fill_in(screen, desk, ExperimentDialog(begun, desk.today), form):
+    if made := await fill_in(screen, desk, ExperimentDialog(begun, desk.today, glyphs=desk.glyphs), form):
         kept = experiments.add_experiment(desk.journal, made.experiment, made.plan, desk.clock())
         forget(desk, form)
         when = f", planned for {in_words(made.plan.day, desk.today)}" if made.plan else ""
@@ -41,7 +41,7 @@ async def open_experiment(screen: Screen[Any], desk: Desk, held: Experiment) -> 
     """Change what an experiment says."""
     from mindtui.ui.dialogs.experiment import ExperimentDialog
 
-    dialog = ExperimentDialog(held, desk.today)
+    dialog = ExperimentDialog(held, desk.today, glyphs=desk.glyphs)
     if changed := await fill_in(screen, desk, dialog, held.id):
         try:
             kept = experiments.change_experiment(desk.journal, changed.experiment, desk.clock(), base=held)

@@ -12,6 +12,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.thought import ThoughtRecord
 from mindtui.ui.tabs.experiments import ExperimentsTab
 from mindtui.ui.widgets.choice_row import ChoiceRow
+from mindtui.ui.widgets.percent_row import PercentRow
 from tests.support.app import NOW, Notebook, open_notebook, thoughts_tab
 
 TODAY = NOW.date()
@@ -106,7 +107,6 @@ async def test_only_the_prediction_is_needed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
-        ("belief", "101", "Belief takes a whole number from 0 to 100"),
         ("day", "yesterday", "Yesterday is past."),
         ("start", "25:00", "25:00"),
         ("by-day", "today", "The test is planned for tomorrow."),
@@ -159,8 +159,10 @@ async def test_after_its_plan_was_done_the_test_asks_what_came_of_it(tmp_path: P
         await notebook.sees("What came of it: Nobody [/b] will talk to me")
         await notebook.write("Ana and Tom talked to me")
         await notebook.press("tab", "left", "tab")
-        await notebook.sees("Before the test: 80.")
+        await notebook.sees("how sure you would be another time.", "was 80")
         await notebook.write("35")
+        await notebook.press("9")
+        await notebook.sees("It goes from 0 to 100.")
         await notebook.press("enter")
         await notebook.sees("Say on which side of the evidence it stands. Neither is fine too.")
         assert notebook.focus == "side"
@@ -273,7 +275,7 @@ async def test_what_came_of_a_finished_one_is_shown_and_may_be_said_again(tmp_pa
         )
         await notebook.press("o")
         assert notebook.widget(ChoiceRow, "#came-true").value == "no"
-        assert notebook.widget(Input, "#belief").value == "20"
+        assert notebook.widget(PercentRow).value == 20
         await notebook.press("escape", "a")
         assert notebook.widget(Input, "#what").value == ""
 
