@@ -74,7 +74,9 @@ def test_an_everyday_command_loads_nothing_heavy(tmp_path: Path, args: list[str]
     assert loaded & HEAVY == set()
 
 
-@pytest.mark.parametrize("args", [["trends", "--json"], ["config", "set", "theme", "nord"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [["trends", "--json"], ["config", "set", "theme", "nord"], ["thought", "--print"]], ids=" ".join
+)
 def test_no_screen_and_no_chart_is_loaded(tmp_path: Path, args: list[str]) -> None:
     ended, loaded = modules_after(tmp_path, *args)
     assert ended == 0

@@ -289,3 +289,19 @@ def test_a_field_of_a_finished_record_is_edited_and_what_it_said_stays(shell: Te
     assert changed["earlier"][0]["fields"] == {"belief_after": 50, "evidence_for": []}
     assert "cannot be changed" in shell("edit", held["id"], "earlier=[]").err
     assert "takes JSON" in shell("edit", held["id"], "feelings=sad").err
+
+
+def test_a_record_edited_by_hand_is_shown_and_opened_without_its_codes(
+    shell: TestShell, editor: Editor
+) -> None:
+    shell.ok("thought", "--from", "-", stdin=WHOLE)
+    stored_text = shell.data.read_text("utf-8").replace("I am bad at this.", r"I am \u001b[31mbad\u202e")
+    shell.data.write_text(stored_text, "utf-8")
+    [held] = shell("thought", "--list", "--json").json
+    assert held["thought"] == "I am \x1b[31mbad\u202e"
+    shown = shell("thought", "--list").out + shell("thought", held["id"], "--print").out
+    assert "\x1b" not in shown
+    assert "I am [31mbad ·" in shown
+    editor("""grep -q "$(printf '\\033')" "$1" && exit 9; sed -i 's/^50$/40/' "$1" """)
+    assert shell("thought", held["id"]).code == 0
+    assert shell.ok("thought", "--list", "--json").json[0]["belief_after"] == 40
