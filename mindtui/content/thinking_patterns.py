@@ -1,5 +1,6 @@
 """The thinking patterns that ship with the program; a person's own stand beside them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,3 +23,8 @@ def shipped_patterns() -> tuple[ThinkingPattern, ...]:
     """The built-in patterns, each with the id that records keep."""
     stored = Path(__file__).with_name("thinking_patterns.toml").read_bytes()
     return msgspec.toml.decode(stored, type=_File).pattern
+
+
+def known_patterns(own: Iterable[ThinkingPattern]) -> tuple[ThinkingPattern, ...]:
+    """The built-in patterns in their order, then a person's own by name."""
+    return (*shipped_patterns(), *sorted(own, key=lambda pattern: (pattern.title().casefold(), pattern.id)))

@@ -206,6 +206,17 @@ THOUGHTS: Final = (
 )
 
 RECORDS: Final = (
+    Command(
+        "records.filter", "f", "filter", "Patterns", "Show only records with a pattern; change patterns", 2
+    ),
+    Command("records.practice", "P", "practice", "Practice", "Practice the fairer thought of this record", 3),
+    Command("records.moved", "m", "moved", "What moved", "How far records moved belief and feelings", 4),
+    Command("records.example", "e", "example", "Example", "A whole record that is made up, to look at", 5),
+    Command(
+        "records.back", "left_square_bracket", "leaf(-1)", "Sheet back", "The sheet a page back", 7, "Sheet"
+    ),
+    Command("records.on", "right_square_bracket", "leaf(1)", "Sheet on", "More of the sheet", 7, "Sheet"),
+    Command("records.earlier", "v", "earlier", "Earlier", "What a record said before it was changed", 9),
     Command("records.test", "x", "test_it", "Test it", "Put what this thought predicts to the test", 4),
 )
 

@@ -14,6 +14,7 @@ from mindtui.domain.activity import Activity, Catalog
 from mindtui.domain.areas import area_names
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
+from mindtui.domain.thought import ThinkingPattern
 from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL, Glyphs
 
@@ -65,6 +66,12 @@ class Desk(Struct):
     def catalog(self) -> Catalog:
         """What there is to choose from."""
         return Catalog(self.journal.all(Activity), shipped_activities(), area_names(self.journal))
+
+    def patterns(self) -> tuple[ThinkingPattern, ...]:
+        """Every thinking pattern there is, built-in and own."""
+        from mindtui.content.thinking_patterns import known_patterns
+
+        return known_patterns(self.journal.all(ThinkingPattern))
 
 
 def _at_rest() -> asyncio.Event:

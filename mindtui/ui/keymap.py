@@ -16,6 +16,7 @@ from mindtui.ui.commands import (
     LADDERS,
     PLAN,
     PREDICTIONS,
+    RECORDS,
     REVIEW,
     SUGGEST,
     TABS,
@@ -36,7 +37,7 @@ OF_A_PLACE = (
     (*ANY_RECORD, *IN_A_TAB, *CATALOG),
     (*ANY_RECORD, *TABS, *LADDERS),
     (*ANY_RECORD, *OF_PREDICTIONS),
-    (*ANY_RECORD, *THOUGHTS, *TABS),
+    (*ANY_RECORD, *THOUGHTS, *TABS, *RECORDS),
     (*ANY_RECORD, *JOURNAL),
     TRENDS,
 )

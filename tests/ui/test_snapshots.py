@@ -18,7 +18,7 @@ from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
-from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.thought import RatedFeeling, ThinkingPattern, ThoughtRecord
 from mindtui.settings import Settings
 from mindtui.ui.app import MindTUIApp
 from tests.support.app import NOW, make_app, plan_tab, settle, thoughts_tab
@@ -310,3 +310,50 @@ def test_the_forms_of_experiments(
 ) -> None:
     where = thoughts_tab("Experiments")
     assert picture(*where, *keys, size=size, asks=True, records=experiments_of_thoughts())
+
+
+def weighed() -> list[Record]:
+    """Thought records of two weeks, the example among them and a draft, and a pattern of one's own."""
+    random = Random(3)
+    said = ["They all think I am [slow]", "I will never catch up", "She is quiet, I must have upset her"]
+    patterns = ["mind-reading", "fortune-telling", "personalizing"]
+    records: list[Record] = [
+        ThinkingPattern(id="verdict", name="Five [o'clock] verdict", line="one tired hour judges the day"),
+        replace(worked_example(NOW), id="example", state="finished"),
+        ThoughtRecord(id="draft", at=NOW, thought="It was all for nothing", patterns=("verdict",), step=4),
+    ]
+    for back in range(1, 14):
+        before, which = random.randint(60, 95), random.randrange(3)
+        records.append(
+            ThoughtRecord(
+                id=f"record-{back:02}",
+                at=NOW - timedelta(days=back),
+                situation="After the meeting, on the stairs",
+                thought=said[which],
+                belief_before=before,
+                belief_after=before - random.randint(0, 40),
+                feelings=(RatedFeeling("ashamed", 70, random.randint(30, 70)), RatedFeeling("tense", 40, 40)),
+                patterns=(patterns[which],),
+                questions=("friend", "camera")[: random.randint(0, 2)],
+                fairer_thought="Nobody said so, and two of them asked me for help.",
+                belief_fairer=60,
+                state="finished",
+            )
+        )
+    return records
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+@pytest.mark.parametrize("keys", [("down", "down"), ("m",)], ids=["list", "moved"])
+def test_the_thought_records(
+    picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    assert picture("3", *keys, size=size, records=weighed())
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+@pytest.mark.parametrize("keys", [("f", "down", "down"), ("e",)], ids=["patterns", "example"])
+def test_the_dialogs_of_thought_records(
+    picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    assert picture("3", *keys, size=size, asks=True, records=weighed())

@@ -11,7 +11,7 @@ from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
-from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
@@ -22,6 +22,7 @@ from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
 from mindtui.ui.flows.series import means_later_ones
+from mindtui.ui.flows.thinking_patterns import change_pattern
 from mindtui.ui.flows.thoughts import change_thought
 
 
@@ -45,6 +46,8 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         from mindtui.ui.flows.experiments import open_experiment
 
         await open_experiment(screen, desk, record)
+    elif isinstance(record, ThinkingPattern):
+        await change_pattern(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

@@ -28,7 +28,8 @@ class TabbedPlace(RecordPlace):
     """Shows one tab at a time. Tab and Shift+Tab go on and back, and so does the digit of the place."""
 
     TABS: ClassVar[tuple[TabEntry, ...]] = ()
-    AUTO_FOCUS: ClassVar[str | None] = None
+    # Each tab knows what its keys are for; None would leave it to the first widget, seen or not.
+    AUTO_FOCUS: ClassVar[str | None] = ""
     DEFAULT_CSS = "TabbedPlace > #tabs { height: 1fr; }"
 
     line = query_one(TabLine)
