@@ -48,10 +48,11 @@ async def test_digits_go_to_the_places(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         for digit, place in (
             ("2", "plan"),
+            ("3", "thoughts"),
             ("5", "trends"),
             ("7", "journal"),
             ("1", "today"),
-            ("3", "today"),
+            ("9", "today"),
         ):
             await notebook.press(digit)
             assert notebook.place == place
