@@ -7,6 +7,7 @@ from mindtui.cli.output import tell
 from mindtui.cli.session import Session
 from mindtui.domain.areas import area_names
 from mindtui.domain.plan import STATUS_WORDS, Plan
+from mindtui.domain.review import first_places
 from mindtui.errors import NothingFound
 from mindtui.exchange.calendar import belongs, calendar_file
 from mindtui.wall_clock import named_zone
@@ -24,4 +25,5 @@ def calendar(session: Session, first: date | None, last: date | None) -> str:
     counts = [f"{count} {words}" for words, count in left_out.items()]
     tell(f"Plans: {len(chosen)}. Left out: {', '.join([*counts, 'notes and ratings'])}.")
     areas = area_names(session.journal)
-    return calendar_file(chosen, named_zone(), areas, session.day_starts_at)
+    places = first_places(session.journal)
+    return calendar_file(chosen, named_zone(), areas, session.day_starts_at, places)

@@ -1,6 +1,6 @@
 """Saying how a plan went: what that changes, and what stands beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -82,12 +82,25 @@ def near_mood(journal: Journal, plan: Plan) -> tuple[int, datetime] | None:
 
 def moves_in_a_row(journal: Journal, plan: Plan) -> int:
     """How often a plan was moved, one move after the other, until it came to stand where it stands."""
-    moved_from = {old.moved_to: old for old in journal.all(Plan) if old.moved_to}
-    seen = {plan.id}
-    while (earlier := moved_from.get(plan.id)) is not None and earlier.id not in seen:
-        seen.add(earlier.id)
-        plan = earlier
-    return len(seen) - 1
+    return len(_places(plan.id, _moved_from(journal))) - 1
+
+
+def first_places(journal: Journal) -> dict[str, str]:
+    """The id of each plan that was moved, wherever it stands now, and the id that it began with."""
+    moved_from = _moved_from(journal)
+    return {plan_id: _places(plan_id, moved_from)[-1] for plan_id in moved_from}
+
+
+def _moved_from(journal: Journal) -> dict[str, str]:
+    return {old.moved_to: old.id for old in journal.all(Plan) if old.moved_to}
+
+
+def _places(plan_id: str, moved_from: Mapping[str, str]) -> list[str]:
+    """A plan and those that it was moved from, the last one last."""
+    places = [plan_id]
+    while (earlier := moved_from.get(places[-1])) is not None and earlier not in places:
+        places.append(earlier)
+    return places
 
 
 def beside_expected(plan: Plan) -> str:

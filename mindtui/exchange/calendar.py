@@ -6,6 +6,7 @@ What was planned goes in, and of how it went only that it was done: no note, no 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -29,8 +30,12 @@ def calendar_file(
     zone: tzinfo,
     areas: Mapping[str, str],
     day_starts_at: time = DEFAULT_DAY_START,
+    first_places: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """A calendar with an event for each plan of the journal; `areas` are the names of life areas by key.
+
+    A plan that was moved keeps the event of the id that it began with, by `first_places`, so that a calendar
+    that has it already moves it too.
 
     Starts are wall times of `zone`. One with an IANA name is named and described in the file; in any other
     the starts become instants in UTC. A plan without a start becomes an event of the whole day.
@@ -45,14 +50,15 @@ def calendar_file(
     for plan in plans:
         wall = plan.moment(day_starts_at)
         start = None if wall is None else wall.replace(tzinfo=zone)
-        calendar.add_component(_event(plan, start if named or not start else start.astimezone(UTC), areas))
+        begins = start if named or not start else start.astimezone(UTC)
+        calendar.add_component(_event(plan, first_places.get(plan.id, plan.id), begins, areas))
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(plan: Plan, start: datetime | None, areas: Mapping[str, str]) -> Event:
+def _event(plan: Plan, event_id: str, start: datetime | None, areas: Mapping[str, str]) -> Event:
     event = Event()
     changed = instant(plan.updated_at or plan.created_at or datetime.combine(plan.day, time(), UTC))
-    event.add("uid", f"{harmless(plan.id)}@mindtui")
+    event.add("uid", f"{harmless(event_id)}@mindtui")
     # Without a method this is the time of the last revision, so the same journal gives the same file.
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))

@@ -104,6 +104,19 @@ def test_plans_go_into_a_calendar_and_what_does_not_is_counted(filled: TestShell
     assert target.read_bytes().endswith(b"END:VCALENDAR\r\n")
 
 
+def test_a_plan_that_was_moved_keeps_its_event(filled: TestShell) -> None:
+    held = json.loads(filled.data.read_text("utf-8"))
+    [(first, plan)] = held["plans"].items()
+    later = plan | {"id": "later", "day": "2026-11-30"}
+    held["plans"] = {first: plan | {"status": "moved", "moved_to": "later"}, "later": later}
+    filled.data.write_text(json.dumps(held), "utf-8")
+    for since in ([], ["--since", "2026-11-30"]):
+        text = filled("export", "--format", "ics", *since).out
+        assert text.count("BEGIN:VEVENT") == 1
+        assert f"UID:{first}@mindtui" in text
+        assert "DTSTART;VALUE=DATE:20261130" in text
+
+
 def test_without_a_plan_there_is_no_calendar(shell: TestShell, tmp_path: Path) -> None:
     ran = shell("export", "--format", "ics", "-o", str(tmp_path / "plans.ics"))
     assert (ran.code, ran.out) == (1, "")

@@ -9,7 +9,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings, Status
-from mindtui.domain.review import beside_expected, keep_review, moves_in_a_row, near_mood
+from mindtui.domain.review import beside_expected, first_places, keep_review, moves_in_a_row, near_mood
 from tests.domain.moments import NOON, TODAY, journal, mood
 
 LATER = NOON + timedelta(hours=1)
@@ -192,6 +192,13 @@ def test_moves_are_counted_along_the_chain_that_leads_to_a_plan(times: int) -> N
     book = journal()
     book.add(Plan(label="Another", day=TODAY, status="moved", moved_to="gone"), NOON)
     assert moves_in_a_row(book, moved(book, times)) == times
+
+
+def test_a_plan_that_was_moved_is_known_by_what_it_began_with() -> None:
+    book = journal()
+    last = moved(book, 2)
+    first, second, _ = book.all(Plan)
+    assert first_places(book) == {second.id: first.id, last.id: first.id}
 
 
 def test_a_chain_that_bites_its_tail_ends() -> None:
