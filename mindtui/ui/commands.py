@@ -217,6 +217,7 @@ RECORDS: Final = (
     ),
     Command("records.on", "right_square_bracket", "leaf(1)", "Sheet on", "More of the sheet", 7, "Sheet"),
     Command("records.earlier", "v", "earlier", "Earlier", "What a record said before it was changed", 9),
+    Command("records.new", "plus,i", "new", "New record", "Weigh a thought: a new thought record", 6),
     Command("records.test", "x", "test_it", "Test it", "Put what this thought predicts to the test", 4),
 )
 

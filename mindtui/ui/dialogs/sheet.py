@@ -14,7 +14,7 @@ from mindtui.ui.widgets.sheet import Lines, Sheet
 WIDEST = 90
 AROUND = 6
 """Cells of frame and margins beside the lines."""
-MORE = "… ↓ Page Down: more"
+MORE = "↓ Page Down: more"
 
 
 class SheetDialog(Dialog[None]):

@@ -23,6 +23,7 @@ from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.experiments import new_experiment
 from mindtui.ui.flows.thinking_patterns import choose_sieve
 from mindtui.ui.flows.thought_hint import hint_is_due
+from mindtui.ui.flows.thoughts import new_thought
 from mindtui.ui.moved_lines import moved_lines
 from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.bars import WordsLine
@@ -38,7 +39,7 @@ NO_MATCH: Final = "Nothing found. Esc shows all."
 NO_PATTERN: Final = "no pattern"
 DRAFTS: Final = "drafts"
 ESCAPE: Final = "Esc shows all"
-MORE: Final = "… ] shows more of it"
+MORE: Final = "] shows more of it"
 
 MOVED: Final = "What records moved"
 BACK: Final = "m, Esc: the records"
@@ -269,6 +270,10 @@ class RecordsTab(Tab):
             self._sieve = sieve
             self._look(moved=False)
             self.show_journal()
+
+    async def action_new(self) -> None:
+        """Weigh another thought."""
+        await start(self.place, self.desk, new_thought(self.place, self.desk))
 
     def action_practice(self) -> None:
         """A card for the fairer thought."""

@@ -12,6 +12,7 @@ from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.practice import PracticeCard
 from mindtui.domain.record import Record
 from mindtui.domain.thought import RatedFeeling, Revision, ThinkingPattern, ThoughtRecord
+from mindtui.errors import MindTUIError
 from mindtui.ui.tabs.records import RecordsTab
 from tests.support.app import NOW, Notebook, open_notebook
 
@@ -109,7 +110,7 @@ async def test_the_sheet_has_every_part_of_the_record_under_the_cursor(tmp_path:
 async def test_a_sheet_that_is_too_long_goes_on_with_a_key_and_begins_anew_elsewhere(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=RECORDS, size=(60, 20)) as notebook:
         await notebook.press("3", "down")
-        await notebook.sees("… ] shows more of it", "Situation Thursday evening.")
+        await notebook.sees("] shows more of it", "Situation Thursday evening.")
         await notebook.press(*["right_square_bracket"] * 4)
         await notebook.sees("Next step")
         assert "Situation" not in notebook.text()
@@ -329,3 +330,75 @@ async def test_a_day_of_the_hint_that_is_no_day_is_as_good_as_none(tmp_path: Pat
     async with open_notebook(tmp_path, records=[*flat(5), note]) as notebook:
         await notebook.press("3")
         await notebook.sees("Records have not shifted much lately.")
+
+
+async def test_a_new_record_begins_here_too(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("3", "plus")
+        await notebook.until(lambda: notebook.dialog == "ThoughtRecordDialog")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
+async def test_no_text_of_a_record_harms_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    harmful = "\x1b]0;x\x07[@click=app.quit]walk[/] 👩‍👩‍👧\u202e home\nnow"
+    record = ThoughtRecord(
+        id="harmful",
+        at=NOW,
+        situation=harmful,
+        thought=harmful,
+        feelings=(RatedFeeling("[/b]\x1b\u202e👩‍👩‍👧", 80, 40),),
+        patterns=("own",),
+        evidence_for=(harmful, harmful * 200),
+        fairer_thought=harmful,
+        next_step=harmful,
+        state="finished",
+        earlier=(Revision(NOW, {"thought": harmful, "evidence_against": [harmful]}),),
+    )
+    own = ThinkingPattern(id="own", name="[/b]\x1b\u202e👩‍👩‍👧", line=harmful, example=harmful)
+    async with open_notebook(tmp_path, records=[record, own], size=size) as notebook:
+        for keys in (("3",), ("right_square_bracket",), ("m",), ("m", "f", "end", "up"), ("e",), ("escape",)):
+            await notebook.press(*keys)
+            assert not {"\x1b", "\x07", "\u202e"} & set("".join(notebook.lines()))
+        await notebook.press("escape", "v")
+        await notebook.sees("Earlier versions")
+        assert not {"\x1b", "\x07", "\u202e"} & set("".join(notebook.lines()))
+        await notebook.press("escape", "B", "P")
+        await notebook.hears("The fairer thought is there to practice")
+
+
+async def test_plain_signs_are_enough(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[EXAMPLE, PLAIN], ascii_only=True) as notebook:
+        await notebook.press("3")
+        await notebook.sees("> Nov 19", "85 > 50", "] shows more of it")
+        assert "".join(notebook.lines()).isascii()
+        await notebook.press("m")
+        await notebook.sees("What records moved . m, Esc")
+        assert "".join(notebook.lines()).isascii()
+
+
+async def test_what_cannot_be_kept_is_said_and_the_hint_waits_until_it_can(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=flat(5)) as notebook:
+        notebook.desk.journal.refusal = MindTUIError("Nothing can be changed: it is somebody else's.")
+        await notebook.press("3")
+        assert "not shifted" not in notebook.text()
+        for key in ("B", "f"):
+            await notebook.press(key, *(["plus"] if key == "f" else []))
+            await notebook.hears("Nothing can be changed")
+            notebook.app.screen.say("")  # type: ignore[attr-defined]
+            assert notebook.dialog == ""
+        notebook.desk.journal.refusal = None
+        await notebook.press("B")
+        await notebook.sees("Records have not shifted much lately.")
+
+
+async def test_the_lists_of_both_sizes_keep_the_cursor_on_its_record(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[*flat(40, -20), DRAFT], size=(80, 24)) as notebook:
+        await notebook.press("3", "pagedown", "pagedown")
+        here = notebook.widget(RecordsTab).item
+        assert here is not None
+        await notebook.pilot.resize_terminal(120, 40)
+        await notebook.sees(f"▸ {here.at:%b} {here.at.day}", "What helped")
+        assert notebook.widget(RecordsTab).item == here
+        await notebook.pilot.resize_terminal(60, 20)
+        await notebook.press("m", "m")
+        assert notebook.widget(RecordsTab).item == here
