@@ -51,6 +51,7 @@ def test_a_smaller_step_comes_right_before_what_it_was_made_of() -> None:
 def test_a_smaller_step_is_not_harder_than_what_it_was_made_of() -> None:
     with pytest.raises(UsageError, match=r"no harder than “Sit down for five minutes”, which has 4\."):
         LUNCH.with_smaller(1, Rung("Sit down for an hour", 5))
+    assert LUNCH.with_smaller(1, Rung("Sit down for one", 4)).rungs[1].difficulty == 4
 
 
 @pytest.mark.parametrize(

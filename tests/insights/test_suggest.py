@@ -121,6 +121,29 @@ def test_ties_of_neglect_go_by_key_and_an_area_of_no_importance_is_never_neglect
     assert "neglected" not in reasons(draw(some, areas=none)).values()
 
 
+@pytest.mark.parametrize(
+    ("body", "play", "chosen"),
+    [
+        ((None, None), (5, None), "rest"),
+        ((5, None), (None, None), "rest"),
+        ((4, None), (None, None), "sing"),
+        ((None, None), (6, None), "sing"),
+        ((1, None), (1, 28), "rest"),
+        ((1, 28), (1, 90), "rest"),
+        ((1, 27), (1, 28), "sing"),
+        ((1, 27), (1, None), "sing"),
+    ],
+)
+def test_who_gave_no_importance_gave_five_and_no_neglect_is_longer_than_four_weeks(
+    body: tuple[int | None, int | None], play: tuple[int | None, int | None], chosen: str
+) -> None:
+    areas = [Area(key=key, name=key, importance=said) for key, (said, _) in (("play", play), ("body", body))]
+    backs = {"body": body[1], "play": play[1]}
+    plans = [plan("gone", back, area=key) for key, back in backs.items() if back is not None]
+    picks = draw([activity("rest"), activity("sing", "play")], plans, areas=areas).picks
+    assert [pick.activity.id for pick in picks if pick.reason == "neglected"] == [chosen]
+
+
 def test_an_area_of_which_nothing_is_left_gives_way_to_the_next() -> None:
     areas = [Area(key="body", name="body", importance=10), Area(key="play", name="fun", importance=1)]
     assert reasons(draw([activity("sing", "play")], areas=areas)) == {"sing": "neglected"}
