@@ -7,8 +7,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
+from mindtui.charts.activities_page import activities_picture
 from mindtui.charts.expected_felt import expected_felt
 from mindtui.charts.expected_felt_figure import draw_expected_felt, expected_felt_key
+from mindtui.charts.feelings_page import feelings_picture
 from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
 from mindtui.charts.picture import Painter, Picture, Sentences
@@ -39,6 +41,8 @@ ChartName: TypeAlias = Literal[
     "weekday",
     "weekday-stress",
     "weekday-energy",
+    "feelings",
+    "activities",
 ]
 
 EXPECTED: Final[Mapping[ChartName, Aspect]] = MappingProxyType(
@@ -188,6 +192,8 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 )
                 for name, measure in WEEKDAYS.items()
             ),
+            Chart("feelings", "Feelings", "90d", feelings_picture),
+            Chart("activities", "What pays off", "90d", activities_picture),
         )
     }
 )

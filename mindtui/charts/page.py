@@ -47,6 +47,14 @@ def side_by_side(runs: Iterable[Run], width: int) -> Iterator[Line]:
         yield tuple(line)
 
 
+def bar(share: float, width: int, style: Style) -> str:
+    """A bar of a share of `width` cells, from 0 to 1, in half cells where the terminal has them."""
+    halves = round(share * width * 2)
+    if style.ascii:
+        return ("#" * round(share * width)).ljust(width)
+    return ("█" * (halves // 2) + "▌" * (halves % 2)).ljust(width)
+
+
 def fitted(text: str, width: int) -> str:
     """What a person wrote, as one harmless line of exactly `width` cells; what is cut off is marked."""
     line = harmless(one_line(text))

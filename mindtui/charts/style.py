@@ -100,6 +100,16 @@ class Style:
         return (".", "o", "@") if self.ascii else ("·", "•", "●")
 
     @property
+    def worths(self) -> tuple[str, str, str]:
+        """The marks of pleasure, of mastery, and of both in one place."""
+        return ("P", "M", "B") if self.ascii else ("●", "◆", "◈")
+
+    @property
+    def dash(self) -> str:
+        """What stands for a number that there is none of."""
+        return "-" if self.ascii else "–"
+
+    @property
     def diagonal(self) -> str:
         """What a line from corner to corner is dotted with."""
         return "/" if self.ascii else "╱"

@@ -28,7 +28,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "content": "errors domain",
         "storage": "errors domain",
         "exchange": "errors domain content",
-        "charts": "errors domain insights",
+        "charts": "errors domain insights content",
         "cli": f"{GROUND} domain insights content storage exchange charts",
         "ui": f"{GROUND} domain insights content storage exchange charts",
         "__main__": "cli",

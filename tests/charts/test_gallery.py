@@ -36,6 +36,8 @@ def test_the_names_are_those_of_the_command_line() -> None:
         "weekday",
         "weekday-stress",
         "weekday-energy",
+        "feelings",
+        "activities",
     ]
     assert all(chart.name == name for name, chart in CHARTS.items())
     with pytest.raises(FrozenInstanceError):

@@ -8,13 +8,14 @@ from tests.cli.conftest import TestShell
 
 @pytest.fixture
 def filled(shell: TestShell) -> TestShell:
-    shell.ok("plan", "Walk", "--pleasure", "4", "--mastery", "4", "--difficulty", "4")
-    shell.ok("done", "Walk", "--pleasure", "6", "--mastery", "6", "--difficulty", "2")
+    for _ in range(2):
+        shell.ok("plan", "Walk", "--pleasure", "4", "--mastery", "4", "--difficulty", "4")
+        shell.ok("done", "Walk", "--pleasure", "6", "--mastery", "6", "--difficulty", "2")
     for day in range(3, 9):
         shell.ok("log", str(day), str(10 - day), "5", "--at", f"-{day} 09:00")
     shell.ok("log", "5", "3", "--at", "yesterday 09:00")
     shell.ok("log", "5", "6", "--at", "yesterday 20:00")
-    shell.ok("log", "5", "4", "4", "--at", "09:00")
+    shell.ok("log", "5", "4", "4", "--at", "09:00", "--feeling", "tense=60")
     return shell
 
 
@@ -22,7 +23,7 @@ def filled(shell: TestShell) -> TestShell:
 def test_every_chart_stands_between_its_title_and_its_sentences(filled: TestShell, chart: str) -> None:
     lines = filled.ok("trends", "--chart", chart, "--range", "30d").out.splitlines()
     assert "2026" in lines[0]
-    assert len(lines) > 12
+    assert len(lines) > 6
     assert lines[-1].endswith(".")
     assert not [line for line in lines if not line.isprintable()]
 
@@ -68,3 +69,28 @@ def test_the_pairs_behind_expected_and_felt(shell: TestShell) -> None:
     assert "8 above the line" in value["sentences"][0]
     none = shell.ok("trends", "--chart", "expected-mastery", "--json").json
     assert (none["verdict"], none["more"], none["pairs"]) == ("not_enough", 8, [])
+
+
+@pytest.mark.parametrize(
+    ("chart", "behind"),
+    [
+        ("year-stress", {"measure": "stress", "skipped": []}),
+        ("weekday", {"measure": "mood", "weeks": 2}),
+        (
+            "feelings",
+            {
+                "feelings": [
+                    {"name": "tense", "quadrant": "unpleasant-high", "days": 1, "strength": 60.0, "n": 1}
+                ]
+            },
+        ),
+        ("activities", {"plans": 2, "recalled": 0, "more": 0}),
+    ],
+)
+def test_the_numbers_behind_the_other_charts(
+    filled: TestShell, chart: str, behind: dict[str, object]
+) -> None:
+    value = filled.ok("trends", "--chart", chart, "--range", "7d", "--json").json
+    assert (value["chart"], value["first"], value["last"]) == (chart, "2026-11-17", "2026-11-23")
+    assert value["sentences"][0]
+    assert {key: value[key] for key in behind} == behind

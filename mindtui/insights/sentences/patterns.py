@@ -1,6 +1,6 @@
 """Days, hours, feelings and activities counted, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mindtui.domain.check_in import RatingName
@@ -10,6 +10,11 @@ from mindtui.insights.sentences.words import MEASURE_WORDS, counted, more_of, op
 
 LEVELS: Final = ("0–1.9", "2–3.9", "4–5.9", "6–7.9", "8–10")
 """The steps that a mean from 0 to 10 falls into, as they are called."""
+
+DRAWN_MEANS: Final = (
+    "Each mean is drawn toward the mean of all your ratings, as if three more of those had been given."
+)
+"""Stands beside what pays off."""
 
 
 def level_of(mean: float) -> int:
@@ -74,3 +79,77 @@ def weekend_chart(measure: RatingName, result: PairedInsight) -> str:
     if result.verdict == "not_enough":
         return f"Weekends against weekdays: not enough yet: {more_of(result.more, 'weeks')}."
     return weekend(measure, result)
+
+
+def no_feelings(*, shell: bool) -> str:
+    """What stands where the feelings would be, with the next thing to do."""
+    how = "mindtui log 6 --feeling tense=60" if shell else "c"
+    asked = f"Name one with: {how}." if shell else f"The check-in ({how}) asks for them."
+    return f"No feelings named in these days. {asked}"
+
+
+def feelings_named(days: int, check_ins: int, *, recalled: int) -> str:
+    """How often feelings were named; `recalled` of the days only later."""
+    aside = f"; {recalled} of them recalled later" if 0 < recalled < days else ""
+    aside = "; all recalled later" if recalled == days else aside
+    return f"Feelings: named on {days} of {counted(check_ins, 'day', 'days')} with a check-in{aside}."
+
+
+def most_often(named: Sequence[tuple[str, int, float | None, int]]) -> str:
+    """The three feelings (name, days, mean strength, n of it) that lead the list."""
+    said = [
+        f"{name} ({counted(days, 'day', 'days')}, {_strength(mean, n)})" for name, days, mean, n in named[:3]
+    ]
+    if len(named) > len(said) and named[len(said)][1] == named[len(said) - 1][1]:
+        said.append("and others as often")
+    return f"On most days: {'; '.join(said)}."
+
+
+def kinds(days: Mapping[str, int]) -> str:
+    """On how many days each kind of feeling was named; a day can have several."""
+    said = "; ".join(f"{kind} on {counted(n, 'day', 'days')}" for kind, n in days.items())
+    return f"By kind: {said}."
+
+
+def nothing_rated(*, shell: bool) -> str:
+    """What stands where the activities would be, with the next thing to do."""
+    how = (
+        "Rate one with: mindtui done walk --pleasure 6 --mastery 4."
+        if shell
+        else "The review of a plan (x in Plan) asks for both."
+    )
+    return f"Nothing done in these days has a rating of pleasure or mastery. {how}"
+
+
+def too_few_of_one(more: int) -> str:
+    """Why no activity is shown although there are ratings."""
+    return f"What pays off: not enough yet: {counted(more, 'more rating', 'more ratings')} of one activity."
+
+
+def gave_most(
+    activities: Sequence[tuple[str, tuple[float, int] | None, tuple[float, int] | None]],
+) -> str:
+    """The three activities (label, mean and n of pleasure, of mastery) that lead the list."""
+    said = [
+        f"{label}: {', '.join(_worth(word, figures) for word, figures in parts if figures)}"
+        for label, *both in activities[:3]
+        for parts in [zip(("pleasure", "mastery"), both, strict=True)]
+    ]
+    of_all = counted(len(activities), "activity", "activities")
+    return f"What gave most, of {of_all} with ratings enough: {'; '.join(said)}."
+
+
+def rated_plans(plans: int, recalled: int) -> str:
+    """How many plans the ratings are of."""
+    aside = f"; {recalled} recalled later" if 0 < recalled < plans else ""
+    aside = "; all recalled later" if recalled == plans else aside
+    return f"Rated after doing it: {counted(plans, 'plan', 'plans')}{aside}."
+
+
+def _strength(mean: float | None, n: int) -> str:
+    return "no strength given" if mean is None else f"mean strength {mean:.0f}, n {n}"
+
+
+def _worth(word: str, figures: tuple[float, int]) -> str:
+    mean, n = figures
+    return f"{word} {mean:.1f}, n {n}"

@@ -1,0 +1,99 @@
+"""Activities, drawn: a line from 0 to 10 for each, with a mark for pleasure and one for mastery."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from mindtui.charts.activities import Rated, rated_activities
+from mindtui.charts.page import Color, Line, Run, fitted, page, side_by_side
+from mindtui.charts.picture import Picture
+from mindtui.charts.style import PALETTE, PLAIN, Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.insights.payoff import PaidOff
+
+MOST: Final = 12
+
+_WIDEST_LABEL: Final = 40
+_COLUMN: Final = 12
+"""Cells of a mean with its n."""
+_STEPS: Final = (4, 2, 1)
+"""Cells a point of the line can have, the finest first."""
+
+
+def activities_picture(
+    data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
+) -> Picture:
+    """Painter of the activities."""
+    shown = rated_activities(data, window)
+    legend = tuple(_legend(style))
+    rows = max(1, min(MOST, style.height - 1 - len(legend)))
+    left_out = len(shown.activities) - rows
+    return Picture(
+        name="What pays off",
+        days=shown.window.title(),
+        draw=page([*_table(shown.activities[:rows], style), *legend], style),
+        key=f"the first {rows} of {len(shown.activities)}" if left_out > 0 else "",
+        sentences=shown.in_words(shell=shell),
+        slow_sentences=tuple,
+        is_empty=not shown.activities,
+        values=shown.values,
+    )
+
+
+def _table(shown: Sequence[Rated], style: Style) -> Iterator[Line]:
+    """Each activity: label, line, and both means with their n."""
+    room = style.width - 2 * _COLUMN - 2
+    step = next((step for step in _STEPS if 10 * step + 1 <= room * 3 // 5), 1)
+    label = max(1, min(_WIDEST_LABEL, room - 10 * step - 1))
+    scale = f"{'0':<{5 * step}}{'5':<{5 * step - 1}}10 "
+    yield (
+        (f"{fitted('activity', label)} {scale}", style.gray),
+        (f"{'pleasure':>{_COLUMN - 4}}{'n':>4}{'mastery':>{_COLUMN - 4}}{'n':>4}", style.gray),
+    )
+    for one in shown:
+        yield (
+            (f"{fitted(one.label, label)} ", PLAIN),
+            *_line(one, step, style),
+            (" ", PLAIN),
+            *(_mean(paid, style) for paid in (one.pleasure, one.mastery)),
+        )
+
+
+def _line(one: Rated, step: int, style: Style) -> Iterator[Run]:
+    """From 0 to 10 with the marks on it; where both fall together stands a mark of its own."""
+    pleasure, mastery, both = style.worths
+    places: dict[int, Run] = {}
+    if one.pleasure is not None:
+        places[round(one.pleasure.shrunken * step)] = pleasure, _color("pleasure", style)
+    if one.mastery is not None:
+        at = round(one.mastery.shrunken * step)
+        places[at] = (both, PLAIN) if at in places else (mastery, _color("mastery", style))
+    at = 0
+    for place, run in sorted(places.items()):
+        yield style.guide * (place - at), style.gray
+        yield run
+        at = place + 1
+    yield style.guide * (10 * step + 1 - at), style.gray
+
+
+def _mean(one: PaidOff | None, style: Style) -> Run:
+    if one is None:
+        return f"{style.dash:>{_COLUMN - 4}}    ", style.gray
+    return f"{one.shrunken:>{_COLUMN - 4}.1f}{one.n:>4}", PLAIN
+
+
+def _legend(style: Style) -> Iterator[Line]:
+    pleasure, mastery, both = style.worths
+    yield from side_by_side(
+        [
+            (f"{pleasure} pleasure", _color("pleasure", style)),
+            (f"{mastery} mastery", _color("mastery", style)),
+            (f"{both} both", PLAIN),
+        ],
+        style.width,
+    )
+
+
+def _color(worth: str, style: Style) -> Color:
+    return PALETTE["mood" if worth == "pleasure" else "energy"] if style.color else PLAIN

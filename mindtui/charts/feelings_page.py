@@ -1,0 +1,86 @@
+"""Feelings, drawn: the most frequent by their kind, with a bar for the days they were named on."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from mindtui.charts.feelings import OWN, Named, NamedFeelings, named_feelings
+from mindtui.charts.page import Color, Line, bar, fitted, page, side_by_side
+from mindtui.charts.picture import Picture
+from mindtui.charts.style import PALETTE, PLAIN, Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.content.feelings import QUADRANT_WORDS, Quadrant
+
+MOST: Final = 12
+
+_SIGN: Final = 3
+_WIDEST_NAME: Final = 24
+_NUMBERS: Final = 20
+"""Cells of the days, the mean strength and its n."""
+
+
+def feelings_picture(
+    data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
+) -> Picture:
+    """Painter of the feelings."""
+    shown = named_feelings(data, window)
+    legend = tuple(_legend(shown, style))
+    # The heading has a line of its own.
+    rows = max(1, min(MOST, style.height - 1 - len(legend)))
+    order = (*QUADRANT_WORDS, None)
+    most = sorted(shown.feelings[:rows], key=lambda one: order.index(one.quadrant))
+    left_out = len(shown.feelings) - len(most)
+    return Picture(
+        name="Feelings",
+        days=window.title(),
+        draw=page([*_table(most, style), *legend], style),
+        key=f"the {len(most)} named on most days, of {len(shown.feelings)}" if left_out else "",
+        sentences=shown.in_words(shell=shell),
+        slow_sentences=tuple,
+        is_empty=not shown.feelings,
+        values=shown.values,
+    )
+
+
+def _table(shown: list[Named], style: Style) -> Iterator[Line]:
+    name = min(_WIDEST_NAME, max(1, (style.width - _SIGN - _NUMBERS) // 2))
+    room = max(0, style.width - _SIGN - name - 1 - _NUMBERS)
+    most = max((one.days for one in shown), default=1)
+    yield (
+        (f"{'':{_SIGN}}{fitted('feeling', name)} {'':{room}}{'days':>6}{'strength':>9}{'n':>5}", style.gray),
+    )
+    for one in shown:
+        strength = style.dash if one.strength is None else f"{one.strength:.0f}"
+        n = one.n or ""
+        color = _color(one.quadrant, style)
+        yield (
+            (f"{_sign(one.quadrant, style)} ", color),
+            (f"{fitted(one.name, name)} ", PLAIN),
+            (bar(one.days / most, room, style), color),
+            (f"{one.days:>6}{strength:>9}{n:>5}", PLAIN),
+        )
+
+
+def _legend(shown: NamedFeelings, style: Style) -> Iterator[Line]:
+    """The kinds that there are."""
+    kinds = [
+        (f"{_sign(kind, style)} {OWN if kind is None else QUADRANT_WORDS[kind]}", _color(kind, style))
+        for kind in shown.kinds
+    ]
+    yield from side_by_side(kinds, style.width)
+
+
+def _sign(quadrant: Quadrant | None, style: Style) -> str:
+    """Plus or minus for pleasant or not, an arrow for the energy."""
+    if quadrant is None:
+        return f"{style.guide} "
+    up, down = "^v" if style.ascii else "↑↓"
+    return ("+" if quadrant.startswith("pleasant") else "-") + (up if quadrant.endswith("high") else down)
+
+
+def _color(quadrant: Quadrant | None, style: Style) -> Color:
+    if quadrant is None:
+        return style.gray
+    pleasant = quadrant.startswith("pleasant")
+    return PALETTE["mood" if pleasant else "stress"] if style.color else PLAIN
