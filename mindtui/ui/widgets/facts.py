@@ -8,6 +8,15 @@ class StepText(LongText):
 
     HELP = "Enter goes on. Ctrl+E opens your editor, where a text may have several lines."
 
+    def on_mount(self) -> None:
+        """Whoever comes back goes on at the end."""
+        self.move_cursor(self.document.end)
+
+    def load_text(self, text: str) -> None:
+        """Another text, to be gone on with at its end."""
+        super().load_text(text)
+        self.move_cursor(self.document.end)
+
     @property
     def wants_line(self) -> bool:
         """Whether Enter begins a line here."""

@@ -8,11 +8,11 @@ from textual.geometry import Region
 from textual.message import Message
 
 from mindtui.domain.thought import ThinkingPattern
-from mindtui.ui.widgets.plain_text import pad
+from mindtui.ui.widgets.plain_text import fit, pad
 from mindtui.ui.widgets.record_list import Part, RecordList, Row
 
 OWN: Final = ThinkingPattern(name="Add one of your own")
-NAME_WIDTH = 24
+NAME_WIDTH = 21
 
 
 class PatternList(RecordList[ThinkingPattern]):
@@ -50,7 +50,7 @@ class PatternList(RecordList[ThinkingPattern]):
         is_marked = pattern.id in self._marked
         parts: tuple[Part, ...] = (
             (f"[{'x' if is_marked else ' '}] {pad(pattern.title(), NAME_WIDTH)}", "strong" * is_marked),
-            (f" {pattern.line}", "soft"),
+            (f" {fit(pattern.line, self.size.width - NAME_WIDTH - 7)}", "soft"),
         )
         return Row(pattern, parts)
 

@@ -367,7 +367,7 @@ async def test_hostile_text_is_harmless_in_every_step(tmp_path: Path, size: tupl
     ).admitted()
     async with open_notebook(tmp_path, records=[record], size=size) as notebook:
         await notebook.press("3")
-        await notebook.sees("▸ I am [/b]")
+        await notebook.sees("I am [/b]")
         await notebook.press("enter")
         for step in range(1, 8):
             await notebook.sees(f"{step} of 7")
@@ -437,3 +437,41 @@ async def test_the_editor_takes_the_text_that_has_the_focus(
         monkeypatch.setenv("EDITOR", str(tmp_path / "nowhere"))
         await notebook.press("3", "enter", "ctrl+e")
         await notebook.sees("nowhere cannot be started")
+
+
+async def test_a_click_marks_a_pattern_and_a_text_is_gone_on_with_at_its_end(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[replace(EXAMPLE, state="draft", step=2)]) as notebook:
+        await notebook.press("3", "enter")
+        await notebook.write(" At all.")
+        await notebook.press(NEXT, NEXT)
+        await notebook.pilot.click("#patterns", offset=(4, 3))
+        await notebook.pilot.click("#patterns", offset=(4, 3))
+        await notebook.press("escape")
+        record = notebook.one(ThoughtRecord)
+        assert record.thought == "I am a failure. At all."
+        assert record.patterns == (*EXAMPLE.patterns, "discounting-positive")
+
+
+async def test_marks_numbers_and_questions_that_were_not_saved_come_back_too(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
+        await notebook.press("3", "enter", NEXT, NEXT, NEXT, "space", NEXT, "f3", "f5", NEXT, NEXT, "down")
+        await notebook.press("1", "1", "escape")
+        assert notebook.one(ThoughtRecord).feelings == EXAMPLE.feelings
+        await notebook.press("enter")
+        await notebook.sees("what you had typed", "7 of 7", "sad [ 11]", "guilty [ 45]")
+        await notebook.press("ctrl+s")
+        record = notebook.one(ThoughtRecord)
+        assert record.feelings == (RatedFeeling("sad", 80, 11), RatedFeeling("guilty", 70, 45))
+        assert record.patterns == (*EXAMPLE.patterns, "all-or-nothing")
+        assert record.questions == ("friend",)
+        assert set(record.earlier[0].fields) == {"feelings", "patterns", "questions"}
+
+
+async def test_a_pattern_that_cannot_be_added_is_said(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
+        await notebook.press("t", NEXT, NEXT, NEXT, "end", "space")
+        await notebook.write("x" * 61)
+        await notebook.press("enter", "enter")
+        await notebook.sees("name must have at most 60 characters.")
+        assert notebook.focus == "own-line"
+        assert notebook.all(ThinkingPattern) == []
