@@ -7,9 +7,9 @@ from textual import events
 from textual.binding import BindingsMap
 
 from mindtui.settings import Settings
-from mindtui.ui.commands import ALL, bindings, in_footer
+from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings, in_footer
 from mindtui.ui.dialogs.confirm import ConfirmDialog
-from mindtui.ui.keymap import OF_LISTS_AND_DIALOGS, OF_ROWS, checked_keymap
+from mindtui.ui.keymap import OF_A_PLACE, OF_LISTS_AND_DIALOGS, OF_ROWS, checked_keymap
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
 from mindtui.ui.widgets.record_list import RecordList
@@ -55,6 +55,18 @@ def test_keys_that_exist_are_taken(keys: str) -> None:
         (
             {"predictions.view": "d"},
             "keymap: predictions.view and plan.done would share the key d; the default stays.",
+        ),
+        (
+            {"areas.new": "x"},
+            "keymap: areas.new and plan.drop would share the key x; the default stays.",
+        ),
+        (
+            {"patterns.again": "d"},
+            "keymap: patterns.again and plan.done would share the key d; the default stays.",
+        ),
+        (
+            {"ladders.add-rung": "g"},
+            "keymap: ladders.add-rung and plan.suggest would share the key g; the default stays.",
         ),
         ({"app.undo": "d"}, "keymap: app.undo and plan.done would share the key d; the default stays."),
         (
@@ -139,6 +151,11 @@ def test_commands_of_different_places_may_share_a_key() -> None:
 def test_no_command_clashes_as_shipped() -> None:
     everything = {command.id: command.keys for command in ALL}
     assert checked_keymap(everything) == (everything, ())
+
+
+def test_every_command_of_a_place_knows_its_neighbors() -> None:
+    of_places = {command.id for group in OF_A_PLACE for command in group}
+    assert of_places | {command.id for command in (*ANYWHERE, *GO)} == {command.id for command in ALL}
 
 
 def test_every_command_is_declared_once_and_explains_itself() -> None:
