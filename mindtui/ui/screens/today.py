@@ -40,6 +40,7 @@ WELCOME = (
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
 NOTHING_PLANNED = "Nothing planned today. Press a to plan, g for ideas."
 OUTCOME = "What came of it? "
+ANSWER = "Enter takes the answer"
 ASK = "How did it go? d done, p partly, n not done, m move, x drop"
 
 
@@ -107,7 +108,8 @@ class TodayScreen(RecordPlace):
         asked = {plan.experiment_id for plan in due}
         tests = [test for test in due_experiments(journal, today) if test.id not in asked]
         if due or tests:
-            rows.append(_heading("Due", (ASK if width >= 70 else "How did it go?") if due else ""))
+            asks = ASK if width >= 70 else "How did it go?"
+            rows.append(_heading("Due", asks if due else ANSWER))
             for plan in due:
                 day = "" if plan.day == today else in_words(plan.day, today)
                 rows.append(Row(plan, plan_parts(plan, width, glyphs, asks=True, day=day)))

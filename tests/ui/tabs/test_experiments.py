@@ -190,7 +190,7 @@ async def test_left_unsaid_it_waits_under_due_and_in_its_tab_with_what_was_typed
         await notebook.write("Ana did")
         await notebook.press("escape")
         await notebook.hears("What came of the test waits under Due in Today. u takes it back.")
-        await notebook.sees("Due What came of it? Nobody [/b] will talk to me")
+        await notebook.sees("Due Enter takes the answer", "What came of it? Nobody [/b] will talk to me")
         await notebook.press("end", "enter")
         await notebook.sees("what you had typed", "Ana did")
         await notebook.press("ctrl+s")
@@ -337,3 +337,81 @@ async def test_the_journal_names_experiments_and_finds_their_words(tmp_path: Pat
         await notebook.sees("experiment: It will rain")
         await notebook.press("enter", "enter")
         assert notebook.dialog == "ExperimentDialog"
+
+
+async def test_the_words_may_be_written_in_an_editor(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[TALK]) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("o", "ctrl+e")
+        await notebook.sees("The editor needs a terminal of its own.")
+
+
+async def test_a_moved_plan_is_followed_and_a_deleted_one_comes_back_with_undo(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[THOUGHT, TALK, SIT]) as notebook:
+        await notebook.press("end", "m")
+        await notebook.write("tomorrow")
+        await notebook.press("enter")
+        await notebook.hears("Moved to tomorrow: Sit with the others at lunch.")
+        await go_to_experiments(notebook)
+        await notebook.sees("planned tomorrow belief 80", "Plan planned, tomorrow 12:30")
+        moved = next(plan for plan in notebook.all(Plan) if plan.day == TOMORROW)
+        assert notebook.one(Experiment).plan_id == moved.id
+        notebook.desk.journal.remove(moved, notebook.clock())
+        await notebook.sees("its plan was deleted: a plans the test again")
+        await notebook.press("u")
+        await notebook.sees("planned tomorrow")
+        await notebook.press("u")
+        await notebook.sees("planned today")
+        assert notebook.one(Experiment).plan_id == "sit"
+
+
+async def test_a_review_that_is_left_asks_nothing_more(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[THOUGHT, TALK, SIT]) as notebook:
+        await notebook.press("end", "d", "escape")
+        assert (notebook.dialog, notebook.said, notebook.one(Plan).status) == ("", "", "planned")
+
+
+async def test_a_record_that_was_deleted_meanwhile_leaves_the_outcome_in_the_experiment(
+    tmp_path: Path,
+) -> None:
+    async with open_notebook(tmp_path, records=[THOUGHT, TALK, SIT]) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("o")
+        await notebook.write("Ana did")
+        notebook.desk.journal.remove(notebook.one(ThoughtRecord), notebook.clock())
+        await notebook.press("tab", "tab", "tab", "right", "enter")
+        await notebook.hears("Noted: Nobody")
+        assert (notebook.one(Experiment).outcome, notebook.all(ThoughtRecord)) == ("Ana did", [])
+
+
+async def test_what_is_undone_is_named_by_its_prediction(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[THOUGHT, TALK, SIT]) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("x", "u")
+        await notebook.hears("dropped experiment, “Nobody [/b] will talk to me”")
+
+
+async def test_an_experiment_that_went_while_it_was_changed_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[TALK]) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("enter", "end", *" today")
+        notebook.desk.journal.remove(notebook.one(Experiment), notebook.clock())
+        await notebook.press("enter")
+        await notebook.hears("This experiment is no longer in the journal.")
+        notebook.desk.journal.undo(notebook.clock())
+        await notebook.press("enter")
+        await notebook.sees("what you had typed", "Nobody [/b] will talk to me today")
+
+
+async def test_a_day_that_was_typed_means_the_same_day_tomorrow(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("plus")
+        notebook.widget(Input, "#day").value = "+2"
+        notebook.widget(Input, "#by-day").value = "sat"
+        await notebook.press("escape")
+        await notebook.hears("What you typed is kept")
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press("plus")
+        assert notebook.widget(Input, "#day").value == str(TODAY + timedelta(days=2))
+        assert notebook.widget(Input, "#by-day").value == "2026-11-28"
