@@ -87,14 +87,14 @@ async def test_a_due_plan_is_answered_with_one_key(tmp_path: Path) -> None:
 
 async def test_the_keys_shown_are_those_of_what_the_cursor_is_on(tmp_path: Path) -> None:
     records = [CheckIn(at=NOW, mood=5), Plan(label="Walk", day=YESTERDAY)]
-    async with open_notebook(tmp_path, records=records, size=(160, 24)) as notebook:
+    async with open_notebook(tmp_path, records=records, size=(180, 24)) as notebook:
         await notebook.sees(
-            "Enter Open c Check in a Plan / Search g Suggest u Undo q Quit + Did ? Help ! Help card"
+            "Enter Open c Check in a Plan / Search g Suggest t Thought u Undo q Quit + Did ? Help ! Help card"
         )
         await notebook.press("down")
         await notebook.sees(
-            "Enter Open c Check in d Done p Partly n Not done a Plan / Search g Suggest m Move x Drop u Undo",
-            "s Smaller q Quit + Did ? Help",
+            "Enter Open c Check in d Done p Partly n Not done a Plan / Search g Suggest t Thought m Move",
+            "x Drop u Undo s Smaller q Quit + Did ? Help",
         )
 
 
