@@ -93,8 +93,8 @@ class PracticeReview(Record, frozen=True, kw_only=True):
 
     def title(self) -> str:
         """How it came, and belief in both thoughts as far as it was rated."""
-        beliefs = ((self.belief_old, "the old thought"), (self.belief_new, "the fairer one"))
-        rated = ", ".join(f"{belief} in {which}" for belief, which in beliefs if belief is not None)
+        beliefs = (("old", self.belief_old), ("fairer", self.belief_new))
+        rated = ", ".join(f"{which} {belief}" for which, belief in beliefs if belief is not None)
         return f"{self.recall}, belief {rated}" if rated else self.recall
 
 

@@ -11,6 +11,7 @@ from mindtui.domain.ladder import Ladder
 from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 
@@ -26,6 +27,8 @@ SHOWN: tuple[type[Record], ...] = (
     ThinkingPattern,
     Experiment,
     AgendaItem,
+    PracticeCard,
+    PracticeReview,
 )
 """Kinds that stand in the journal as entries of a day."""
 

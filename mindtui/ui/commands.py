@@ -227,6 +227,16 @@ EXPERIMENTS: Final = (
     Command("experiments.drop", "x", "drop_experiment", "Drop", "Let this experiment and its plan go", 7),
 )
 
+PRACTICE: Final = (
+    Command("practice.begin", "enter", "practice", "Practice", "Practice the thoughts that are due", 0),
+    Command("practice.now", "space", "practice_now", "Now", "Practice this thought now, due or not", 2),
+    Command("practice.view", "v", "view", "View", "List or chart", 3),
+    Command("practice.new", "plus,i", "new_card", "New", "A thought to practice without a record", 4),
+    Command("practice.change", "e", "change_card", "Change", "Change the words of this card", 7),
+    Command("practice.pause", "s", "pause", "Pause", "Let this thought rest, or come back", 7),
+    Command("practice.retire", "R", "retire", "Retire", "Practice this thought no more, or again", 7),
+)
+
 JOURNAL: Final = (
     Command("journal.open", "enter", "open", "Open", "Open or change this record", 0),
     Command("journal.delete", "delete", "delete", "Delete", "Take this record out of the journal", 7),
@@ -261,6 +271,7 @@ ALL: Final = (
     *THOUGHTS,
     *RECORDS,
     *EXPERIMENTS,
+    *PRACTICE,
     *JOURNAL,
     *TRENDS,
 )

@@ -22,6 +22,7 @@ class Glyphs(Struct, frozen=True):
     rails: tuple[str, str]
     mark: str
     status: dict[str, str]
+    grades: dict[str, str]
 
 
 FULL: Final = Glyphs(
@@ -47,6 +48,7 @@ FULL: Final = Glyphs(
         "moved": "→",
         "dropped": "–",
     },
+    grades={"forgot": "×", "hard": "◐", "ok": "●", "easy": "◉"},
 )
 
 ASCII: Final = Glyphs(
@@ -72,4 +74,5 @@ ASCII: Final = Glyphs(
         "moved": ">",
         "dropped": "-",
     },
+    grades={"forgot": "x", "hard": "%", "ok": "*", "easy": "@"},
 )

@@ -18,6 +18,7 @@ from mindtui.ui.commands import (
     LADDERS,
     PATTERNS,
     PLAN,
+    PRACTICE,
     PREDICTIONS,
     RECORDS,
     REVIEW,
@@ -34,6 +35,7 @@ from mindtui.ui.commands import (
 IN_A_TAB = tuple(command for command in PLAN if command.keys != "enter")
 # Where a measure is asked for with m, a plan is not moved with it.
 OF_PREDICTIONS = (*(command for command in PLAN if command.keys != "m"), *PREDICTIONS)
+OF_PRACTICE = (*(command for command in THOUGHTS if command.keys != "enter"), *TABS, *PRACTICE)
 OF_A_PLACE = (
     (*ANY_RECORD, *TODAY, *REVIEW, *SUGGEST),
     (*ANY_RECORD, *PLAN, *WEEK),
@@ -44,6 +46,7 @@ OF_A_PLACE = (
     (*ANY_RECORD, *OF_PREDICTIONS),
     (*ANY_RECORD, *THOUGHTS, *TABS, *RECORDS),
     (*ANY_RECORD, *THOUGHTS, *TABS, *EXPERIMENTS),
+    (*ANY_RECORD, *OF_PRACTICE),
     (*ANY_RECORD, *JOURNAL),
     TRENDS,
 )

@@ -9,8 +9,10 @@ from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import RATINGS, CheckIn, WakeTime
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
+from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
+from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
 from mindtui.domain.thought import STEPS, ThoughtRecord
@@ -106,8 +108,19 @@ def shift_in_words(name: str, before: int | None, after: int | None) -> str:
     return f"{name} {' → '.join(numbers).strip()}" if numbers else ""
 
 
-def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]:
-    """Any record; kinds without a look of their own show their title."""
+def card_parts(card: PracticeCard, times: int, width: int, glyphs: Glyphs, today: date) -> tuple[Part, ...]:
+    """The old thought, when it comes back, and how often it was rehearsed; never the fairer thought."""
+    due = card.is_due(today)
+    when = "due" if due else in_words(card.due_on, today) if card.is_active else ""
+    often = "not yet" if not times else "1 time" if times == 1 else f"{times} times"
+    what, end = _beside(card.title(), f"{when:<11}  {often:>9}", min(width, WIDEST), glyphs)
+    return ((what, "strong" if due else "" if card.is_active else "soft"), (end, "due" if due else "soft"))
+
+
+def record_parts(
+    record: Record, width: int, glyphs: Glyphs, journal: Journal | None = None
+) -> tuple[Part, ...]:
+    """Any record; kinds without a look of their own show their title. `journal` tells what it belongs to."""
     if isinstance(record, CheckIn):
         return check_in_parts(record, width, glyphs)
     if isinstance(record, Plan):
@@ -125,6 +138,11 @@ def record_parts(record: Record, width: int, glyphs: Glyphs) -> tuple[Part, ...]
             record, record.so_far(), width - TIME_WIDTH, glyphs, lead=f"{record.words}: "
         )
         return ((" " * TIME_WIDTH, ""), *parts)
+    if isinstance(record, PracticeReview):
+        card = journal.get(PracticeCard, record.card_id) if journal else None
+        words = f"{record.words}: {card.title() if card else 'a thought'}"
+        what, end = _beside(words, record.title(), min(width, WIDEST) - TIME_WIDTH, glyphs)
+        return ((pad(f"{record.at:%H:%M}", TIME_WIDTH), "soft"), (what, ""), (end, "soft"))
     said = joined([f"{record.words}: {record.title()}", _told(record)])
     return ((" " * TIME_WIDTH, ""), (fit(said, width - TIME_WIDTH, glyphs.ellipsis), ""))
 

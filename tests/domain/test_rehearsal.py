@@ -187,10 +187,8 @@ def test_on_a_journey_to_the_west_reviews_keep_their_order() -> None:
 def test_a_review_is_told_with_what_was_believed() -> None:
     review = PracticeReview(card_id="x", at=NOON, recall="ok", step_before=0, step_after=1)
     assert review.title() == "ok"
-    assert replace(review, belief_new=60).title() == "ok, belief 60 in the fairer one"
-    assert replace(review, belief_old=0, belief_new=60).title() == (
-        "ok, belief 0 in the old thought, 60 in the fairer one"
-    )
+    assert replace(review, belief_new=60).title() == "ok, belief fairer 60"
+    assert replace(review, belief_old=0, belief_new=60).title() == "ok, belief old 0, fairer 60"
 
 
 @settings(max_examples=60, deadline=None)

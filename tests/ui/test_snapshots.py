@@ -17,6 +17,7 @@ from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings
+from mindtui.domain.practice import Grade, PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.thought import RatedFeeling, ThinkingPattern, ThoughtRecord
 from mindtui.settings import Settings
@@ -132,6 +133,50 @@ def ground() -> list[Record]:
         day = TODAY - timedelta(days=back)
         records.append(Plan(label="Something", day=day, area=area, minutes=20 + 5 * back, status="done"))
     return records
+
+
+def practice() -> list[Record]:
+    """Two thoughts that are due, one that is not, and how its practice went."""
+    later = PracticeCard(
+        id="later",
+        old_thought="Nobody ever calls me",
+        fairer_thought="Ada called on Sunday, and Ben wrote twice this week",
+        due_on=TODAY + timedelta(days=5),
+        step=3,
+    )
+    report = PracticeCard(
+        situation="Thursday evening. The report [draft] went out two days late.",
+        old_thought="I am no good at this.",
+        fairer_thought="One report was late and I feel bad about it. It is one piece of work.",
+        due_on=TODAY - timedelta(days=1),
+    )
+    party = PracticeCard(old_thought="They all thought I was dull", fairer_thought="Two stayed", due_on=TODAY)
+    rated: list[tuple[int, Grade, int, int]] = [
+        (20, "forgot", 85, 30),
+        (19, "hard", 80, 35),
+        (17, "ok", 70, 50),
+        (13, "ok", 55, 50),
+        (6, "easy", 40, 70),
+    ]
+    reviews = [
+        PracticeReview(
+            card_id="later",
+            at=NOW - timedelta(days=back),
+            recall=recall,
+            belief_old=old,
+            belief_new=new,
+            step_before=0,
+            step_after=1,
+        )
+        for back, recall, old, new in rated
+    ]
+    return [
+        later,
+        report,
+        party,
+        PracticeCard(old_thought="Paused", fairer_thought="x", due_on=TODAY, paused=True),
+        *reviews,
+    ]
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:
@@ -357,3 +402,19 @@ def test_the_dialogs_of_thought_records(
     picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     assert picture("3", *keys, size=size, asks=True, records=weighed())
+
+
+@pytest.mark.parametrize(
+    ("keys", "size"),
+    [
+        ((), SMALL),
+        (("down", "down", "v"), SMALL),
+        (("down", "down"), WIDE),
+        (("enter",), SMALL),
+        (("enter", "space", "o", "4", "0"), SMALL),
+        (("enter", "space", "h"), NARROW),
+    ],
+    ids=["list", "chart", "both", "before", "revealed", "narrow"],
+)
+def test_practice(picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    assert picture(*thoughts_tab("Practice"), *keys, records=practice(), size=size, asks="enter" in keys)

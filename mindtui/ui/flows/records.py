@@ -1,6 +1,8 @@
 """Opening any record in the dialog of its kind, deleting it, and the trash."""
 
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from textual.screen import Screen
 
@@ -10,6 +12,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard
 from mindtui.domain.record import Record
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
@@ -21,33 +24,36 @@ from mindtui.ui.flows.check_in import check_in
 from mindtui.ui.flows.ladders import change_ladder
 from mindtui.ui.flows.maps import change_map
 from mindtui.ui.flows.plans import change_plan
+from mindtui.ui.flows.practice import open_card
 from mindtui.ui.flows.series import means_later_ones
 from mindtui.ui.flows.thinking_patterns import change_pattern
 from mindtui.ui.flows.thoughts import change_thought
 
+Opener = Callable[..., Coroutine[Any, Any, None]]
+
+_OPENERS: Final[Mapping[type[Record], Opener]] = MappingProxyType(
+    {
+        CheckIn: check_in,
+        Plan: change_plan,
+        Activity: change_activity,
+        Ladder: change_ladder,
+        ThoughtRecord: change_thought,
+        Area: change_area,
+        AvoidanceMap: change_map,
+        ThinkingPattern: change_pattern,
+        PracticeCard: open_card,
+    }
+)
+
 
 async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
     """Open a record in the dialog of its kind."""
-    if isinstance(record, CheckIn):
-        await check_in(screen, desk, record)
-    elif isinstance(record, Plan):
-        await change_plan(screen, desk, record)
-    elif isinstance(record, Activity):
-        await change_activity(screen, desk, record)
-    elif isinstance(record, Ladder):
-        await change_ladder(screen, desk, record)
-    elif isinstance(record, ThoughtRecord):
-        await change_thought(screen, desk, record)
-    elif isinstance(record, Area):
-        await change_area(screen, desk, record)
-    elif isinstance(record, AvoidanceMap):
-        await change_map(screen, desk, record)
-    elif isinstance(record, Experiment):
+    if isinstance(record, Experiment):
         from mindtui.ui.flows.experiments import open_experiment
 
         await open_experiment(screen, desk, record)
-    elif isinstance(record, ThinkingPattern):
-        await change_pattern(screen, desk, record)
+    elif opener := _OPENERS.get(type(record)):
+        await opener(screen, desk, record)
     else:
         tell(screen, f"{record.title()} cannot be changed here; Del takes it out.")
 

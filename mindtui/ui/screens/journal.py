@@ -72,7 +72,7 @@ class JournalScreen(RecordPlace):
         if isinstance(line, str):
             return Row(None, ((f"  {line}", "soft"),))
         if isinstance(line, Record):
-            return Row(line, record_parts(line, self.room.width - 4, self.desk.glyphs))
+            return Row(line, record_parts(line, self.room.width - 4, self.desk.glyphs, self.desk.journal))
         return Row(None, ((" ", ""), *day_parts(line, self.desk.today)))
 
     @property

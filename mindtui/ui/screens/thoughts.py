@@ -12,6 +12,12 @@ def _records(desk: Desk) -> Tab:
     return RecordsTab(desk)
 
 
+def _practice(desk: Desk) -> Tab:
+    from mindtui.ui.tabs.practice import PracticeTab
+
+    return PracticeTab(desk)
+
+
 def _experiments(desk: Desk) -> Tab:
     from mindtui.ui.tabs.experiments import ExperimentsTab
 
@@ -23,4 +29,8 @@ class ThoughtsScreen(TabbedPlace):
 
     MODE = "thoughts"
     BINDINGS = bindings([*THOUGHTS, *TABS])
-    TABS = (TabEntry("Records", _records), TabEntry("Experiments", _experiments))
+    TABS = (
+        TabEntry("Records", _records),
+        TabEntry("Practice", _practice),
+        TabEntry("Experiments", _experiments),
+    )

@@ -8,7 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from mindtui.content.claims import claims
-from mindtui.domain.agenda import came_back, due_experiments, due_plans, shown_plans, tally
+from mindtui.domain.agenda import came_back, due_cards, due_experiments, due_plans, shown_plans, tally
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
@@ -107,15 +107,19 @@ class TodayScreen(RecordPlace):
             rows.append(_words(NOTHING_PLANNED))
         asked = {plan.experiment_id for plan in due}
         tests = [test for test in due_experiments(journal, today) if test.id not in asked]
-        if due or tests:
+        cards = due_cards(journal, today)
+        if due or tests or cards:
             asks = ASK if width >= 70 else "How did it go?"
-            rows.append(_heading("Due", asks if due else ANSWER))
+            rows.append(_heading("Due", asks if due else ANSWER if tests else ""))
             for plan in due:
                 day = "" if plan.day == today else in_words(plan.day, today)
                 rows.append(Row(plan, plan_parts(plan, width, glyphs, asks=True, day=day)))
         for test in tests:
             parts = experiment_parts(test, "", width - TIME_WIDTH, glyphs, lead=OUTCOME, asks=True)
             rows.append(Row(test, ((" " * TIME_WIDTH, ""), *parts)))
+        if cards:
+            words = "1 thought" if len(cards) == 1 else f"{len(cards)} thoughts"
+            rows.append(Row(cards[0], ((" " * TIME_WIDTH, ""), (f"{words} to practice", "strong"))))
         return rows
 
     async def action_open(self) -> None:

@@ -1,0 +1,73 @@
+"""Belief in an old thought and in the fairer one over the days of their practice, drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mindtui.charts.axis import date_ticks
+from mindtui.charts.style import Figure, Style
+
+Point = tuple[date, int]
+"""A person's day, and a belief of 0–100."""
+
+_ROWS_FOR_ALL_TICKS: Final = 11
+_MORE_ON_THE_LEFT: Final = 1
+"""Cells that a belief of three digits takes from the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """The ratings of one card, each thought by itself, the earliest first."""
+
+    old: tuple[Point, ...]
+    fairer: tuple[Point, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither was ever rated."""
+        return not self.old and not self.fairer
+
+
+def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
+    """Put both beliefs on a figure, days to the right; what was on it before is cleared.
+
+    Each rating has a mark; from one to the next of the same thought runs a line where there is braille.
+    """
+    days = [day.toordinal() for day, _ in (*data.old, *data.fairer)]
+    first, last = min(days, default=1), max(days, default=1)
+    figure.clear_data()
+    figure.xaxes(True, False)
+    figure.yaxes(True, False)
+    figure.xlim(first - 0.5, last + 0.5)
+    figure.ylim(0, 100)
+    heights = range(0, 101, 20 if style.rows >= _ROWS_FOR_ALL_TICKS else 50)
+    figure.yticks([float(height) for height in heights], [f"{height:>3}" for height in heights])
+    ticks = date_ticks(first, last, style.columns - _MORE_ON_THE_LEFT)
+    figure.xticks([float(place) for place, _ in ticks], [label for _, label in ticks])
+    for points, color in ((data.old, style.gray), (data.fairer, style.ink)):
+        if len(points) > 1 and not style.ascii:
+            figure.plot(*_xy(points), marker=style.line, color=color)
+    for points, mark, color in (
+        (data.old, _old(style), style.gray),
+        (data.fairer, _fairer(style), style.ink),
+    ):
+        if points:
+            figure.scatter(*_xy(points), marker=mark, color=color)
+
+
+def beliefs_key(style: Style) -> str:
+    """The signs of the chart in one line."""
+    return f"up: belief  {_old(style)} in the old thought  {_fairer(style)} in the fairer one"
+
+
+def _old(style: Style) -> str:
+    return style.mark("stress")
+
+
+def _fairer(style: Style) -> str:
+    return style.mark("mood")
+
+
+def _xy(points: Sequence[Point]) -> tuple[list[float], list[float]]:
+    return [float(day.toordinal()) for day, _ in points], [float(belief) for _, belief in points]
