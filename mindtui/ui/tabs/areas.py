@@ -26,7 +26,7 @@ from mindtui.ui.widgets.plain_text import fit, pad, wrapped
 from mindtui.ui.widgets.record_list import Part, RecordList, Row
 from mindtui.ui.widgets.tab_title import TabTitle
 
-NO_WORDS = "Nothing in words yet. Enter rates this area and takes them."
+NO_WORDS = "No words yet. Enter rates this area and takes them."
 LEGEND = "{fill} share of your time, {mark} of what matters to you."
 RATED = ("matters", "satisfied", " gap")
 SHARES = (" time", "matters")

@@ -24,7 +24,7 @@ from mindtui.ui.widgets.plain_text import joined
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 NOTHING = "No ladder yet. Press + for a goal and the small steps to it."
-NO_RUNGS = "No rungs yet. o adds one."
+NO_RUNGS = "o adds the first one."
 ABOUT = "The easiest step first; the number is how hard it is, 0–10."
 
 RungFlow = Callable[[Screen[Any], Desk, Ladder, Rung], Coroutine[Any, Any, None]]
@@ -92,7 +92,8 @@ class LaddersTab(Tab):
     def _rows(self) -> list[Row[LadderLine]]:
         journal = self.desk.journal
         if not (all_ladders := journal.all(Ladder)):
-            return [Row(None, ((f" {NOTHING}", "soft"),))]
+            above: list[Row[LadderLine]] = [Row(None, ())] if self.is_high else []
+            return [*above, Row(None, ((f" {NOTHING}", "soft"),))]
         waiting = waiting_plans(journal, self.desk.today)
         groups = [list(self._group(ladder, waiting.get(ladder.id, ()))) for ladder in all_ladders]
         about: Row[LadderLine] = Row(None, ((f" {ABOUT}", "soft"),))
@@ -123,9 +124,11 @@ class LaddersTab(Tab):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a rung needs one, and a rung needs a ladder."""
         line = self.lines.item
+        if action in {"plan_rung", "split_rung"}:
+            return line is not None and bool(line.ladder.rungs)
         if action in {"change_rung", "mark_rung", "move_rung", "take_out"}:
             return line is not None and line.place is not None
-        return line is not None if action in {"add_rung", "plan_rung", "split_rung"} else True
+        return line is not None if action == "add_rung" else True
 
     @on(RecordList.Chosen)
     async def open_chosen(self, event: RecordList.Chosen) -> None:
@@ -159,12 +162,12 @@ class LaddersTab(Tab):
         await self._to_a_rung(ladders.split_rung)
 
     async def _to_a_rung(self, flow: RungFlow) -> None:
-        """Do something to the rung under the cursor or the next one; where there is none, say so."""
+        """Do something to the rung under the cursor or the next one; where all were done, say so."""
         line = self.lines.item
         if rung := self._rung:
             await start(self.place, self.desk, flow(self.place, self.desk, *rung))
         elif line:
-            tell(self.place, line.ladder.ending() or NO_RUNGS)
+            tell(self.place, line.ladder.ending())
 
     def action_move_rung(self, by: int) -> None:
         """Earlier or later."""

@@ -88,14 +88,12 @@ class PlaceBar(Line):
         """The places, then the note and the day as far as there is room."""
         parts = [(text, "place-bar--here" if mode == self._mode else "") for text, mode in self._labels()]
         used = sum(len(text) for text, _ in parts)
-        day = (
-            f"{WEEKDAYS[self._day.weekday()][:3]}, {MONTHS[self._day.month - 1]} {self._day.day} "
-            if self._day
-            else ""
-        )
+        room = max(0, width - used - 1)
+        short = f"{MONTHS[self._day.month - 1]} {self._day.day} " if self._day else ""
+        day = f"{WEEKDAYS[self._day.weekday()][:3]}, {short}" if self._day else ""
         right = f"{self._note}  {day}" if self._note else day
-        if used + len(right) + 1 > width:
-            right = fit(self._note or day, max(0, width - used - 1))
+        if len(right) > room:
+            right = fit(self._note, room) or (short if len(short) <= room else "")
         return [*parts, (right.rjust(width - used), "place-bar--soft")]
 
     def on_click(self, event: events.Click) -> None:

@@ -24,7 +24,7 @@ from tests.support.app import NOW, open_notebook
         ("delete", "Del"),
         ("left_square_bracket", "["),
         ("shift+tab", "Shift+Tab"),
-        ("shift+left", "Shift+←"),
+        ("shift+left", "Shift+Left"),
     ],
 )
 def test_a_key_is_called_as_it_is_printed_on_the_keyboard(key: str, words: str) -> None:

@@ -50,7 +50,7 @@ async def test_before_anything_is_rated_the_five_areas_stand_there(tmp_path: Pat
             "This week you did something in 0 of 5 areas.",
             "▸ people – – – work and learning – – –",
             "Balance: not enough yet: 7 more days with something done and its minutes.",
-            "Nothing in words yet. Enter rates this area and takes them.",
+            "No words yet. Enter rates this area and takes them.",
         )
         await notebook.press("delete", "d", "m", "x")
         assert (notebook.dialog, notebook.said, notebook.all(Step)) == ("", "", [])
@@ -71,7 +71,7 @@ async def test_the_largest_gap_comes_first_with_the_shares_beside_each_other(tmp
         )
         assert names(notebook)[:3] == ["people", "body", "Music"]
         await notebook.press("down")
-        await notebook.sees("body, rest and spirit Nothing in words yet.")
+        await notebook.sees("body, rest and spirit No words yet.")
 
 
 async def test_a_small_screen_without_fonts_shows_the_same(tmp_path: Path) -> None:

@@ -61,3 +61,14 @@ async def test_help_and_help_card_are_shown_before_other_keys(width: int, shown:
 def test_a_line_needs_pieces() -> None:
     with pytest.raises(NotImplementedError):
         Line().pieces(Size(1, 1).width)
+
+
+@pytest.mark.parametrize(
+    ("width", "day"), [(80, "Wed, Nov 25"), (63, "Wed, Nov 25"), (60, "Nov 25"), (57, "")]
+)
+async def test_where_the_day_does_not_fit_its_name_goes_first(width: int, day: str) -> None:
+    bar = PlaceBar("today")
+    async with hosted(bar, size=(width, 3)) as host:
+        bar.set_day(date(2026, 11, 25))
+        await host.sees("7 Journal", day)
+        assert host.lines()[0].split("Journal")[1].strip() == day
