@@ -14,6 +14,8 @@ from mindtui.domain.plan import Plan
 
 TOLD: Final = frozenset({"done", "partly", "not-done"})
 """The states that somebody gave a plan afterwards."""
+MOVES_IN_A_ROW: Final = 3
+"""Moves after which a smaller step is offered."""
 NEAR: Final = timedelta(hours=3)
 """How long before a plan a check-in still tells the mood it began with."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.screen import Screen
 
+from mindtui.domain import rung_plans
 from mindtui.domain.clock import in_words
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.rung_plans import plan_of_rung, planned_days, waiting_plans
@@ -78,17 +79,8 @@ async def change_rung(screen: Screen[Any], desk: Desk, held: Ladder, rung: Rung)
     changed = await fill_in(screen, desk, dialog, form)
     if changed is None or changed == rung:
         return
-    ladder, now = _now(desk, held), desk.clock()
-    same = [
-        plan
-        for plan in waiting_plans(desk.journal, desk.today).get(ladder.id, ())
-        if ladder.place_of(plan.label) == _place(ladder, rung)
-    ]
-    with desk.journal.batch("changed rung", now):
-        desk.journal.change(_with_changed(ladder, rung, changed), now)
-        for plan in same:
-            follows = replace(plan, label=changed.label, activity_id=changed.activity_id)
-            desk.journal.change(follows, now, base=plan)
+    ladder = _now(desk, held)
+    rung_plans.change_rung(desk.journal, ladder, _place(ladder, rung), changed, desk.today, desk.clock())
     forget(desk, form)
     tell(screen, f"Changed: {changed.title()}. u takes it back.")
 
