@@ -1,9 +1,10 @@
 """Weekday by part of day: mean and number of days in each of their places. Numbers only."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Final
 
 from mindtui.charts.trend_data import TrendData
@@ -101,20 +102,19 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
     journal = data.journal
     starts = journal.day_starts_at.hour * 60 + journal.day_starts_at.minute
     parts = parts_of_day(journal.day_starts_at)
-    ends = [_minutes(part.ends, starts) or 24 * 60 for part in parts]
+    ends = [_minutes(part.ends, starts) for part in parts[:-1]]
     ratings: defaultdict[tuple[int, int], list[CheckIn]] = defaultdict(list)
     whole_day = 0
     days = [day for day in data.days() if window.first <= day <= window.last]
     for day in days:
+        number = day.toordinal()
         for one in journal.on(CheckIn, day):
             if getattr(one, measure) is None:
                 continue
             if one.whole_day:
                 whole_day += 1
                 continue
-            minute = _minutes(one.at.time(), starts)
-            part = next(number for number, end in enumerate(ends) if minute < end)
-            ratings[day.toordinal(), part].append(one)
+            ratings[number, bisect_right(ends, _minutes(one.at, starts))].append(one)
     rated = {day for day, _ in ratings}
     fresh = {day for (day, _), found in ratings.items() if not all(one.recalled for one in found)}
     weeks = len({_week(day) for day in rated})
@@ -179,7 +179,7 @@ def _places(
     )
 
 
-def _minutes(clock: time, starts: int) -> int:
+def _minutes(clock: time | datetime, starts: int) -> int:
     """Since the start of the person's day, by the clock."""
     return (clock.hour * 60 + clock.minute - starts) % (24 * 60)
 
