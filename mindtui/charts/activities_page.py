@@ -12,8 +12,6 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.insights.payoff import PaidOff
 
-MOST: Final = 12
-
 _WIDEST_LABEL: Final = 40
 _COLUMN: Final = 12
 """Cells of a mean with its n."""
@@ -27,7 +25,7 @@ def activities_picture(
     """Painter of the activities."""
     shown = rated_activities(data, window)
     legend = tuple(_legend(style))
-    rows = max(1, min(MOST, style.height - 1 - len(legend)))
+    rows = max(1, style.height - 1 - len(legend))
     left_out = len(shown.activities) - rows
     return Picture(
         name="What pays off",

@@ -1,4 +1,4 @@
-"""The field of a chart: ratings upward; days, hours or other ratings to the right."""
+"""The field of a chart: ratings or scores upward; days, hours or other ratings to the right."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,20 +8,39 @@ from mindtui.charts.style import Figure, Style
 _ROWS_FOR_ALL_TICKS: Final = 11
 _ROWS_FOR_A_STRIPE: Final = 5
 _GUIDE_EVERY: Final = 4
+_STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
+
+
+def height_ticks(low: float, high: float, rows: int) -> tuple[float, ...]:
+    """The heights with a label: three at most, six where rows are enough, in steps one can read."""
+    most = 6 if rows >= _ROWS_FOR_ALL_TICKS else 3
+    step = next((step for step in _STEPS if (high - low) // step < most), high - low)
+    return tuple(low + number * step for number in range(int((high - low) // step) + 1))
 
 
 class Canvas:
-    """Where `left` to `right` and ratings from 0 to 10 stand in the cells of a style.
+    """Where `left` to `right` and heights from `low` to `high` stand in the cells of a style.
 
     `striped` keeps the lowest row free for a stripe, where there are rows enough.
     """
 
-    def __init__(self, style: Style, left: float, right: float, *, striped: bool = False) -> None:
+    def __init__(
+        self,
+        style: Style,
+        left: float,
+        right: float,
+        *,
+        low: float = 0,
+        high: float = 10,
+        striped: bool = False,
+    ) -> None:
         self.style = style
         self.left = left
         self.right = right
+        self.low = low
+        self.high = high
         self.striped = striped and style.rows >= _ROWS_FOR_A_STRIPE
-        self.floor = -10 / (style.rows - 2) if self.striped else 0.0
+        self.floor = low - (high - low) / (style.rows - 2) if self.striped else low
         # plotext puts the first and the last cell on the limits themselves.
         self.column = (right - left) / max(1, style.columns - 1)
 
@@ -35,11 +54,11 @@ class Canvas:
 
     def row(self, height: float) -> int:
         """The row, from below, that shows a height."""
-        return int(0.5 + (self.style.rows - 1) * (height - self.floor) / (10 - self.floor))
+        return int(0.5 + (self.style.rows - 1) * (height - self.floor) / (self.high - self.floor))
 
     def height(self, row: int) -> float:
         """The height that a row shows."""
-        return self.floor + row * (10 - self.floor) / max(1, self.style.rows - 1)
+        return self.floor + row * (self.high - self.floor) / max(1, self.style.rows - 1)
 
     def draw(self, figure: Figure, ticks: Sequence[tuple[float, str]], *, columns: int | None = None) -> None:
         """Clear the figure and draw axes and a dotted line at 5, `columns` long."""
@@ -53,7 +72,7 @@ class Canvas:
         figure.xaxes(True, False)
         figure.yaxes(True, False)
         figure.xlim(self.left, self.right)
-        figure.ylim(self.floor, 10)
-        heights = range(0, 11, 2 if self.style.rows >= _ROWS_FOR_ALL_TICKS else 5)
-        figure.yticks([float(height) for height in heights], [f"{height:>2}" for height in heights])
+        figure.ylim(self.floor, self.high)
+        heights = height_ticks(self.low, self.high, self.style.rows)
+        figure.yticks(list(heights), [f"{height:>2g}" for height in heights])
         figure.xticks([place for place, _ in ticks], [label for _, label in ticks])

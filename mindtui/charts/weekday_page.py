@@ -53,19 +53,21 @@ def _table(shown: WeekPattern, style: Style) -> Iterator[Line]:
     yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), style.gray),)
     for first in range(0, len(shown.places), columns):
         row = shown.places[first : first + columns]
-        cells = (_cell(place, shown.measure, width, style) for place in row)
+        cells = (run for place in row for run in _cell(place, shown.measure, width, style))
         yield (f"{row[0].weekday[:2]} ", style.gray), *cells
 
 
-def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Run:
+def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Iterator[Run]:
+    """The step of the mean in its color, then the figures."""
     if place.mean is None:
-        return fitted(f"n {place.n}" if place.n else style.guide, width), style.gray
-    level = sentences.level_of(place.mean)
-    sign = level_sign(level, style, recalled=place.recalled)
+        yield fitted(f"n {place.n}" if place.n else style.guide, width), style.gray
+        return
     text = f"{place.mean:.1f}{' n ' if width >= _WITH_WORD else '/'}{place.n}"
     if width >= _WITH_SIGN:
-        text = f"{sign} {text}"
-    return fitted(text, width), level_color(measure, level, style)
+        level = sentences.level_of(place.mean)
+        yield f"{level_sign(level, style, recalled=place.recalled)} ", level_color(measure, level, style)
+        width -= 2
+    yield fitted(text, width), PLAIN
 
 
 def _legend(shown: WeekPattern, style: Style) -> Iterator[Line]:

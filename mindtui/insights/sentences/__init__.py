@@ -1,7 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
-from mindtui.insights.sentences.changes import FIRST_RISE, drift, score
+from mindtui.insights.sentences.changes import FIRST_RISE, ONE_MORE_SCORE, drift, last_score, no_scores, score
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
 from mindtui.insights.sentences.patterns import (
@@ -69,6 +69,7 @@ __all__ = [
     "LEVELS",
     "MANY_AT_THE_EDGES",
     "MEASURE_WORDS",
+    "ONE_MORE_SCORE",
     "PRACTICE_CAPTION",
     "STRESS_DAY_FACT",
     "approach",
@@ -89,6 +90,7 @@ __all__ = [
     "how_readily",
     "invitation",
     "kinds",
+    "last_score",
     "level",
     "level_of",
     "link",
@@ -99,6 +101,7 @@ __all__ = [
     "no_feelings",
     "no_line",
     "no_occasions",
+    "no_scores",
     "no_trend",
     "not_enough",
     "not_enough_rated",

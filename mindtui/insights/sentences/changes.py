@@ -31,3 +31,20 @@ def score(result: ScoreChange, threshold: float | None, *, since: date, today: d
         way = "Up" if result.change > 0 else "Down"
         return f"{way} {size} since {when}: more than the usual wobble of this form ({threshold:g})."
     return f"Changed by {size} since {when}: within the form's usual wobble ({threshold:g})."
+
+
+ONE_MORE_SCORE: Final = "Change: not enough yet: 1 more score."
+"""Stands beside the first score of a form."""
+
+
+def no_scores(form: str | None) -> str:
+    """What stands where scores would be; with a form, there are some outside of these days."""
+    return "No scores yet." if form is None else f"No scores of {form} in these days."
+
+
+def last_score(form: str, total: float, n: int, *, band: str | None, on: date, today: date) -> str:
+    """The last of `n` scores, with the name that its form gives to where it lies."""
+    named = f", which the form calls “{band}”" if band else ""
+    return (
+        f"{form}: {counted(n, 'score', 'scores')}; the last, on {date_words(on, today)}, is {total:g}{named}."
+    )

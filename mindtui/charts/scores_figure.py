@@ -1,0 +1,108 @@
+"""Scores over time, drawn: a mark for each, the edges of the bands with their names, and the cut-off."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from mindtui.charts.axis import date_ticks
+from mindtui.charts.canvas import Canvas, height_ticks
+from mindtui.charts.page import cells
+from mindtui.charts.picture import Picture
+from mindtui.charts.scores import Form, Score, ScoresOverTime, scores_over_time
+from mindtui.charts.style import Figure, Style
+from mindtui.charts.window import Window
+
+_COLUMNS_FOR_NAMES: Final = 40
+_LONGEST_NAME: Final = 20
+_DOT_EVERY: Final = 4
+
+
+def scores_picture(
+    form: Form, scores: Iterable[Score], window: Window, style: Style, *, today: date
+) -> Picture:
+    """The scores of one form, from plain values."""
+    shown = scores_over_time(form, scores, window)
+    return Picture(
+        name=_in_cells(form.name),
+        days=shown.window.title(),
+        draw=partial(draw_scores, data=shown, style=style),
+        key=scores_key(shown, style),
+        sentences=shown.in_words(today),
+        slow_sentences=tuple,
+        is_empty=not shown.scores,
+        values=shown.values,
+    )
+
+
+def draw_scores(figure: Figure, data: ScoresOverTime, style: Style) -> None:
+    """Put the scores on a figure; what was on it before is cleared."""
+    form = data.form
+    labels = (f"{height:>2g}" for height in height_ticks(form.low, form.high, style.rows))
+    # What is longer than two digits beside the axis takes columns of the days.
+    style = replace(style, width=style.width - max(map(len, labels)) + 2)
+    columns = _columns(data, style)
+    left = data.window.first.toordinal() - 0.5
+    right = left + data.window.days * style.columns / columns
+    canvas = Canvas(style, left, right, low=form.low, high=form.high)
+    first, last = data.window.first.toordinal(), data.window.last.toordinal()
+    canvas.draw_axes(figure, date_ticks(first, last, columns))
+    _draw_bands(figure, form, canvas, columns)
+    days = [score.day.toordinal() for score in data.scores]
+    totals = [score.total for score in data.scores]
+    if len(days) > 1:
+        figure.plot(days, totals, marker=style.line, color=style.ink)
+    if days:
+        figure.scatter(days, totals, marker=style.mark("mood"), color=style.ink)
+
+
+def scores_key(data: ScoresOverTime, style: Style) -> str:
+    """The signs of the chart in one line."""
+    parts = [f"{style.mark('mood')} a score"]
+    if data.form.cutoff is not None:
+        parts.append(f"{style.level * 3} cut-off {data.form.cutoff:g}")
+    if data.form.bands:
+        parts.append(f"{style.guide} where a band starts")
+    return "  ".join(parts)
+
+
+def _columns(data: ScoresOverTime, style: Style) -> int:
+    """The columns that days get; beside them some are kept for the names of the bands."""
+    longest = max((len(_in_cells(band.name)) for band in data.form.bands), default=0)
+    return style.columns - longest - 2 if longest and style.columns >= _COLUMNS_FOR_NAMES else style.columns
+
+
+def _draw_bands(figure: Figure, form: Form, canvas: Canvas, columns: int) -> None:
+    """Dots where a band starts, a rule for the cut-off, and each name at the right of its start."""
+    style = canvas.style
+    dots = range(0, columns, _DOT_EVERY)
+    for band in form.bands:
+        if band.starts > form.low:
+            places = [canvas.at(column) for column in dots]
+            figure.scatter(places, [band.starts] * len(places), marker=style.guide, color=style.gray)
+    if form.cutoff is not None:
+        places = [canvas.at(column) for column in range(columns)]
+        figure.scatter(places, [form.cutoff] * columns, marker=style.level, color=style.gray)
+    if columns == style.columns:
+        return
+    letters: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    names = {canvas.row(band.starts): _in_cells(band.name) for band in reversed(form.bands)}
+    for row, name in names.items():
+        for column, letter in enumerate(name, columns + 1):
+            if letter != " ":
+                letters[letter].append((column, row))
+    # A mark a letter: figure.text would paint the background of its theme behind them.
+    for letter, at in sorted(letters.items()):
+        figure.scatter(
+            [canvas.at(column) for column, _ in at],
+            [canvas.height(row) for _, row in at],
+            marker=letter,
+            color=style.gray,
+        )
+
+
+def _in_cells(name: str) -> str:
+    """A name with one cell for each of its characters."""
+    return "".join(sign if cells(sign) == 1 and sign.isprintable() else "?" for sign in name)[:_LONGEST_NAME]
