@@ -34,7 +34,7 @@ async def new_experiment(screen: Screen[Any], desk: Desk, record: ThoughtRecord 
         kept = experiments.add_experiment(desk.journal, made.experiment, made.plan, desk.clock())
         forget(desk, form)
         when = f", planned for {in_words(made.plan.day, desk.today)}" if made.plan else ""
-        tell(screen, f"To be tested{when}: {kept.title()}. u takes it back.")
+        tell(screen, f"To be tested{when}: {_named(kept)}. u takes it back.")
 
 
 async def open_experiment(screen: Screen[Any], desk: Desk, held: Experiment) -> None:
@@ -49,7 +49,7 @@ async def open_experiment(screen: Screen[Any], desk: Desk, held: Experiment) -> 
             desk.journal.keep_draft(held.id, dialog.left_behind, desk.clock())
             raise
         forget(desk, held.id)
-        tell(screen, f"Changed: {kept.title()}. u takes it back.")
+        tell(screen, f"Changed: {_named(kept)}. u takes it back.")
 
 
 async def note_outcome(screen: Screen[Any], desk: Desk, held: Experiment, left: str = "") -> None:
@@ -80,7 +80,7 @@ async def note_outcome(screen: Screen[Any], desk: Desk, held: Experiment, left: 
         raise
     forget(desk, form)
     came = f" ({CAME_TRUE[kept.came_true]})" if kept.came_true else ""
-    tell(screen, f"Noted: {kept.title()}{came}. u takes it back.")
+    tell(screen, f"Noted: {_named(kept)}{came}. u takes it back.")
 
 
 async def follow_review(screen: Screen[Any], desk: Desk, plan: Plan, said: str) -> None:
@@ -99,7 +99,7 @@ async def drop(screen: Screen[Any], desk: Desk, held: Experiment) -> None:
     plan = experiments.plan_of(desk.journal, held)
     experiments.drop_experiment(desk.journal, held, desk.clock())
     too = " and its plan" if plan is not None and plan.is_open else ""
-    tell(screen, f"Dropped{too}: {held.title()}. u takes it back.")
+    tell(screen, f"Dropped{too}: {_named(held)}. u takes it back.")
 
 
 def blank_test(desk: Desk, held: Experiment) -> Plan:
@@ -108,3 +108,8 @@ def blank_test(desk: Desk, held: Experiment) -> Plan:
 
     blank = experiments.blank_test(held, next_free_day(desk))
     return replace(blank, experiment_id=None) if held.state == "done" else blank
+
+
+def _named(experiment: Experiment) -> str:
+    """The prediction within a sentence: where it is one itself, without its period."""
+    return experiment.title().removesuffix(".")

@@ -415,3 +415,10 @@ async def test_a_day_that_was_typed_means_the_same_day_tomorrow(tmp_path: Path) 
         await notebook.press("plus")
         assert notebook.widget(Input, "#day").value == str(TODAY + timedelta(days=2))
         assert notebook.widget(Input, "#by-day").value == "2026-11-28"
+
+
+async def test_a_prediction_with_a_period_of_its_own_has_one_in_what_is_said(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[Experiment(prediction="It will rain.")]) as notebook:
+        await go_to_experiments(notebook)
+        await notebook.press("x")
+        await notebook.hears("Dropped: It will rain. u takes it back.")
