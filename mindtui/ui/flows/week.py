@@ -63,7 +63,7 @@ async def save_week(screen: Screen[Any], desk: Desk, week: Sequence[date]) -> No
     if path := await ask(screen, desk, SaveWeekDialog(suggested)):
         plans = {day: shown_plans(desk.journal, day) for day in week}
         add_file(path, week_page(plans, "markdown").encode())
-        tell(screen, f"Saved: {path}")
+        tell(screen, f"{'Saved, not encrypted' if desk.is_sealed() else 'Saved'}: {path}")
 
 
 def _own_folder() -> Path:

@@ -285,6 +285,16 @@ async def test_the_week_is_saved_as_a_page_that_only_its_owner_reads(
         await notebook.press("escape")
 
 
+async def test_a_page_of_an_encrypted_notebook_is_said_to_be_open_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_notebook(tmp_path / "home", records=PLANS) as notebook:
+        notebook.desk.is_sealed = lambda: True
+        await notebook.press("2", "P", "enter")
+        await notebook.hears("Saved, not encrypted: ")
+
+
 async def test_a_page_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     away = tmp_path / "away"
     away.mkdir()
