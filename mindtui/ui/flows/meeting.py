@@ -20,4 +20,4 @@ def bring_along(screen: Screen[Any], desk: Desk, record: Record) -> None:
         return
     said = "For your next meeting" if brought.is_on else "No longer for your next meeting"
     again = "B or u takes it back." if brought.is_on else "B or u brings it back."
-    tell(screen, f"{said}: {brought.item.title()}. {again}")
+    tell(screen, f"{said}: {brought.item.title().removesuffix('.')}. {again}")

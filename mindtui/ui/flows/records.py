@@ -65,7 +65,7 @@ async def delete(screen: Screen[Any], desk: Desk, held: Record) -> None:
         return
     if not (later_too and isinstance(held, Plan)):
         desk.journal.remove(held, desk.clock())
-        said = f"Deleted: {held.title()}. u brings it back."
+        said = f"Deleted: {held.title().removesuffix('.')}. u brings it back."
         if isinstance(held, Area) and held.key in AREAS:
             said = f"Your ratings of {held.title()} are deleted; the area stays. u brings them back."
         tell(screen, said)

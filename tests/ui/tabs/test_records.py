@@ -90,7 +90,7 @@ async def test_a_record_stands_in_the_journal_too_and_undo_brings_it_back(tmp_pa
         await notebook.press("7")
         await notebook.sees("20:30 thought: I am a failure. belief 85 → 50 sad 80 → 55")
         await notebook.press("delete")
-        await notebook.hears("Deleted: I am a failure.")
+        await notebook.hears("Deleted: I am a failure. u brings it back.")
         await notebook.press("u")
         await notebook.hears("Back again: thought record, “I am a failure.”")
 
@@ -226,7 +226,7 @@ async def test_the_fairer_thought_becomes_a_card_once_and_undo_takes_it_back(tmp
 async def test_a_record_is_brought_to_the_next_meeting_and_knows_it(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
         await notebook.press("3", "B")
-        await notebook.hears("For your next meeting: I am a failure.")
+        await notebook.hears("For your next meeting: I am a failure. B or u takes it back.")
         assert notebook.one(ThoughtRecord).agenda_item_id == notebook.one(AgendaItem).id
         await notebook.press("u")
         assert not notebook.all(AgendaItem)
