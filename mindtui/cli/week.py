@@ -1,5 +1,7 @@
 """`mindtui plan --week`: the plans of a week, to read, print or hand to another program."""
 
+from datetime import date, timedelta
+
 from mindtui.cli.output import json_text, print_encoded
 from mindtui.cli.session import Session
 from mindtui.cli.writing import target_of, write
@@ -15,7 +17,7 @@ def show_week(
     """Print the week that holds a day, or write it to a file."""
     if form and as_json:
         raise UsageError(f"--json and --format {form} ask for two formats.", "Leave out one of them.")
-    day = parse_day(phrase, session.today, weekday="next")
+    day = _nearest(phrase, session.today)
     plans = week_plans(session.journal, day, session.around.settings.first_weekday)
     target = target_of(output, session, force=force)
     if as_json:
@@ -28,3 +30,9 @@ def show_week(
         print_encoded(page.removesuffix("\n"))
     else:
         write(target, page.encode(), "Wrote the week")
+
+
+def _nearest(phrase: str, today: date) -> date:
+    """The day that is meant: a weekday to come, but of “nov 16” not the one in almost a year."""
+    past, to_come = parse_day(phrase, today, weekday="past"), parse_day(phrase, today, weekday="next")
+    return past if today - past < to_come - today and to_come - today >= timedelta(weeks=1) else to_come

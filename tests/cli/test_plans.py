@@ -277,6 +277,20 @@ def test_the_week_is_shown_written_and_handed_on(shell: TestShell, tmp_path: Pat
     assert shell("plan", "--week", "--json", "--format", "text").code == 2
 
 
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        ("nov 16", "Nov 16 – 22, 2026"),
+        ("dec 1", "Nov 30 – Dec 6, 2026"),
+        ("sun", "Nov 23 – 29, 2026"),
+        ("yesterday", "Nov 16 – 22, 2026"),
+        ("tue", "Nov 23 – 29, 2026"),
+    ],
+)
+def test_the_week_of_a_day_is_never_almost_a_year_away(shell: TestShell, day: str, title: str) -> None:
+    assert shell.ok("plan", "--week", day).out.startswith(f"{title}\n")
+
+
 def test_the_week_begins_on_the_day_that_is_set(shell: TestShell) -> None:
     shell.ok("config", "set", "week_starts_on", "sunday")
     assert shell.ok("plan", "--week").out.startswith("Nov 22 – 28, 2026\n")
