@@ -1,1 +1,1 @@
-"""Charts: values in, plotext figure out. Nothing else touches plotext."""
+"""Charts: values in, a plotext figure or a page of text out. Nothing else touches plotext."""

@@ -57,6 +57,8 @@ class RatedActivities:
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
         return {
+            "first": self.window.first,
+            "last": self.window.last,
             "activities": self.activities,
             "plans": self.plans,
             "recalled": self.recalled,

@@ -37,11 +37,13 @@ class Occasion:
 class TrendData:
     """Daily figures and rated plans of a journal. Keep one beside the journal and pass it to the charts.
 
+    `week_starts_on` is the weekday that stands first, 0 for Monday.
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, *, week_starts_on: int = 0) -> None:
         self.journal = journal
+        self.week_starts_on = week_starts_on
         self._version = journal.version
         self._daily: dict[RatingName, Daily] = {}
         self._smoothed: dict[tuple[RatingName, float], tuple[float, ...]] = {}

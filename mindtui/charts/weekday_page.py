@@ -9,7 +9,7 @@ from mindtui.charts.picture import Picture
 from mindtui.charts.style import PLAIN, Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.weekday import LEAST_DAYS, LEAST_WEEKS, Place, WeekPattern, week_pattern
-from mindtui.charts.window import Window
+from mindtui.charts.window import Window, week_rows
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 
@@ -35,7 +35,7 @@ def weekday_picture(
     return Picture(
         name=f"{sentences.listed([measure]).capitalize()} by weekday and part of day",
         days=window.title(),
-        draw=page([*_table(shown, style), *_legend(shown, style)], style),
+        draw=page([*_table(shown, data.week_starts_on, style), *_legend(shown, style)], style),
         key=f"mean and n, the days with a rating then; means from {LEAST_WEEKS} weeks and n {LEAST_DAYS} on",
         sentences=shown.in_words(shell=shell),
         slow_sentences=shown.weekend,
@@ -44,15 +44,15 @@ def weekday_picture(
     )
 
 
-def _table(shown: WeekPattern, style: Style) -> Iterator[Line]:
+def _table(shown: WeekPattern, week_starts_on: int, style: Style) -> Iterator[Line]:
     """The parts with their hours, then a row for each weekday."""
     columns = len(shown.parts)
     width = max(1, min(_WIDEST, (style.width - _LABEL) // columns))
     blank = " " * _LABEL
     yield ((blank + "".join(f"{fitted(part.name, width - 1)} " for part in shown.parts), style.gray),)
     yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), style.gray),)
-    for first in range(0, len(shown.places), columns):
-        row = shown.places[first : first + columns]
+    for weekday in week_rows(week_starts_on):
+        row = shown.places[weekday * columns : (weekday + 1) * columns]
         cells = (run for place in row for run in _cell(place, shown.measure, width, style))
         yield (f"{row[0].weekday[:2]} ", style.gray), *cells
 

@@ -74,6 +74,11 @@ class Window:
         return f"{MONTHS[self.first.month - 1]} {self.first.day}{year} – {end}"
 
 
+def week_rows(week_starts_on: int) -> tuple[int, ...]:
+    """The numbers of the weekdays, 0 for Monday, in the order of a week that starts on one of them."""
+    return tuple((week_starts_on + number) % 7 for number in range(7))
+
+
 def _back(day: date, days: int) -> date:
     """`days` earlier, or the first or last day there is."""
     try:

@@ -27,7 +27,7 @@ class YearInCells:
     """One measure in a window: its rated days and their means, ascending.
 
     `recalled` holds the days whose every rating was entered later, `skipped` those on which it was refused;
-    `check_ins` counts days with a check-in of any kind.
+    `check_ins` counts days with a check-in of any kind. Weeks start on `week_starts_on`, 0 for Monday.
     """
 
     measure: RatingName
@@ -37,6 +37,7 @@ class YearInCells:
     recalled: frozenset[int]
     skipped: tuple[int, ...]
     check_ins: int
+    week_starts_on: int
 
     @property
     def is_empty(self) -> bool:
@@ -90,6 +91,7 @@ def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearI
         recalled=daily.recalled.intersection(days),
         skipped=tuple(day for day in daily.skipped if first <= day <= last),
         check_ins=bisect_right(all_days, window.last) - bisect_left(all_days, window.first),
+        week_starts_on=data.week_starts_on,
     )
 
 

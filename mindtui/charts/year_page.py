@@ -10,7 +10,7 @@ from mindtui.charts.page import Line, Run, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
-from mindtui.charts.window import Window
+from mindtui.charts.window import Window, week_rows
 from mindtui.charts.year import YearInCells, year_in_cells
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.clock import MONTHS, WEEKDAYS
@@ -55,30 +55,32 @@ class _Grid:
 
 def _grid(shown: YearInCells, style: Style) -> _Grid:
     """Days while their weeks fit side by side, else weeks."""
-    monday = _monday(shown.window.first.toordinal())
-    weeks = (shown.window.last.toordinal() - monday) // 7 + 1
-    return (
-        _grid_of_days(shown, monday, weeks, style) if weeks <= _MOST_WEEKS else _grid_of_years(shown, style)
-    )
+    first = shown.window.first.toordinal()
+    # Day number 1 is a Monday.
+    begins = first - (first - 1 - shown.week_starts_on) % 7
+    weeks = (shown.window.last.toordinal() - begins) // 7 + 1
+    if weeks > _MOST_WEEKS:
+        return _grid_of_years(shown, style)
+    return _grid_of_days(shown, begins, weeks, style)
 
 
-def _grid_of_days(shown: YearInCells, monday: int, weeks: int, style: Style) -> _Grid:
+def _grid_of_days(shown: YearInCells, begins: int, weeks: int, style: Style) -> _Grid:
     """A row for each weekday; weeks that do not fit beside each other go below, the latest last."""
     room = max(1, style.width - 3)
     bands = min(-(-weeks // room), max(1, (style.height - 2) // _ROWS_A_BAND))
     kept = min(weeks, bands * room)
     a_band = -(-kept // bands)
     width = max(1, min(_WIDEST_CELL, room // a_band))
-    start = monday + 7 * (weeks - kept)
+    start, end = begins + 7 * (weeks - kept), begins + 7 * weeks
     lines: list[Line] = []
-    for first in range(start, start + 7 * kept, 7 * a_band):
-        mondays = range(first, min(first + 7 * a_band, start + 7 * kept), 7)
-        months = _months(shown.window, mondays, width)
+    for first in range(start, end, 7 * a_band):
+        columns = range(first, min(first + 7 * a_band, end), 7)
+        months = _months(shown.window, columns, width)
         # Where the rows would not fit, the days are worth more than the names of the months.
         lines += [(("   " + months, style.gray),)] if style.height >= _ROWS_A_BAND else []
-        for weekday, name in enumerate(WEEKDAYS):
-            cells = (_cell(shown, at + weekday, at + weekday, width, style) for at in mondays)
-            lines.append(((f"{name[:2]} ", style.gray), *cells))
+        for row, weekday in enumerate(week_rows(shown.week_starts_on)):
+            cells = (_cell(shown, at + row, at + row, width, style) for at in columns)
+            lines.append(((f"{WEEKDAYS[weekday][:2]} ", style.gray), *cells))
     fit = "" if kept == weeks else f"; here the last {kept} of {weeks}"
     return _Grid(tuple(lines), f"a cell is a day, a column a week{fit}")
 
@@ -132,17 +134,17 @@ def _legend(shown: YearInCells, style: Style) -> Iterator[Line]:
     yield from side_by_side([(text, style.gray) for text in others], style.width)
 
 
-def _months(window: Window, mondays: range, width: int) -> str:
+def _months(window: Window, weeks: range, width: int) -> str:
     """The names of the months, each over the week that holds its first day; the first where there is room."""
-    names = [" "] * (len(mondays) * width)
+    names = [" "] * (len(weeks) * width)
     starts = []
-    for column, monday in enumerate(mondays):
-        week = (date.fromordinal(day) for day in range(monday, monday + 7))
+    for column, first in enumerate(weeks):
+        week = (date.fromordinal(day) for day in range(first, first + 7))
         starts += [
             (column * width, day) for day in week if day.day == 1 and window.first <= day <= window.last
         ]
     if not starts or starts[0][0] > len(MONTHS[0]):
-        begin = max(date.fromordinal(mondays[0]), window.first)
+        begin = max(date.fromordinal(weeks[0]), window.first)
         starts.insert(0, (0, begin))
     for at, day in starts:
         _write(names, at, MONTHS[day.month - 1])
@@ -154,8 +156,3 @@ def _write(signs: list[str], at: int, name: str) -> None:
     free = at == 0 or signs[at - 1] == " "
     if free and at + len(name) <= len(signs):
         signs[at : at + len(name)] = name
-
-
-def _monday(day: int) -> int:
-    # Day number 1 is a Monday.
-    return day - (day - 1) % 7

@@ -149,7 +149,7 @@ def _values(session: Session, chart: ChartName, window: Window) -> dict[str, obj
 
 
 def _picture(session: Session, chart: ChartName, window: Window, style: Style) -> Picture:
-    data = TrendData(session.journal)
+    data = TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
     return CHARTS[chart].picture(data, window, style, today=session.today, shell=True)  # noqa: S604 - only words
 
 

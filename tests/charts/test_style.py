@@ -1,5 +1,6 @@
 import pytest
 
+from mindtui.charts.levels import LOW_TO_HIGH
 from mindtui.charts.style import GRAY, PALETTE, Style
 from mindtui.domain.check_in import RATINGS
 
@@ -24,7 +25,7 @@ def luminance(color: tuple[int, int, int]) -> float:
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("color", [*PALETTE.values(), GRAY])
+@pytest.mark.parametrize("color", [*PALETTE.values(), *LOW_TO_HIGH, GRAY])
 def test_colors_are_seen_on_dark_and_on_light(color: int, ground: str) -> None:
     low, high = sorted((luminance(rgb(color)), luminance(GROUNDS[ground])))
     assert (high + 0.05) / (low + 0.05) >= 3

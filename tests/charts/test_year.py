@@ -179,3 +179,17 @@ def test_a_new_check_in_is_seen() -> None:
     }
     assert changed.title == "Mood day by day, Nov 24, 2025 – Nov 23, 2026"
     assert NOW.date() == TODAY
+
+
+def test_weeks_start_on_the_day_that_the_person_set() -> None:
+    data = TrendData(diary(check_in(TODAY, mood=9), check_in(days_ago(1), mood=1)), week_starts_on=6)
+    shown = CHARTS["year"].picture(data, Window.ending(TODAY, "1y"), PLAIN, today=TODAY)
+    lines = drawn(shown.draw, PLAIN)
+    assert [line[:2] for line in lines[1:8]] == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
+    assert lines[1].endswith("·▁")
+    assert lines[2].endswith("·█")
+    table = CHARTS["weekday"].picture(data, Window.ending(TODAY, "90d"), PLAIN, today=TODAY)
+    assert [line.split()[:3] for line in drawn(table.draw, PLAIN)[2:4]] == [
+        ["Su", "·", "n"],
+        ["Mo", "·", "n"],
+    ]

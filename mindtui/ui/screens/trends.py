@@ -99,7 +99,7 @@ class TrendsScreen(PlaceScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data = TrendData(desk.journal)
+        self._data = TrendData(desk.journal, week_starts_on=desk.settings.first_weekday)
         self._measure: ChartName = "mood"
         self._window = Window.ending(desk.today, "30d")
         self._day: date | None = None
