@@ -88,7 +88,7 @@ def put_at_once(screen: Screen[Any], desk: Desk, held: Plan, day: date) -> Plan 
     from mindtui.ui.flows.smaller import smaller_in_words
 
     moved = put_on(screen, desk, held, day)
-    if moved is not None and held.is_open and (offer := smaller_in_words(desk, moved)):
+    if moved is not None and held.is_open and (offer := smaller_in_words(desk, held, moved)):
         tell(screen, f"{_said_of(held, day, desk)} {offer}")
     return moved
 

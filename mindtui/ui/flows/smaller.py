@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from mindtui.domain.clock import in_words
+from mindtui.domain.clock import day_of, in_words
 from mindtui.domain.plan import Plan, smaller_step
 from mindtui.domain.review import MOVES_IN_A_ROW, moves_in_a_row
 from mindtui.domain.rung_plans import keep_smaller, lengthened
@@ -25,8 +25,14 @@ async def offer_smaller(screen: Screen[Any], desk: Desk, held: Plan, moved: Plan
         await make_smaller(screen, desk, moved)
 
 
-def smaller_in_words(desk: Desk, moved: Plan) -> str:
-    """The same offer as words, where a dialog would come between two keys."""
+def smaller_in_words(desk: Desk, held: Plan, moved: Plan) -> str:
+    """The same offer as words, where a dialog would come between two keys.
+
+    Nothing on the day on which `held` came to stand where it stood: three keys that put a plan three days on
+    have not put it off three times.
+    """
+    if held.created_at and day_of(held.created_at, desk.journal.day_starts_at) >= desk.today:
+        return ""
     moves = moves_in_a_row(desk.journal, moved)
     return f"It has moved {moves} times in a row: s makes it smaller." if moves >= MOVES_IN_A_ROW else ""
 

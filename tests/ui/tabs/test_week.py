@@ -44,11 +44,25 @@ async def test_a_plan_goes_a_day_on_and_back_and_the_cursor_with_it(
         await notebook.press("shift+right", "<", "shift+left")
         assert open_plans(notebook)[1] == ("Walk", 0)
         assert under_the_cursor(notebook) == "Walk"
-        await notebook.hears("u takes it back. It has moved 4 times in a row: s makes it smaller.")
-        assert notebook.dialog == ""
+        await notebook.hears("Moved to today: Walk. u takes it back.")
+        assert "in a row" not in notebook.text()
         await notebook.press("u")
         assert under_the_cursor(notebook) == "Walk"
         assert ("Walk", 1) in open_plans(notebook)
+
+
+async def test_the_third_move_in_a_row_names_the_key_for_a_smaller_step_where_no_dialog_comes(
+    tmp_path: Path,
+) -> None:
+    put_off = [
+        Plan(id="a", label="Walk", day=TODAY - timedelta(days=2), status="moved", moved_to="b"),
+        Plan(id="b", label="Walk", day=TODAY - timedelta(days=1), status="moved", moved_to="c"),
+        Plan(id="c", label="Walk", day=TODAY),
+    ]
+    async with open_notebook(tmp_path, records=put_off) as notebook:
+        await notebook.press("2", ">")
+        await notebook.hears("u takes it back. It has moved 3 times in a row: s makes it smaller.")
+        assert notebook.dialog == ""
 
 
 @SIZES
