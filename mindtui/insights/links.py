@@ -48,11 +48,14 @@ __all__ = [
     "Interval",
     "LevelMatched",
     "LinkInsight",
+    "LinkQuestion",
     "PairedInsight",
     "SignFlip",
     "WeekShuffle",
+    "ask_links",
     "assess_links",
     "benjamini_hochberg",
+    "judge_links",
     "level_matched",
     "mean_interval",
     "next_day",
@@ -63,6 +66,9 @@ __all__ = [
     "week_shuffle",
     "weekend_insight",
 ]
+
+Q_LEVEL = 0.10
+"""Of those called clear, the share that may be so by chance alone."""
 
 _Needs: TypeAlias = Sequence[tuple[Unit, int]]
 
@@ -138,13 +144,55 @@ def assess_links(
     min_logged: int = 28,
     min_side: int = 5,
     alpha: float = base.ALPHA,
-    q_level: float = 0.10,
+    q_level: float = Q_LEVEL,
 ) -> tuple[LinkInsight, ...]:
     """One insight per exposure, in order: clear with p ≤ `alpha` and q ≤ `q_level` among those tested.
 
     Holds back below the minimums. An exposure that has no counterpart on the same kind of day is not tested.
     """
-    grid, ends = week_grid(days, outcome), base.weekdays("weekend", weekend)
+    ends = base.weekdays("weekend", weekend)
+    asked = ask_links(days, outcome, exposures, min_weeks=min_weeks, min_logged=min_logged, min_side=min_side)
+    found = [question if isinstance(question, LinkInsight) else question.answer(ends) for question in asked]
+    return judge_links(found, alpha=alpha, q_level=q_level)
+
+
+class LinkQuestion(Struct, frozen=True):
+    """An exposure with data enough to be tested, on whole weeks of an outcome."""
+
+    name: str
+    grid: Weeks
+    flags: list[Flag]
+
+    def answer(self, weekend: frozenset[int], *, briefly: bool = False) -> LinkInsight:
+        """Its figures, before it is judged among the others.
+
+        `briefly`: a test that will not be clear ends when that is known, with the p it has come to, and gets
+        no interval. Judged at the usual levels the verdicts are the same, and every q up to `Q_LEVEL`.
+        """
+        grid, flags = self.grid, self.flags
+        link = LinkInsight(self.name, "no_clear", 0, "", grid.weeks, *grid.sides(flags))
+        size = difference(grid.outcome, flags, grid.on_weekend(weekend)).difference
+        if size is None:
+            return link
+        p = shuffled(grid, flags, stop_above=Q_LEVEL if briefly else 1.0).p
+        link = replace(link, difference=size, p=p)
+        if briefly and (p is None or p > base.ALPHA):
+            return link
+        interval = bootstrapped(grid, flags, weekend)
+        return replace(link, low=interval.low, high=interval.high)
+
+
+def ask_links(
+    days: Sequence[int],
+    outcome: Sequence[Value],
+    exposures: Mapping[str, Sequence[Flag]],
+    *,
+    min_weeks: int = 6,
+    min_logged: int = 28,
+    min_side: int = 5,
+) -> tuple[LinkQuestion | LinkInsight, ...]:
+    """What there is to be tested, in order; the insight says what is missing where there is too little."""
+    grid = week_grid(days, outcome)
     laid_out = {}
     for name, exposure in exposures.items():
         base.same_length(days=days, exposures=exposure)
@@ -156,29 +204,29 @@ def assess_links(
         ("days_with", least_side),
         ("days_without", least_side),
     )
-    alpha, q_level = base.share("alpha", alpha), base.share("q_level", q_level)
     logged = len(outcome) - list(outcome).count(None)
-    found = [_assessed(name, grid, flags, ends, logged, needs) for name, flags in laid_out.items()]
-    q_values = iter(benjamini_hochberg([link.p for link in found if link.p is not None]))
-    return tuple(
-        link if link.p is None else _judged(link, link.p, next(q_values), alpha, q_level) for link in found
-    )
+    return tuple(_question(name, grid, flags, logged, needs) for name, flags in laid_out.items())
 
 
-def _assessed(
-    name: str, grid: Weeks, flags: list[Flag], weekend: frozenset[int], logged: int, needs: _Needs
-) -> LinkInsight:
-    """An exposure with its figures, as far as there are any, before it is judged among the others."""
+def _question(
+    name: str, grid: Weeks, flags: list[Flag], logged: int, needs: _Needs
+) -> LinkQuestion | LinkInsight:
     n_with, n_without = grid.sides(flags)
     for (unit, least), n in zip(needs, (logged, grid.weeks, n_with, n_without), strict=True):
         if n < least:
             return LinkInsight(name, "not_enough", least - n, unit, grid.weeks, n_with, n_without)
-    link = LinkInsight(name, "no_clear", 0, "", grid.weeks, n_with, n_without)
-    size = difference(grid.outcome, flags, grid.on_weekend(weekend)).difference
-    if size is None:
-        return link
-    interval, test = bootstrapped(grid, flags, weekend), shuffled(grid, flags)
-    return replace(link, difference=size, low=interval.low, high=interval.high, p=test.p)
+    return LinkQuestion(name, grid, flags)
+
+
+def judge_links(
+    found: Sequence[LinkInsight], *, alpha: float = base.ALPHA, q_level: float = Q_LEVEL
+) -> tuple[LinkInsight, ...]:
+    """The same with its q and verdict among those that were tested, which have a p."""
+    alpha, q_level = base.share("alpha", alpha), base.share("q_level", q_level)
+    q_values = iter(benjamini_hochberg([link.p for link in found if link.p is not None]))
+    return tuple(
+        link if link.p is None else _judged(link, link.p, next(q_values), alpha, q_level) for link in found
+    )
 
 
 def _judged(link: LinkInsight, p: float, q: float, alpha: float, q_level: float) -> LinkInsight:

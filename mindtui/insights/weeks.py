@@ -5,7 +5,7 @@ An exposure is 1 on a day with it, 0 on a logged day without it, `None` where th
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, permutations
-from math import fsum, sqrt
+from math import factorial, fsum, sqrt
 from operator import getitem, mul
 from random import Random
 from typing import TypeVar
@@ -100,8 +100,19 @@ def week_shuffle(
     return shuffled(grid, flags, shuffles, None if seed is None else base.whole("seed", seed))
 
 
-def shuffled(grid: Weeks, flags: list[Flag], shuffles: int = 1999, seed: int | None = None) -> WeekShuffle:
-    """The same for weeks and flags that are already laid out."""
+def shuffled(
+    grid: Weeks,
+    flags: list[Flag],
+    shuffles: int = 1999,
+    seed: int | None = None,
+    *,
+    stop_above: float = 1.0,
+) -> WeekShuffle:
+    """The same for weeks and flags that are already laid out.
+
+    It ends as soon as p is sure to be above `stop_above`, and p is that of the orders tried so far.
+    Source of that: Besag & Clifford 1991, doi 10.1093/biomet/78.2.301.
+    """
     w, (n_with, n_without) = grid.weeks, grid.sides(flags)
     if w < LEAST_WEEKS or min(n_with, n_without) < LEAST_DAYS:
         return WeekShuffle("not_enough", w, n_with, n_without)
@@ -116,11 +127,17 @@ def shuffled(grid: Weeks, flags: list[Flag], shuffles: int = 1999, seed: int | N
         permutations(range(w)) if exact else _random_orders(w, shuffles, Random(seed))
     )
     (stat,) = overlaps.stats([range(w)])
-    others = list(overlaps.stats(orders))
     reach = abs(stat) - base.EPS
-    count = sum(abs(other) >= reach for other in others)
-    p = count / len(others) if exact else (1 + count) / (1 + len(others))
-    return WeekShuffle("ok", w, n_with, n_without, stat, count, len(others), exact, p)
+    most = stop_above * (factorial(w) if exact else 1 + shuffles)
+    count = tried = 0
+    for other in overlaps.stats(orders):
+        tried += 1
+        if abs(other) >= reach:
+            count += 1
+            if count > most:
+                break
+    p = count / tried if exact else (1 + count) / (1 + tried)
+    return WeekShuffle("ok", w, n_with, n_without, stat, count, tried, exact, p)
 
 
 class _Overlaps:

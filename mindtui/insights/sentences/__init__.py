@@ -2,6 +2,18 @@
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
 from mindtui.insights.sentences.changes import FIRST_RISE, ONE_MORE_SCORE, drift, last_score, no_scores, score
+from mindtui.insights.sentences.insights import (
+    ALL_RECALLED,
+    HOW_FOUND,
+    movement,
+    no_drift,
+    only_most_frequent,
+    rated_occasions,
+    skipped_days,
+    waiting,
+    waiting_links,
+    waiting_rated,
+)
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
 from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
 from mindtui.insights.sentences.patterns import (
@@ -62,10 +74,12 @@ from mindtui.insights.sentences.words import (
 )
 
 __all__ = [
+    "ALL_RECALLED",
     "DRAWN_MEANS",
     "EDGES",
     "FIRST_RISE",
     "HAS_NOT_SHIFTED",
+    "HOW_FOUND",
     "LEVELS",
     "MANY_AT_THE_EDGES",
     "MEASURE_WORDS",
@@ -97,7 +111,9 @@ __all__ = [
     "listed",
     "more_of",
     "most_often",
+    "movement",
     "no_check_ins",
+    "no_drift",
     "no_feelings",
     "no_line",
     "no_occasions",
@@ -106,12 +122,14 @@ __all__ = [
     "not_enough",
     "not_enough_rated",
     "nothing_rated",
+    "only_most_frequent",
     "opening",
     "paired",
     "pattern_shift",
     "percent",
     "points",
     "question_shift",
+    "rated_occasions",
     "rated_plans",
     "rehearsed",
     "score",
@@ -119,6 +137,7 @@ __all__ = [
     "signed",
     "skill",
     "skill_plain",
+    "skipped_days",
     "stress_average",
     "stress_day",
     "stress_day_details",
@@ -132,6 +151,9 @@ __all__ = [
     "trial_adherence",
     "variability",
     "variety",
+    "waiting",
+    "waiting_links",
+    "waiting_rated",
     "weekend",
     "weekend_chart",
 ]

@@ -1,0 +1,44 @@
+"""A question to the figures: what has to be worked out for a card, and the card that comes of the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from mindtui.domain.check_in import RatingName
+from mindtui.insights import sentences
+from mindtui.insights.base import Verdict
+from mindtui.insights.cards.card import Card, CardVerdict
+from mindtui.insights.cards.diary import Measured
+from mindtui.insights.cards.jobs import Answer, AnyJob
+
+A = TypeVar("A", bound=Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Generic[A]):
+    """A job, and how its answer is put on a card."""
+
+    job: AnyJob
+    card: Callable[[A], Card]
+
+
+def verdict_of(verdict: Verdict) -> CardVerdict:
+    """The verdict of an insight on a card; trials, which alone are running, have no card here."""
+    return "not_enough" if verdict == "running" else verdict
+
+
+def coverage_of(measured: Measured, first: int, last: int) -> str:
+    """How many of the days from `first` to `last` have a rating."""
+    return sentences.coverage(len(measured.days), last - first + 1)
+
+
+def asides_of(measure: RatingName, measured: Measured) -> tuple[str, ...]:
+    """What else is to be said of the ratings of some days."""
+    said = []
+    if sum(measured.at_ends) > sentences.MANY_AT_THE_EDGES * sum(measured.counts):
+        said.append(sentences.EDGES)
+    if measured.days and len(measured.recalled) == len(measured.days):
+        said.append(sentences.ALL_RECALLED)
+    if measured.skipped:
+        said.append(sentences.skipped_days(measure, len(measured.skipped)))
+    return tuple(said)

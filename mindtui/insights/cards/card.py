@@ -1,0 +1,85 @@
+"""A card: one answer in a sentence, its figures, and the data it was found in."""
+
+from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
+
+from mindtui.insights.base import Unit
+
+CardVerdict: TypeAlias = Literal["clear", "no_clear", "not_enough"]
+
+CardUnit: TypeAlias = Unit | Literal["occasions"]
+"""What `more` counts; an occasion is a plan with both its ratings."""
+
+Family: TypeAlias = Literal[
+    "trend", "same_day", "next_day", "before_after", "weekend", "prediction", "drift", "usual_range"
+]
+
+FAMILIES: Final[tuple[Family, ...]] = Family.__args__  # type: ignore[attr-defined]
+"""In the order in which their cards stand among equals."""
+
+PAIRED: Final[frozenset[Family]] = frozenset({"before_after", "prediction"})
+"""Families whose two series belong together, value by value."""
+
+_VERDICTS: Final[tuple[CardVerdict, ...]] = CardVerdict.__args__  # type: ignore[attr-defined]
+
+
+class Series(Struct, frozen=True):
+    """Values behind a card, one per day number, and what they are: "days with #coffee".
+
+    In a paired family a day may come again; of weekends the days are the first ones of their weeks.
+    """
+
+    name: str
+    days: tuple[int, ...]
+    values: tuple[float, ...]
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """One answer. Figures in points of a 0–10 scale (of a trend: per week), `more` in `unit`.
+
+    `n` counts what the figures stand on; `n_other` the days without, where there are two sides. A usual range
+    is a description that nothing is tested in: it is clear as soon as there are days enough, and `low` and
+    `high` are its ends. p and q are None where they are above 0.10 and were not worked out further.
+    """
+
+    key: str
+    family: Family
+    headline: str
+    verdict: CardVerdict
+    n: int
+    n_other: int | None = None
+    more: int = 0
+    unit: CardUnit = ""
+    estimate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    q: float | None = None
+    family_size: int = 1
+    """How many were tested together."""
+    coverage: str = ""
+    asides: tuple[str, ...] = ()
+    """What else is to be said of these ratings."""
+    details: tuple[str, ...] = ()
+    """Figures that stay behind "more"."""
+    method: str = ""
+    """How it was tested, in plain words."""
+    behind: tuple[Series, ...] = ()
+
+
+class Deck(Struct, frozen=True):
+    """All cards, clear ones first, and what is to be said about all of them."""
+
+    cards: tuple[Card, ...]
+    notes: tuple[str, ...] = ()
+
+
+def in_order(cards: list[Card]) -> tuple[Card, ...]:
+    """Clear ones first, then those without a clear answer, then the rest, the nearest to enough first."""
+    return tuple(sorted(cards, key=_place))
+
+
+def _place(card: Card) -> tuple[int, int, int, float]:
+    tested = 0.0 if card.estimate is None or card.verdict != "clear" else -abs(card.estimate)
+    return _VERDICTS.index(card.verdict), card.more, FAMILIES.index(card.family), tested

@@ -1,0 +1,92 @@
+"""What the cards are made from: plain frozen figures, which may travel to a thread or a process."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from mindtui.domain.check_in import RatingName
+from mindtui.domain.plan import Aspect
+
+LINK_DAYS: Final = 26 * 7
+"""Links are looked for in the last 26 whole weeks."""
+
+LINKED: Final[tuple[RatingName, ...]] = ("mood", "stress")
+"""Measures that tags, activities and weekends are held against."""
+
+MOST_EXPOSURES: Final = 100
+"""Tags and activities that are compared at most."""
+
+
+LEAST_NAMED: Final = 2
+"""Days or occasions below which a tag or an activity is not named at all."""
+
+
+class Measured(Struct, frozen=True):
+    """The daily means of a measure, ascending, with the ratings of each day and those of them at 0 or 10.
+
+    `recalled` holds days whose every rating was entered later, `skipped` days on which it was refused.
+    """
+
+    days: tuple[int, ...] = ()
+    means: tuple[float, ...] = ()
+    counts: tuple[int, ...] = ()
+    at_ends: tuple[int, ...] = ()
+    recalled: frozenset[int] = frozenset()
+    skipped: tuple[int, ...] = ()
+
+    def between(self, first: int, last: int) -> "Measured":
+        """The days from `first` to `last`, both included."""
+        kept = [place for place, day in enumerate(self.days) if first <= day <= last]
+        return Measured(
+            tuple(self.days[place] for place in kept),
+            tuple(self.means[place] for place in kept),
+            tuple(self.counts[place] for place in kept),
+            tuple(self.at_ends[place] for place in kept),
+            frozenset(day for day in self.recalled if first <= day <= last),
+            tuple(day for day in self.skipped if first <= day <= last),
+        )
+
+
+class Exposure(Struct, frozen=True):
+    """A tag or an activity and the days with it, ascending."""
+
+    key: str
+    name: str
+    days: tuple[int, ...]
+
+
+class Pairs(Struct, frozen=True):
+    """Two ratings of each of several occasions, by day; `occasions` counts those with one missing too."""
+
+    key: str
+    name: str
+    days: tuple[int, ...]
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    occasions: int
+
+
+class Diary(Struct, frozen=True):
+    """The days up to `today`; trends are looked for from the day `since` on.
+
+    `logged` are the days with a check-in of any kind within the link window, `earliest` is the first one of
+    all. `left_out` counts the tags and activities beyond `MOST_EXPOSURES`.
+    """
+
+    today: int
+    since: int
+    earliest: int | None
+    logged: tuple[int, ...]
+    measures: dict[RatingName, Measured]
+    exposures: tuple[Exposure, ...] = ()
+    left_out: int = 0
+    around: tuple[Pairs, ...] = ()
+    expected: dict[Aspect, Pairs] = {}
+    typical: tuple[int, int] | None = None
+    """The first and last day of the stretch that the person called typical, for the notice of a drift."""
+
+    @property
+    def link_start(self) -> int:
+        """The first day of the link window, or of what is logged in it."""
+        start = self.today - LINK_DAYS + 1
+        return start if self.earliest is None else max(start, min(self.earliest, self.today))

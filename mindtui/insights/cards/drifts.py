@@ -1,0 +1,63 @@
+"""Cards of drifts away from the days that a person called typical."""
+
+from collections.abc import Iterator
+from datetime import date
+from statistics import fmean
+
+from mindtui.domain.check_in import RATINGS, RatingName
+from mindtui.insights import sentences
+from mindtui.insights.cards.asking import asides_of, coverage_of
+from mindtui.insights.cards.card import Card, Series
+from mindtui.insights.cards.diary import Diary, Measured
+from mindtui.insights.change import Baseline, Drift, drift, drift_baseline
+
+RECENT = 28
+"""Days for which a drift that was noticed is told of."""
+
+
+def drifts(diary: Diary) -> Iterator[Card]:
+    """Each measure since the typical days; none where no such days were picked."""
+    if diary.typical is None:
+        return
+    first, last = diary.typical
+    for measure in RATINGS:
+        before = diary.measures[measure].between(first, last)
+        after = diary.measures[measure].between(last + 1, diary.today)
+        baseline = drift_baseline(before.days, before.means)
+        yield _drift(diary, measure, before, after, baseline, drift(baseline, after.days, after.means))
+
+
+def _drift(
+    diary: Diary, measure: RatingName, before: Measured, after: Measured, baseline: Baseline, found: Drift
+) -> Card:
+    first, last = (date.fromordinal(day) for day in diary.typical or (diary.today, diary.today))
+    today = date.fromordinal(diary.today)
+    words = sentences.MEASURE_WORDS[measure]
+    notice = next((one for one in reversed(found.notices) if diary.today - one.day < RECENT), None)
+    estimate = None
+    if found.status == "not_enough":
+        headline = sentences.waiting(f"drift of {words} from your typical days", found.more, "logged_days")
+    elif notice is None:
+        headline = sentences.no_drift(measure, found.n, first, last, today)
+    else:
+        headline = sentences.drift(measure, notice)
+        since = after.between(notice.since, notice.day)
+        estimate = fmean(since.means) - (baseline.mean or 0.0)
+    start = max(min(diary.typical or (diary.today,)), 1)
+    return Card(
+        key=f"drift.{measure}",
+        family="drift",
+        headline=headline,
+        verdict="not_enough" if found.status == "not_enough" else "no_clear" if notice is None else "clear",
+        n=found.n,
+        more=found.more,
+        unit="logged_days" if found.more else "",
+        estimate=estimate,
+        coverage=coverage_of(diary.measures[measure].between(start, diary.today), start, diary.today),
+        asides=asides_of(measure, after),
+        method=sentences.HOW_FOUND["drift"],
+        behind=(
+            Series("typical days", before.days, before.means),
+            Series("days since", after.days, after.means),
+        ),
+    )

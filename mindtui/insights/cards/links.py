@@ -1,0 +1,172 @@
+"""Cards of tags and activities with mood and stress, on the same day and on the day after."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mindtui.domain.check_in import RatingName
+from mindtui.insights import sentences
+from mindtui.insights.base import Flag, Unit, Value
+from mindtui.insights.cards.asking import asides_of, coverage_of, verdict_of
+from mindtui.insights.cards.card import Card, Family, Series
+from mindtui.insights.cards.diary import LEAST_NAMED, LINK_DAYS, LINKED, Diary
+from mindtui.insights.cards.jobs import LinkJob
+from mindtui.insights.links import (
+    Q_LEVEL,
+    LinkInsight,
+    LinkQuestion,
+    ask_links,
+    judge_links,
+    next_day,
+)
+
+
+class LinkFamily(Struct, frozen=True):
+    """Every tag and activity against one outcome: those are judged together. By the keys of exposures."""
+
+    measure: RatingName
+    is_next_day: bool
+    asked: dict[str, LinkQuestion | LinkInsight]
+
+    @property
+    def family(self) -> Family:
+        """What its cards are called."""
+        return "next_day" if self.is_next_day else "same_day"
+
+    def questions(self) -> dict[str, LinkQuestion]:
+        """What has to be tested."""
+        return {key: one for key, one in self.asked.items() if isinstance(one, LinkQuestion)}
+
+
+def link_families(diary: Diary) -> Iterator[LinkFamily]:
+    """Mood and stress, on the same day and on the day after."""
+    days = range(diary.today - LINK_DAYS + 1, diary.today + 1)
+    exposures = {one.key: _flags(days, one.days, diary.logged) for one in diary.exposures}
+    names = [one.name for one in diary.exposures]
+    for measure in LINKED:
+        known = dict(zip(diary.measures[measure].days, diary.measures[measure].means, strict=True))
+        values = [known.get(day) for day in days]
+        for is_next_day in (False, True):
+            outcome: Sequence[Value] = next_day(days, values) if is_next_day else values
+            asked = ask_links(days, outcome, exposures)
+            named = (_named(one, name) for one, name in zip(asked, names, strict=True))
+            yield LinkFamily(measure, is_next_day, dict(zip(exposures, named, strict=True)))
+
+
+def link_jobs(families: Iterable[LinkFamily]) -> list[LinkJob]:
+    """What has to be worked out, family by family."""
+    return [LinkJob(question) for family in families for question in family.questions().values()]
+
+
+def link_cards(
+    diary: Diary, families: Sequence[LinkFamily], answers: Iterable[LinkInsight]
+) -> Iterator[Card]:
+    """The cards of all families; `answers` to the jobs in their order."""
+    found = iter(answers)
+    for family in families:
+        questions = family.questions()
+        judged = judge_links([next(found) for _ in questions])
+        size = sum(link.p is not None for link in judged)
+        for (key, question), link in zip(questions.items(), judged, strict=True):
+            yield _card(diary, family, key, question, link, size)
+    yield from _waiting(diary, families)
+
+
+def _flags(days: range, on: Sequence[int], logged: Sequence[int]) -> list[Flag]:
+    flags = dict.fromkeys(logged, 0) | dict.fromkeys(on, 1)
+    return [flags.get(day) for day in days]
+
+
+def _named(asked: LinkQuestion | LinkInsight, name: str) -> LinkQuestion | LinkInsight:
+    return replace(asked, name=name)
+
+
+def _card(
+    diary: Diary, family: LinkFamily, key: str, question: LinkQuestion, link: LinkInsight, size: int
+) -> Card:
+    measure = family.measure
+    shown = diary.measures[measure].between(diary.link_start, diary.today)
+    when = "days after" if family.is_next_day else "days with"
+    known = [
+        (question.grid.start + place, value, flag)
+        for place, (value, flag) in enumerate(zip(question.grid.outcome, question.flags, strict=True))
+        if value is not None and flag is not None
+    ]
+    return Card(
+        key=f"{family.family}.{measure}.{key}",
+        family=family.family,
+        headline=sentences.link(measure, link, next_day=family.is_next_day),
+        verdict=verdict_of(link.verdict),
+        n=link.n_with,
+        n_other=link.n_without,
+        estimate=link.difference,
+        low=link.low,
+        high=link.high,
+        p=_worked_out(link.p),
+        q=_worked_out(link.q),
+        family_size=size,
+        coverage=coverage_of(shown, diary.link_start, diary.today),
+        asides=asides_of(measure, shown),
+        method=sentences.HOW_FOUND[family.family],
+        behind=tuple(
+            Series(
+                name,
+                tuple(day + family.is_next_day for day, _, flag in known if flag == side),
+                tuple(value for _, value, flag in known if flag == side),
+            )
+            for name, side in ((f"{when} {link.name}", 1), (f"{when.split()[0]} without", 0))
+        ),
+    )
+
+
+def _worked_out(p: float | None) -> float | None:
+    return None if p is None or p > Q_LEVEL else p
+
+
+def _waiting(diary: Diary, families: Sequence[LinkFamily]) -> Iterator[Card]:
+    """What is missing, said once where several outcomes, or all tags and activities, lack the same.
+
+    Of the day after nothing is said until the same day has enough.
+    """
+    days_with = {one.key: len(one.days) for one in diary.exposures}
+    tested = {(f.measure, key) for f in families if not f.is_next_day for key in f.questions()}
+    lacks: dict[_Lack, dict[RatingName, LinkInsight]] = {}
+    for family in families:
+        for key, one in family.asked.items():
+            if isinstance(one, LinkQuestion) or (family.is_next_day and (family.measure, key) not in tested):
+                continue
+            concerns_all = one.unit in ("logged_days", "weeks")
+            if concerns_all or days_with[key] >= LEAST_NAMED:
+                lack = _Lack("" if concerns_all else key, family.is_next_day, one.more, one.unit)
+                lacks.setdefault(lack, {}).setdefault(family.measure, one)
+    for lack, found in lacks.items():
+        yield _waiting_card(diary, lack, found)
+
+
+class _Lack(Struct, frozen=True):
+    """What several outcomes have in common: of one exposure, or of all where `key` is empty."""
+
+    key: str
+    is_next_day: bool
+    more: int
+    unit: Unit
+
+
+def _waiting_card(diary: Diary, lack: _Lack, found: Mapping[RatingName, LinkInsight]) -> Card:
+    family: Family = "next_day" if lack.is_next_day else "same_day"
+    measures, one = list(found), next(iter(found.values()))
+    name = one.name if lack.key else ""
+    shown = diary.measures[measures[0]].between(diary.link_start, diary.today)
+    return Card(
+        key=f"{family}.{'+'.join(measures)}.{lack.key or 'all'}",
+        family=family,
+        headline=sentences.waiting_links(measures, lack.more, lack.unit, name, next_day=lack.is_next_day),
+        verdict="not_enough",
+        n=one.n_with if lack.key else len(shown.days),
+        n_other=one.n_without if lack.key else None,
+        more=lack.more,
+        unit=lack.unit,
+        coverage=coverage_of(shown, diary.link_start, diary.today),
+        method=sentences.HOW_FOUND[family],
+    )

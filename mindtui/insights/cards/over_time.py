@@ -1,0 +1,139 @@
+"""Cards of a measure over its days: trend, weekends and usual range."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from statistics import fmean
+
+from mindtui.domain.check_in import RATINGS, RatingName
+from mindtui.insights import sentences
+from mindtui.insights.cards.asking import Ask, asides_of, coverage_of, verdict_of
+from mindtui.insights.cards.card import Card, Series
+from mindtui.insights.cards.diary import LINKED, Diary, Measured
+from mindtui.insights.cards.jobs import RangeJob, TrendJob, WeekendJob
+from mindtui.insights.differences import WEEKEND
+from mindtui.insights.pairs import PairedInsight
+from mindtui.insights.trend import TrendInsight
+from mindtui.insights.variability import VariabilityInsight
+from mindtui.insights.weeks import week_grid, weekday
+
+FIRST_DAYS = 28
+"""A trend that begins so early in a diary may come from a hard week at its start."""
+
+
+def trends(diary: Diary) -> Iterator[Ask[TrendInsight]]:
+    """Each measure in the chosen window."""
+    for measure in RATINGS:
+        shown = diary.measures[measure].between(diary.since, diary.today)
+        job = TrendJob(shown.days, shown.means, diary.since, diary.today)
+        yield Ask(job, partial(_trend, diary, measure, shown))
+
+
+def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsight) -> Card:
+    start, today = date.fromordinal(diary.since), date.fromordinal(diary.today)
+    return Card(
+        key=f"trend.{measure}",
+        family="trend",
+        headline=sentences.trend(measure, found, start=start, end=today, today=today),
+        verdict=verdict_of(found.verdict),
+        n=found.logged,
+        more=found.more,
+        unit="logged_days" if found.more else "",
+        estimate=found.per_week,
+        low=found.low,
+        high=found.high,
+        p=found.p,
+        coverage=coverage_of(shown, diary.since, diary.today),
+        asides=asides_of(measure, shown),
+        method=sentences.HOW_FOUND["trend"],
+        behind=(_means(measure, shown),),
+    )
+
+
+def is_early_improvement(card: Card, diary: Diary) -> bool:
+    """Whether a card tells of something that has got better since the first days of the diary."""
+    if card.family != "trend" or card.verdict != "clear" or not card.estimate or diary.earliest is None:
+        return False
+    fell = card.estimate < 0
+    return fell == (card.key == "trend.stress") and diary.since < diary.earliest + FIRST_DAYS
+
+
+def weekends(diary: Diary) -> Iterator[Ask[PairedInsight]]:
+    """Weekends against weekdays in the link window."""
+    for measure in LINKED:
+        shown = diary.measures[measure].between(diary.link_start, diary.today)
+        yield Ask(WeekendJob(shown.days, shown.means), partial(_weekend, diary, measure, shown))
+
+
+def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedInsight) -> Card:
+    words = sentences.MEASURE_WORDS[measure]
+    waits = found.verdict == "not_enough"
+    return Card(
+        key=f"weekend.{measure}",
+        family="weekend",
+        headline=sentences.waiting(f"weekends and {words}", found.more, "weeks")
+        if waits
+        else sentences.weekend(measure, found),
+        verdict=verdict_of(found.verdict),
+        n=found.n,
+        more=found.more,
+        unit="weeks" if waits else "",
+        estimate=found.mean,
+        low=found.low,
+        high=found.high,
+        p=found.p,
+        coverage=coverage_of(shown, diary.link_start, diary.today),
+        asides=asides_of(measure, shown),
+        method=sentences.HOW_FOUND["weekend"],
+        behind=tuple(
+            Series(f"mean of {name}", tuple(sides), tuple(fmean(values) for values in sides.values()))
+            for name, sides in _weekly(shown).items()
+        ),
+    )
+
+
+def _weekly(shown: Measured) -> dict[str, dict[int, list[float]]]:
+    """The values of weekends and of weekdays by the first days of their weeks."""
+    grid = week_grid(shown.days, shown.means)
+    found: dict[str, dict[int, list[float]]] = {"weekends": {}, "weekdays": {}}
+    for place, value in enumerate(grid.outcome):
+        if value is not None:
+            side = "weekends" if weekday(grid.start + place) in WEEKEND else "weekdays"
+            found[side].setdefault(grid.start + place - place % 7, []).append(value)
+    return found
+
+
+def usual_ranges(diary: Diary) -> Iterator[Ask[VariabilityInsight]]:
+    """Each measure in the chosen window."""
+    for measure in RATINGS:
+        shown = diary.measures[measure].between(diary.since, diary.today)
+        yield Ask(RangeJob(shown.days, shown.means), partial(_usual_range, diary, measure, shown))
+
+
+def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: VariabilityInsight) -> Card:
+    waits = found.status == "not_enough"
+    return Card(
+        key=f"usual-range.{measure}",
+        family="usual_range",
+        headline=sentences.waiting(
+            f"usual range of {sentences.MEASURE_WORDS[measure]}", found.more, found.unit
+        )
+        if waits
+        else sentences.variability(measure, found),
+        verdict="not_enough" if waits else "clear",
+        n=found.n,
+        more=found.more,
+        unit=found.unit,
+        estimate=found.mean,
+        low=found.low,
+        high=found.high,
+        coverage=coverage_of(shown, diary.since, diary.today),
+        asides=asides_of(measure, shown),
+        details=sentences.movement(found.rmssd, found.inertia),
+        method=sentences.HOW_FOUND["usual_range"],
+        behind=(_means(measure, shown),),
+    )
+
+
+def _means(measure: RatingName, shown: Measured) -> Series:
+    return Series(f"daily mean of {sentences.MEASURE_WORDS[measure]}", shown.days, shown.means)

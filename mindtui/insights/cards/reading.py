@@ -1,0 +1,132 @@
+"""The figures of the cards, taken from a journal: quick, and on the thread that owns the journal."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from mindtui.domain.check_in import RATINGS, CheckIn, RatingName
+from mindtui.domain.doing import doing_key, label_key
+from mindtui.domain.guesses import came_out
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import ASPECTS, Aspect, Plan
+from mindtui.insights.cards.diary import (
+    LEAST_NAMED,
+    LINK_DAYS,
+    MOST_EXPOSURES,
+    Diary,
+    Exposure,
+    Measured,
+    Pairs,
+)
+
+
+def read_diary(
+    journal: Journal, *, today: date, since: date, typical: tuple[date, date] | None = None
+) -> Diary:
+    """What the cards need of a journal up to `today`; `since` begins the window of trends.
+
+    `typical` is the stretch that later days are compared with, if the person picked one.
+    """
+    last = today.toordinal()
+    link_start = date.fromordinal(max(last - LINK_DAYS + 1, 1))
+    first = min([since, link_start, *(typical or ())[:1]])
+    days = journal.days(CheckIn)
+    checked = {day.toordinal(): journal.on(CheckIn, day) for day in days if first <= day <= today}
+    plans = journal.all(Plan)
+    done = [plan for plan in plans if plan.was_done and plan.day <= today]
+    recent = [plan for plan in done if plan.day >= link_start]
+    logged = tuple(day for day in checked if day >= link_start.toordinal())
+    spread = sorted(
+        [*_tags((day, checked[day]) for day in logged), *_activities(recent)],
+        key=lambda exposure: (-len(exposure.days), exposure.key),
+    )
+    return Diary(
+        today=last,
+        since=since.toordinal(),
+        earliest=days[0].toordinal() if days else None,
+        logged=logged,
+        measures={measure: _measured(measure, checked) for measure in RATINGS},
+        exposures=tuple(spread[:MOST_EXPOSURES]),
+        left_out=max(0, len(spread) - MOST_EXPOSURES),
+        around=tuple(_around(recent)),
+        expected={aspect: _expected(aspect, done) for aspect in ASPECTS},
+        typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
+    )
+
+
+def _measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> Measured:
+    days, means, counts, at_ends = [], [], [], []
+    recalled, skipped = set(), []
+    for day, check_ins in checked.items():
+        rated = [(value, one.recalled) for one in check_ins if (value := getattr(one, measure)) is not None]
+        if not rated:
+            if any(measure in one.skipped for one in check_ins):
+                skipped.append(day)
+            continue
+        days.append(day)
+        means.append(sum(value for value, _ in rated) / len(rated))
+        counts.append(len(rated))
+        at_ends.append(sum(value in (0, 10) for value, _ in rated))
+        if all(later for _, later in rated):
+            recalled.add(day)
+    return Measured(
+        tuple(days), tuple(means), tuple(counts), tuple(at_ends), frozenset(recalled), tuple(skipped)
+    )
+
+
+def _tags(checked: Iterable[tuple[int, Iterable[CheckIn]]]) -> list[Exposure]:
+    """Tags with their days, letter case aside; the last spelling counts."""
+    days: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    spelling: dict[str, str] = {}
+    for day, check_ins in checked:
+        for tag in (tag for one in check_ins for tag in one.tags):
+            key = tag.casefold()
+            days[key][day] = None
+            spelling[key] = tag
+    return [
+        Exposure(f"tag:{key}", f"#{spelling[key]}", tuple(on))
+        for key, on in days.items()
+        if len(on) >= LEAST_NAMED
+    ]
+
+
+def _by_activity(plans: Iterable[Plan]) -> dict[str, list[Plan]]:
+    """Plans by what was done; one that has only the label of an activity counts as that activity."""
+    plans = list(plans)
+    known = {label_key(plan.label): plan.activity_id for plan in plans if plan.activity_id}
+    found: defaultdict[str, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        key = doing_key(plan)
+        found[known.get(key) or key].append(plan)
+    return found
+
+
+def _activities(done: Iterable[Plan]) -> list[Exposure]:
+    found = []
+    for key, plans in _by_activity(done).items():
+        days = tuple(sorted({plan.day.toordinal() for plan in plans}))
+        if len(days) >= LEAST_NAMED:
+            found.append(Exposure(f"activity:{key}", plans[-1].title(), days))
+    return found
+
+
+def _around(done: Iterable[Plan]) -> list[Pairs]:
+    """Mood just before and just after each activity."""
+    pairs = []
+    for key, plans in _by_activity(done).items():
+        rows = [
+            (plan.day.toordinal(), plan.mood_before, plan.mood_after)
+            for plan in plans
+            if plan.mood_before is not None and plan.mood_after is not None
+        ]
+        if len(rows) >= LEAST_NAMED:
+            days, before, after = zip(*rows, strict=True)
+            name = plans[-1].title()
+            pairs.append(Pairs(f"activity:{key}", name, days, before, after, occasions=len(plans)))
+    return pairs
+
+
+def _expected(aspect: Aspect, done: Sequence[Plan]) -> Pairs:
+    rows = [(plan.day.toordinal(), *pair) for plan in done if (pair := came_out(plan, aspect))]
+    days, expected, felt = zip(*rows, strict=True) if rows else ((), (), ())
+    return Pairs(aspect, aspect, days, expected, felt, occasions=len(done))

@@ -1,0 +1,308 @@
+"""The cards of whole journals: what they say, in which order, and what little or odd data make of them."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from statistics import fmean
+
+import msgspec
+import pytest
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.record import Record
+from mindtui.insights import sentences
+from mindtui.insights.cards.card import Card
+from mindtui.insights.cards.deck import cards
+from mindtui.insights.links import assess_links
+from tests.insights.cards.lives import (
+    NOW,
+    TODAY,
+    ago,
+    by_key,
+    check_in,
+    deck_of,
+    demo_deck,
+    demo_diary,
+    demo_journal,
+    diary_of,
+    done,
+)
+
+
+def coffee_days(weeks: int = 12) -> list[Record]:
+    """Mood 4 and 5 by turns, and 3 more on days with coffee, which move through the week."""
+    days = range(weeks * 7)
+    with_coffee = {day for day in days if day % 9 in (0, 4)}
+    return [
+        check_in(day, 4 + day % 2 + 3 * (day in with_coffee), tags=["coffee"] if day in with_coffee else [])
+        for day in days
+    ]
+
+
+def test_the_demo_cards_say_what_its_records_say() -> None:
+    deck = by_key(demo_deck())
+    check_ins = [one for one in demo_journal().all(CheckIn) if ago(181) <= one.at.date() <= TODAY]
+    rated: dict[int, list[int]] = {}
+    for one in check_ins:
+        if one.stress is not None:
+            rated.setdefault(one.at.date().toordinal(), []).append(one.stress)
+    tagged = {one.at.date().toordinal() for one in check_ins if "deadline" in one.tags}
+    card = deck["same_day.stress.tag:deadline"]
+    with_it, without = card.behind
+    assert set(with_it.days) <= tagged
+    assert not set(without.days) & tagged
+    assert dict(zip(with_it.days, with_it.values, strict=True)) == {
+        day: fmean(rated[day]) for day in with_it.days
+    }
+    assert (card.n, card.n_other) == (len(with_it.days), len(without.days))
+    assert card.verdict == "clear"
+    assert card.estimate == pytest.approx(fmean(with_it.values) - fmean(without.values), abs=0.3)
+    assert f"{card.n} days with, {card.n_other} without" in card.headline
+
+
+def test_a_tag_that_goes_with_mood_is_clear_with_its_difference() -> None:
+    card = by_key(deck_of(coffee_days()))["same_day.mood.tag:coffee"]
+    assert card.verdict == "clear"
+    assert card.estimate == pytest.approx(3, abs=0.3)
+    assert card.low is not None
+    assert card.high is not None
+    assert card.low < 3 < card.high
+    assert card.headline.startswith("#coffee goes with a difference of +")
+    assert card.coverage == "Logged 84 of 84 days; gaps can hide hard days."
+    assert [series.name for series in card.behind] == ["days with #coffee", "days without"]
+
+
+def test_cards_stand_clear_first_then_unclear_then_what_lacks_least() -> None:
+    deck = demo_deck().cards
+    ranks = [("clear", "no_clear", "not_enough").index(card.verdict) for card in deck]
+    assert ranks == sorted(ranks)
+    waiting = [card.more for card in deck if card.verdict == "not_enough"]
+    assert waiting == sorted(waiting)
+    assert min(waiting) > 0
+    assert {card.more for card in deck if card.verdict != "not_enough"} == {0}
+
+
+def test_every_card_has_a_sentence_its_coverage_and_its_method() -> None:
+    for card in demo_deck().cards:
+        assert card.headline.endswith(".")
+        assert card.coverage
+        assert card.method == sentences.HOW_FOUND[card.family]
+
+
+def test_the_same_journal_gives_the_same_cards() -> None:
+    assert cards(demo_diary()) == demo_deck()
+
+
+def test_a_figure_stands_on_a_card_only_once_there_is_enough() -> None:
+    for card in demo_deck().cards:
+        if card.verdict == "not_enough":
+            assert (card.estimate, card.low, card.high, card.p, card.q) == (None,) * 5
+
+
+def test_links_show_an_interval_only_where_they_are_clear() -> None:
+    links = [card for card in demo_deck().cards if card.family in ("same_day", "next_day")]
+    assert {card.low is not None for card in links if card.verdict == "clear"} == {True}
+
+
+ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
+    "empty": (
+        list,
+        {
+            "trend.mood": "Trend in mood: not enough yet: 60 more days with a check-in.",
+            "weekend.stress": "Weekends and self-rated stress: not enough yet: 8 more weeks of check-ins.",
+            "usual-range.energy": "Usual range of energy: not enough yet: 28 more days with a check-in.",
+            "prediction.pleasure": "What you expect of pleasure: not enough yet: 8 more rated occasions.",
+        },
+    ),
+    "one record": (
+        lambda: [check_in(0, 6)],
+        {"trend.mood": "Trend in mood: not enough yet: 59 more days with a check-in."},
+    ),
+    "all equal": (
+        lambda: [check_in(day, 5) for day in range(90)],
+        {
+            "trend.mood": "No clear trend in mood yet (90 of 90 days logged). "
+            "Slow changes often need more days than this to show.",
+            "weekend.mood": "No clear weekend difference in mood yet (12 weeks).",
+            "usual-range.mood": "Your mood is usually between 5.0 and 5.0; the mean is 5.0 (90 days).",
+        },
+    ),
+    "few days without": (
+        lambda: [check_in(day, day % 5, tags=["tea"] if day >= 3 else []) for day in range(60)],
+        {"same_day.mood.tag:tea": "#tea and mood: not enough yet: 2 more days without #tea."},
+    ),
+    "few days with": (
+        lambda: [check_in(day, day % 5, stress=4, tags=["tea"] if day < 2 else []) for day in range(60)],
+        {
+            "same_day.mood+stress.tag:tea": (
+                "#tea, mood and self-rated stress: not enough yet: 3 more days with #tea."
+            )
+        },
+    ),
+    "few days at all": (
+        lambda: [check_in(day, day % 5, tags=["tea", "rain"]) for day in range(9)],
+        {
+            "same_day.mood.all": (
+                "Tags and activities and mood: not enough yet: 19 more days with a check-in."
+            )
+        },
+    ),
+    "a plan done a few times": (
+        lambda: [done(day) for day in range(3)],
+        {"before-after.activity:walk": "Mood before and after Walk: not enough yet: 5 more rated occasions."},
+    ),
+}
+
+
+@pytest.mark.parametrize("life", ODD)
+def test_little_or_odd_data_have_their_sentences(life: str) -> None:
+    records, said = ODD[life]
+    deck = by_key(deck_of(records()))
+    assert {key: deck[key].headline for key in said} == said
+
+
+def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:
+    deck = deck_of([check_in(day, day % 5, stress=3, tags=[f"tag {day % 3}"]) for day in range(20)])
+    assert [card.key for card in deck.cards if card.family == "same_day"] == ["same_day.mood+stress.all"]
+
+
+def test_a_tag_used_once_has_no_card() -> None:
+    deck = deck_of([*coffee_days(), check_in(3, 5, tags=["once"])])
+    assert not [card for card in deck.cards if "once" in card.key]
+
+
+def test_a_rating_that_was_always_skipped_says_so() -> None:
+    card = by_key(deck_of([check_in(day, None) for day in range(40)]))["trend.mood"]
+    assert (card.verdict, card.n) == ("not_enough", 0)
+    assert card.asides == ("Mood was skipped on 40 days.",)
+
+
+def test_ratings_that_were_only_recalled_say_so() -> None:
+    card = by_key(deck_of([check_in(day, day % 7, recalled=True) for day in range(80)]))["trend.mood"]
+    assert sentences.ALL_RECALLED in card.asides
+
+
+def test_ratings_at_the_ends_say_that_small_changes_cannot_show() -> None:
+    card = by_key(deck_of([check_in(day, 10 if day % 4 == 0 else 6) for day in range(80)]))["trend.mood"]
+    assert sentences.EDGES in card.asides
+
+
+def test_the_order_in_which_records_came_changes_nothing() -> None:
+    days = coffee_days()
+    shuffled = [*days[1::2], *reversed(days[::2])]
+    assert deck_of(shuffled) == deck_of(days)
+
+
+def test_two_time_zones_in_a_day_are_one_day() -> None:
+    east = timezone(timedelta(hours=9))
+    plain = [check_in(day, 4 + day % 3) for day in range(70)]
+    abroad = datetime(2026, 11, 20, 9, tzinfo=east)
+    both = [*plain, CheckIn(at=abroad, mood=9)]
+    card = by_key(deck_of(both))["trend.mood"]
+    values = dict(zip(card.behind[0].days, card.behind[0].values, strict=True))
+    assert values[abroad.date().toordinal()] == (9 + 4 + 3 % 3) / 2
+    assert card.n == 70
+
+
+def test_days_that_have_not_come_yet_count_nowhere() -> None:
+    """A clock that was set back leaves such records behind."""
+    later = [CheckIn(at=NOW + timedelta(days=day), mood=10, tags=("coffee",)) for day in range(1, 40)]
+    assert deck_of([*coffee_days(), *later]) == deck_of(coffee_days())
+
+
+def test_an_improvement_from_the_first_days_on_is_put_in_its_place_once() -> None:
+    better = [check_in(day, 9 - day // 12, stress=1 + day // 12) for day in range(90)]
+    asides = [aside for card in deck_of(better).cards for aside in card.asides]
+    assert asides.count(sentences.FIRST_RISE) == 1
+    worse = [check_in(day, 1 + day // 12, stress=9 - day // 12) for day in range(90)]
+    assert not [card for card in deck_of(worse).cards if sentences.FIRST_RISE in card.asides]
+
+
+def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
+    steady = [check_in(day, 6 + day % 2) for day in range(60, 150)]
+    low = [check_in(day, 2 + day % 2) for day in range(60)]
+    assert not [card for card in deck_of([*steady, *low]).cards if card.family == "drift"]
+    picked = diary_of([*steady, *low], typical=(ago(149), ago(60)))
+    card = by_key(cards(picked))["drift.mood"]
+    assert card.verdict in ("clear", "no_clear")
+    recent = diary_of([*steady, *low[:10]], typical=(ago(149), ago(60)))
+    card = by_key(cards(recent))["drift.mood"]
+    assert card.headline.startswith("Your mood has been running below your usual range for about ")
+    assert card.verdict == "clear"
+    assert card.estimate == pytest.approx(-4, abs=0.5)
+    waiting = by_key(cards(diary_of(steady[:20], typical=(ago(149), ago(60)))))["drift.mood"]
+    assert waiting.headline == (
+        "Drift of mood from your typical days: not enough yet: 36 more days with a check-in."
+    )
+
+
+def test_every_tag_and_activity_against_one_outcome_is_judged_together() -> None:
+    links = [card for card in demo_deck().cards if card.family in ("same_day", "next_day") and not card.more]
+    families: dict[str, list[Card]] = {}
+    for card in links:
+        families.setdefault(".".join(card.key.split(".")[:2]), []).append(card)
+    assert set(families) == {"same_day.mood", "same_day.stress", "next_day.mood", "next_day.stress"}
+    for family in families.values():
+        assert {card.family_size for card in family} == {len(family)}
+
+
+def test_verdicts_and_figures_are_those_of_assess_links() -> None:
+    diary = demo_diary()
+    days = range(diary.today - 181, diary.today + 1)
+    stress = dict(zip(diary.measures["stress"].days, diary.measures["stress"].means, strict=True))
+    exposures = {
+        one.key: [1 if day in one.days else 0 if day in diary.logged else None for day in days]
+        for one in diary.exposures
+    }
+    deck = by_key(demo_deck())
+    for link in assess_links(list(days), [stress.get(day) for day in days], exposures):
+        card = deck.get(f"same_day.stress.{link.name}")
+        if card is None or link.verdict == "not_enough":
+            continue
+        assert (card.verdict, card.estimate) == (link.verdict, link.difference)
+        assert (card.n, card.n_other) == (link.n_with, link.n_without)
+        if card.verdict == "clear":
+            assert (card.low, card.high, card.p, card.q) == (link.low, link.high, link.p, link.q)
+        else:
+            assert card.q in (None, link.q)
+
+
+def test_activities_are_judged_together_before_and_after_too() -> None:
+    """Of many activities that change nothing, one in twenty would be clear by itself."""
+    changes = [[1] * 8, *([[1, -1] * 4] * 19)]
+    plans = [
+        done(day, f"Thing {n}", before=5, after=5 + change)
+        for n, one in enumerate(changes)
+        for day, change in enumerate(one)
+    ]
+    lone = [done(day, "Thing 0", before=5, after=6) for day in range(8)]
+    assert by_key(deck_of(lone))["before-after.activity:thing 0"].verdict == "clear"
+    card = by_key(deck_of(plans))["before-after.activity:thing 0"]
+    assert (card.verdict, card.family_size) == ("no_clear", 20)
+    assert card.headline == "No clear change in mood from before to after Thing 0 yet (8 times)."
+
+
+def test_beyond_a_hundred_tags_the_most_frequent_are_compared() -> None:
+    tags = [[f"tag {(day * 7 + n) % 120}" for n in range(8)] for day in range(60)]
+    [note] = deck_of([check_in(day, day % 5, tags=words) for day, words in enumerate(tags)]).notes
+    assert note.startswith("The 100 most frequent tags and activities of the last 26 weeks are compared; ")
+    assert note.endswith("; 20 others are left out.")
+
+
+def test_progress_counts_every_job_and_what_it_raises_ends_the_work() -> None:
+    seen: list[tuple[int, int]] = []
+    diary = demo_diary()
+    cards(diary, progress=lambda n, total: seen.append((n, total)))
+    total = seen[0][1]
+    assert seen == [(n, total) for n in range(total + 1)]
+
+    def stop(n: int, _total: int) -> None:
+        if n == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        cards(diary, progress=stop)
+
+
+def test_a_card_travels_as_json() -> None:
+    for card in demo_deck().cards[:20]:
+        assert msgspec.json.decode(msgspec.json.encode(card), type=Card) == card
