@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from plotext._figure import _figure_class
-
 from mindtui.charts.page import Page, seven_bits
 from mindtui.charts.picture import Drawing
 from mindtui.charts.style import PLAIN, Style
@@ -23,7 +21,10 @@ def to_text(draw: Drawing, style: Style) -> str:
     """
     if isinstance(draw, Page):
         return _page_text(seven_bits(draw) if style.ascii else draw, color=style.color)
-    figure = _Sheet(style.width, style.height)
+    # A page does without plotext, whose import takes longer than all else.
+    from mindtui.charts.sheet import Sheet
+
+    figure = Sheet(style.width, style.height)
     draw(figure)
     figure.theme("clear")
     built: str = figure.build().removesuffix("\n")
@@ -41,12 +42,3 @@ def _page_text(page: Page, *, color: bool) -> str:
         "".join(f"\x1b[38;5;{ink}m{text}\x1b[0m" if color and ink != PLAIN else text for text, ink in line)
         for line in page.lines
     )
-
-
-class _Sheet(_figure_class):  # type: ignore[misc] # plotext is not typed
-    """A plotext figure of its own: the one of the module is shared and cut to the terminal's size."""
-
-    def __init__(self, width: int, height: int) -> None:
-        super().__init__()
-        self._limit_size(width=False, height=False)
-        self.plotsize(width, height)

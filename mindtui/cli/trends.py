@@ -79,7 +79,7 @@ def _show(session: Session, chart: ChartName, window: Window) -> None:
     picture = _picture(session, chart, window, style)
     said = [*picture.sentences, *picture.slow_sentences()]
     if not picture.is_empty:
-        # Drawing is what loads plotext; figures and sentences do without.
+        # Drawing a figure is what loads plotext; numbers, sentences and pages do without.
         from mindtui.charts.render import seven_bit, to_text
 
         title, key = ((seven_bit(text) if style.ascii else text) for text in (picture.title, picture.key))

@@ -101,8 +101,11 @@ def test_only_what_repeats_loads_the_rules_of_repeats(tmp_path: Path) -> None:
     assert loaded & HEAVY == {"dateutil"}
 
 
-def test_the_probe_sees_what_a_chart_loads(tmp_path: Path) -> None:
+def test_a_figure_loads_what_draws_it_and_a_page_does_not(tmp_path: Path) -> None:
     modules_after(tmp_path, "log", "6")
     _, loaded = modules_after(tmp_path, "trends")
     assert {"plotext", "tinydb"} <= loaded
     assert "textual" not in loaded
+    _, loaded = modules_after(tmp_path, "trends", "--chart", "year")
+    assert "mindtui.charts.render" in loaded
+    assert loaded & SCREENS == set()

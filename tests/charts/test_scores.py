@@ -113,6 +113,12 @@ def test_every_size_holds_it_and_every_name_is_whole(form: Form, width: int, hei
             assert [name for name in names if any(name in line for line in lines)] == names
 
 
+def test_a_figure_without_scores_has_its_bands() -> None:
+    lines = drawn(picture().draw, PLAIN)
+    assert [line for line in lines if line.endswith(("few", "some", "many"))]
+    assert not [line for line in lines if "•" in line]
+
+
 def test_names_of_a_form_keep_their_cells() -> None:
     form = Form("中\x1b[31m", 0, 27, bands=(Band("🙂\u202efine" + "x" * 30, 5),))
     shown = picture((0, 12), form=form)
