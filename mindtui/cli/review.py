@@ -164,7 +164,7 @@ def _unplanned(session: Session, label: str, phrase: str | None) -> Plan:
     if not label.strip():
         raise UsageError("What was done needs words.", "For example: mindtui done --unplanned a walk")
     known = find_activity(session, label)
-    plan = Plan(label=label, day=day)
+    plan = Plan(label=label, day=day, unplanned=True)
     if known is not None:
         plan = replace(plan, label=known.label, activity_id=known.id, area=known.area)
     return replace(plan, recalled=plan.lies_far_back(session.now, session.day_starts_at))

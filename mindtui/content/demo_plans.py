@@ -163,7 +163,10 @@ class Planner:
         done_at = self._end(day.date, start, 20)
         written = self._pen.later(done_at, 5, 90)
         plan = replace(
-            self._open(pursuit, day.date, start, written), predicted=Ratings(), motivation_before=None
+            self._open(pursuit, day.date, start, written),
+            predicted=Ratings(),
+            motivation_before=None,
+            unplanned=True,
         )
         self.keep(self.review(plan, day.levels.mood, written), done_at)
 

@@ -165,6 +165,7 @@ class Steps:
                     status="done",
                     actual=Actual(self._pen.rating(6.5, 1.0), self._pen.rating(5.0, 1.0)),
                     recalled=True,
+                    unplanned=True,
                 )
 
 

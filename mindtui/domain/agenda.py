@@ -18,24 +18,27 @@ DAYS_ASKED_BACK = 14
 
 
 class Tally(Struct, frozen=True):
-    """How many plans there were, and how many were done, wholly or in part."""
+    """How many plans there were, how many of them were done, wholly or in part, and what was done besides."""
 
     planned: int
     done: int
     partly: int
+    unplanned: int = 0
 
     def words(self) -> str:
-        """“6 of 9 done, 2 partly”; “3 planned” while none is wholly done; an empty text without plans."""
-        if not self.planned:
-            return ""
-        done = f"{self.done} of {self.planned} done" if self.done else f"{self.planned} planned"
-        return f"{done}, {self.partly} partly" if self.partly else done
+        """“6 of 9 planned, 2 partly, 1 unplanned”; “3 planned” while none of them is wholly done."""
+        of = f"{self.done} of {self.planned}" if self.done else f"{self.planned}"
+        counts = ((self.planned, of, "planned"), (self.partly, f"{self.partly}", "partly"))
+        besides = (self.unplanned, f"{self.unplanned}", "unplanned")
+        return ", ".join(f"{number} {word}" for count, number, word in (*counts, besides) if count)
 
 
 def tally(plans: Iterable[Plan]) -> Tally:
     """Count plans. One that moved to another day counts there, an idea or a dropped one nowhere."""
-    counted = [plan.status for plan in plans if plan.status not in {"moved", "dropped", "idea"}]
-    return Tally(len(counted), counted.count("done"), counted.count("partly"))
+    counted = [plan for plan in plans if plan.status not in {"moved", "dropped", "idea"}]
+    planned = [plan.status for plan in counted if not plan.unplanned]
+    besides = sum(plan.unplanned and plan.was_done for plan in counted)
+    return Tally(len(planned), planned.count("done"), planned.count("partly"), besides)
 
 
 def due_plans(journal: Journal, now: datetime) -> list[Plan]:

@@ -66,7 +66,8 @@ class Plan(Record, frozen=True, kw_only=True):
     """An activity on a day. `label` is what it was called then; `activity_id` links to the catalog.
 
     `repeat` is the rule (RFC 5545) that a series was made from; its plans share a `series_id`. `ladder_id`:
-    it is a rung of that ladder. `recalled`: told more than two days later.
+    it is a rung of that ladder. `unplanned`: it was done first and
+    written down afterwards. `recalled`: told more than two days later.
     """
 
     table: ClassVar[str] = "plans"
@@ -91,6 +92,7 @@ class Plan(Record, frozen=True, kw_only=True):
     barrier: Barrier | None = None
     note: str = ""
     moved_to: str | None = None
+    unplanned: bool = False
     recalled: bool = False
     series_id: str | None = None
     ladder_id: str | None = None

@@ -39,7 +39,9 @@ def anew(held: Plan, day: date) -> Plan:
     fresh = replace(held.reviewed("planned"), id="", created_at=None, updated_at=None, day=day, moved_to=None)
     if held.is_open:
         return fresh
-    return replace(fresh, motivation_before=None, mood_before=None, note="", recalled=False, **_ALONE)
+    return replace(
+        fresh, motivation_before=None, mood_before=None, note="", recalled=False, unplanned=False, **_ALONE
+    )
 
 
 _ALONE = {"repeat": None, "series_id": None}

@@ -37,7 +37,7 @@ def test_today_counts_what_was_planned_and_welcomes_who_was_away(shell: TestShel
     assert "\nPlans · 3 planned\n" in shell.ok("today").out
     shell.ok("done", "swim")
     shell.ok("partly", "read")
-    assert "\nPlans · 1 of 3 done, 1 partly\n" in shell.ok("today").out
+    assert "\nPlans · 1 of 3 planned, 1 partly\n" in shell.ok("today").out
     assert "came back" not in shell.ok("today").out
     shell.ok("log", "6")
     assert shell.ok("today").out.splitlines()[1] == "You came back after 5 quiet days."

@@ -257,10 +257,10 @@ def test_the_week_is_shown_written_and_handed_on(shell: TestShell, tmp_path: Pat
     plan(shell, "Read", "--on", "2026-12-01")
     shell.ok("done")
     page = shell.ok("plan", "--week").out
-    assert page.startswith("Nov 23 – 29, 2026\n\n1 of 1 done.\n\nMonday, Nov 23\n  [x] 20:00  Water")
+    assert page.startswith("Nov 23 – 29, 2026\n\n1 of 1 planned.\n\nMonday, Nov 23\n  [x] 20:00  Water")
     assert "[ ]        Read\n" in shell.ok("plan", "--week", "2026-12-06").out
     value = shell.ok("plan", "--week", "--json").json
-    assert value["tally"] == {"planned": 1, "done": 1, "partly": 0}
+    assert value["tally"] == {"planned": 1, "done": 1, "partly": 0, "unplanned": 0}
     assert [len(day["plans"]) for day in value["days"]] == [1, 0, 0, 0, 0, 0, 0]
     assert value["days"][0] == {"day": "2026-11-23", "plans": [shell.stored("plans")[0]]}
     target = tmp_path / "week.md"

@@ -104,14 +104,22 @@ def test_a_tally_counts_what_was_planned_for_the_day() -> None:
     statuses: list[Status] = ["planned", "done", "done", "partly", "not-done", "moved", "dropped", "idea"]
     plans = [Plan(label="a", day=TODAY, status=status) for status in statuses]
     counted = tally(plans)
-    assert (counted.planned, counted.done, counted.partly) == (5, 2, 1)
+    assert (counted.planned, counted.done, counted.partly, counted.unplanned) == (5, 2, 1, 0)
+
+
+def test_what_was_done_without_a_plan_is_never_called_planned() -> None:
+    plans = [Plan(label="a", day=TODAY, status="done"), Plan(label="a", day=TODAY, status="partly")]
+    besides = [replace(plan, unplanned=True) for plan in plans]
+    assert tally([*plans, *besides]).words() == "1 of 2 planned, 1 partly, 2 unplanned"
+    assert tally(besides).words() == "2 unplanned"
+    assert tally([replace(besides[0], status="not-done")]).words() == ""
 
 
 @pytest.mark.parametrize(
     ("planned", "done", "partly", "words"),
     [
-        (9, 6, 2, "6 of 9 done, 2 partly"),
-        (3, 3, 0, "3 of 3 done"),
+        (9, 6, 2, "6 of 9 planned, 2 partly"),
+        (3, 3, 0, "3 of 3 planned"),
         (3, 0, 0, "3 planned"),
         (3, 0, 1, "3 planned, 1 partly"),
         (0, 0, 0, ""),

@@ -40,7 +40,7 @@ def test_a_week_as_text() -> None:
         == """\
 Nov 23 – 29, 2026
 
-1 of 3 done, 1 partly.
+1 of 3 planned, 1 partly.
 
 Monday, Nov 23
   [x] 07:30  Walk · 20 min
@@ -76,7 +76,7 @@ def test_a_week_as_markdown_has_boxes_to_check() -> None:
     assert page.startswith("""\
 # Nov 23 – 29, 2026
 
-1 of 3 done.
+1 of 3 planned.
 
 ## Monday, Nov 23
 

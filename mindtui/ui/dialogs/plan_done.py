@@ -101,7 +101,7 @@ class PlanDoneDialog(FormDialog[Plan]):
         told = replace(told, day=day, start=None if when.day_only else when.at.time())
         told = self.felt.told(replace(told, note=self.query_one("#note", Input).value), self.hint)
         recalled = told.lies_far_back(self._now, self._journal.day_starts_at)
-        return replace(told, recalled=recalled).admitted()
+        return replace(told, unplanned=True, recalled=recalled).admitted()
 
     def _read_when(self) -> When:
         field = self.query_one("#when", Input)

@@ -34,7 +34,7 @@ async def test_what_was_done_just_now_takes_one_line() -> None:
         await host.write("Helped [Ada] $x")
         await host.press("enter")
         assert await host.answer() == Plan(
-            label="Helped [Ada] $x", day=TODAY, start=time(14, 30), status="done"
+            label="Helped [Ada] $x", day=TODAY, start=time(14, 30), status="done", unplanned=True
         )
 
 
@@ -56,6 +56,7 @@ async def test_everything_that_was_felt_is_kept_and_nothing_was_expected() -> No
             day=TODAY - timedelta(days=1),
             start=time(18),
             status="done",
+            unplanned=True,
             predicted=Ratings(),
             actual=Actual(pleasure=7, mastery=3, difficulty=2, minutes=25),
             mood_after=8,

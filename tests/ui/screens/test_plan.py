@@ -40,8 +40,8 @@ async def test_the_agenda_lists_the_week_by_day(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=WEEK) as notebook:
         await notebook.press("2")
         await notebook.sees(
-            "Nov 23 – 29, 2026 1 of 3 done",
-            "Today Nov 23 1 of 2 done ▸ 08:00 ○ Swim",
+            "Nov 23 – 29, 2026 1 of 3 planned",
+            "Today Nov 23 1 of 2 planned ▸ 08:00 ○ Swim",
             "40 min ● Write to Ada done pleasure 6, mastery 7 Tomorrow Nov 24",
             "Wed, Nov 25 17:30 ○ Garden",
         )
@@ -95,7 +95,7 @@ async def test_a_plan_is_done_with_one_key_and_what_was_felt(tmp_path: Path) -> 
         await notebook.hears("Done: Swim. u takes it back.")
         done = plan_named(notebook, "Swim")
         assert (done.status, done.actual) == ("done", Actual(pleasure=7, mastery=6))
-        await notebook.sees("● Swim", "done pleasure 7, mastery 6", "2 of 3 done")
+        await notebook.sees("● Swim", "done pleasure 7, mastery 6", "2 of 3 planned")
         await notebook.press("u")
         await notebook.until(lambda: plan_named(notebook, "Swim").status == "planned")
 

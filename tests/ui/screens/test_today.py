@@ -57,7 +57,7 @@ async def test_check_ins_plans_and_what_is_due_have_their_sections(tmp_path: Pat
     async with open_notebook(tmp_path, records=RECORDS) as notebook:
         await notebook.sees(
             "Check-ins ▸ 08:00 mood 4 energy – stress 7 #work slow start 12:00 mood 6 energy 5 stress 3",
-            "Plans 1 of 3 done 18:00 ○ Swim",
+            "Plans 1 of 3 planned 18:00 ○ Swim",
             "45 min ● Breakfast done",
             "Due How did it go? d done, p partly, n not done, m move, x drop ○ Write to Ada yesterday",
             "09:00 ○ Walk",

@@ -192,10 +192,10 @@ async def test_the_title_says_how_many_areas_were_touched_where_there_is_room(tm
     ]
     async with open_notebook(tmp_path, records=done) as notebook:
         await notebook.press("2")
-        await notebook.sees("Nov 23 – 29, 2026 1 of 3 done, 1 partly 2 of 5 areas")
+        await notebook.sees("Nov 23 – 29, 2026 1 of 3 planned, 1 partly 2 of 5 areas")
         await notebook.pilot.resize_terminal(50, 20)
         await notebook.until(lambda: "areas" not in notebook.text())
-        await notebook.sees("1 of 3 done, 1 partly")
+        await notebook.sees("1 of 3 planned, 1 partly")
 
 
 async def plan_a_series(notebook: Notebook, repeat: str) -> None:
