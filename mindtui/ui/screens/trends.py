@@ -10,20 +10,21 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from mindtui.charts.families import FAMILIES, STRESS_DAY, Family
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGE_WORDS, RANGES, RangeName, Window
 from mindtui.domain.check_in import CheckIn
-from mindtui.ui.commands import TRENDS, bindings
+from mindtui.ui.commands import TABS, TRENDS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.plain_text import pad, plain
+from mindtui.ui.widgets.tab_line import TabLine
 
-MEASURES: tuple[ChartName, ...] = ("mood", "stress", "energy", "all", "expected")
 OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
 
 
@@ -80,19 +81,22 @@ class TrendsScreen(PlaceScreen):
     AUTO_FOCUS = "#below"
     DEFAULT_CSS = """
     TrendsScreen {
-        ChartTitle { margin-top: 1; }
+        TabLine { margin-top: 1; }
         Chart { margin: 0 1; }
         #key { height: auto; padding: 0 1; color: $soft; }
         #below { height: 5; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }
         #words { height: auto; }
         &.-wordy #below { height: auto; max-height: 40%; }
-        &.-low ChartTitle, &.-low #below { margin-top: 0; }
+        &.-low TabLine, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
         &.-empty #below { height: 1fr; }
     }
     """
-    BINDINGS = bindings(TRENDS)
-    HELP = "One chart at a time. The words below it say the same; ↑ ↓ scroll them where there are many."
+    BINDINGS = bindings([*TRENDS, *TABS])
+    HELP = (
+        "One chart at a time. Tab goes on to the next one, and so does 5; m shows it of another measure. "
+        "The words below say the same; ↑ ↓ scroll them where there are many."
+    )
 
     chart = query_one(Chart)
     heading = query_one(ChartTitle)
@@ -100,8 +104,10 @@ class TrendsScreen(PlaceScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._data = TrendData(desk.journal, week_starts_on=desk.settings.first_weekday)
-        self._measure: ChartName = "mood"
-        self._window = Window.ending(desk.today, "30d")
+        self._family = FAMILIES[0]
+        self._came_from = FAMILIES[0]
+        self._chosen: dict[Family, ChartName] = {}
+        self._windows: dict[Family, Window] = {}
         self._day: date | None = None
         self._seen_today = desk.today
         self._about: tuple[str, int, date] | None = None
@@ -109,27 +115,44 @@ class TrendsScreen(PlaceScreen):
         self._slow_sentences: tuple[str, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """Title, chart, key, words."""
+        """The names of the charts; title, chart, key, words of one."""
+        yield TabLine([family.name for family in FAMILIES], self.desk.glyphs)
         yield ChartTitle()
         yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)
 
+    @property
+    def _chart_name(self) -> ChartName:
+        return self._chosen.get(self._family, self._family.charts[0])
+
+    @property
+    def _is_day(self) -> bool:
+        return self._family == STRESS_DAY
+
+    @property
+    def _window(self) -> Window:
+        """The days of the chart: of each its own, as it was left."""
+        today, earliest = self.desk.today, self._data.earliest()
+        if self._is_day:
+            return Window.ending(self._day or today, "1d")
+        window = self._windows.get(self._family)
+        if window is None or window.name == "all":
+            return Window.ending(today, window.name if window else CHARTS[self._chart_name].range, earliest)
+        return window
+
     def show_journal(self) -> None:
         """Draw the chart that is chosen, from what the journal holds."""
-        today = self.desk.today
-        if self._seen_today != today and self._window.last == self._seen_today:
-            self._window = Window.ending(today, self._window.name, self._data.earliest())
-        self._seen_today = today
-        if self._window.name == "all":
-            self._window = Window.ending(today, "all", self._data.earliest())
+        if self._seen_today != (today := self.desk.today):
+            # What ended today still does.
+            ended = [family for family, window in self._windows.items() if window.last == self._seen_today]
+            for family in ended:
+                self._windows[family] = Window.ending(today, self._windows[family].name)
+            self._seen_today = today
         self._show(self._picture())
 
     def _picture(self) -> Picture:
-        window, name = self._window, self._measure
-        if self._day is not None:
-            window, name = Window.ending(self._day, "1d"), "stress-day"
         size = self.chart.size
         style = Style(
             width=size.width or self.room.width - 2,
@@ -137,13 +160,13 @@ class TrendsScreen(PlaceScreen):
             ascii=self.desk.ascii_only,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
-        return CHARTS[name].picture(self._data, window, style, today=self.desk.today)
+        return CHARTS[self._chart_name].picture(self._data, self._window, style, today=self.desk.today)
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
-        self.set_class(self._day is not None or self._measure == "all", "-wordy")
-        self.heading.show((picture.title, picture.name), "1d" if self._day else self._window.name)
+        self.set_class(self._is_day or self._chart_name == "all", "-wordy")
+        self.heading.show((picture.title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             self.chart.show(picture.draw)
@@ -152,7 +175,7 @@ class TrendsScreen(PlaceScreen):
         # At another size the words stay: were they looked for anew, they would change the size again.
         if about != self._about:
             self._about, self._slow_sentences = about, ()
-            if not picture.is_empty and self._day is None:
+            if not picture.is_empty and not self._is_day:
                 self._find_the_trend(picture, about)
         self._show_words()
 
@@ -179,39 +202,55 @@ class TrendsScreen(PlaceScreen):
         """The aggregation follows the width."""
         self.catch_up(always=True)
 
-    def action_measure(self) -> None:
-        """The next measure; from the stress day back to the measures."""
-        if self._day is not None:
-            self._day = None
-        else:
-            self._measure = MEASURES[(MEASURES.index(self._measure) + 1) % len(MEASURES)]
+    @on(TabLine.Called)
+    def open_clicked(self, event: TabLine.Called) -> None:
+        """A click on a name."""
+        self._open(FAMILIES[event.place])
+
+    def action_tab(self, by: int) -> None:
+        """The next chart or the one before, round and round."""
+        self._open(FAMILIES[(FAMILIES.index(self._family) + by) % len(FAMILIES)])
+
+    def _open(self, family: Family) -> None:
+        if family == self._family:
+            return
+        self._came_from, self._family = self._family, family
+        if family == STRESS_DAY:
+            days = self.desk.journal.days(CheckIn)
+            self._day = days[-1] if days else self.desk.today
+        self.query_one(TabLine).show(FAMILIES.index(family))
+        self.query_one("#below").scroll_home(animate=False)
+        self.say("")
         self.catch_up(always=True)
         self.refresh_bindings()
+
+    def action_measure(self) -> None:
+        """The same chart of the next measure."""
+        charts = self._family.charts
+        self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
+        self.catch_up(always=True)
 
     def action_stress_day(self) -> None:
         """The stress day: today's, or that of the last day with a check-in; again goes back."""
-        if self._day is None:
-            days = self.desk.journal.days(CheckIn)
-            self._day = days[-1] if days else self.desk.today
-        else:
-            self._day = None
-        self.catch_up(always=True)
-        self.refresh_bindings()
+        self._open(self._came_from if self._is_day else STRESS_DAY)
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""
-        today, earliest = self.desk.today, self._data.earliest()
-        if self._day is not None:
-            self._day = Window.ending(self._day, "1d").shifted(by, today=today, earliest=earliest).last
+        shifted = self._window.shifted(by, today=self.desk.today, earliest=self._data.earliest())
+        if self._is_day:
+            self._day = shifted.last
         else:
-            self._window = self._window.shifted(by, today=today, earliest=earliest)
+            self._windows[self._family] = shifted
         self.catch_up(always=True)
 
     def action_zoom(self, by: int) -> None:
         """The next longer or shorter range."""
-        self._window = self._window.zoomed(by, today=self.desk.today, earliest=self._data.earliest())
+        today, earliest = self.desk.today, self._data.earliest()
+        self._windows[self._family] = self._window.zoomed(by, today=today, earliest=earliest)
         self.catch_up(always=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A single day has no longer range."""
-        return not (action == "zoom" and self._day is not None)
+        """A single day has no longer range, and some charts have one measure only."""
+        if action == "zoom":
+            return not self._is_day
+        return action != "measure" or len(self._family.charts) > 1

@@ -15,7 +15,8 @@ AWAY = 3
 class TabLine(Line):
     """One line of names, and at its right end the key that goes on to the next one.
 
-    Where not all of it fits, the key goes first, then the blanks between the names.
+    Where not all of it fits, the key goes first, then the blanks between the names; then the line shows as
+    many names as it can around the one that is open, with a sign on each side that has more.
     """
 
     COMPONENT_CLASSES = {"tab-line--here"}
@@ -33,6 +34,7 @@ class TabLine(Line):
     def __init__(self, names: Sequence[str], glyphs: Glyphs = FULL) -> None:
         super().__init__()
         self._names = tuple(names)
+        self._before, self._after = f"{glyphs.previous} ", f" {glyphs.next}"
         self._key = f"Tab {glyphs.next}"
         self._here = 0
 
@@ -42,37 +44,57 @@ class TabLine(Line):
             self._here = here
             self.refresh()
 
-    @property
-    def _apart(self) -> int:
-        names = sum(map(len, self._names))
-        return next((n for n in (3, 2) if names + n * (len(self._names) - 1) <= self.size.width), 1)
+    def _long(self, names: Sequence[str], apart: int) -> int:
+        return sum(map(len, names)) + apart * (len(names) - 1)
 
-    @property
-    def _key_at(self) -> int | None:
-        """Where the key begins; None where it has no room."""
-        names = sum(map(len, self._names)) + self._apart * (len(self._names) - 1)
-        at = self.size.width - len(self._key)
-        return at if len(self._names) > 1 and at >= names + AWAY else None
+    def _laid_out(self, width: int) -> list[tuple[str, int | None]]:
+        """The texts of the line with the tab that a click on each opens; blanks open none."""
+        names, last = self._names, len(self._names) - 1
+        apart = next((n for n in (3, 2, 1) if self._long(names, n) <= width), 0)
+        if apart:
+            parts = self._row(range(len(names)), apart)
+            room = width - self._long(names, apart) - len(self._key)
+            if last and room >= AWAY:
+                parts.append((" " * room + self._key, (self._here + 1) % len(names)))
+            return parts
+        shown = self._around(width)
+        parts = self._row(shown, 2)
+        if shown.start:
+            parts.insert(0, (self._before, shown.start - 1))
+        if shown.stop <= last:
+            parts.append((self._after, shown.stop))
+        return parts
+
+    def _row(self, shown: range, apart: int) -> list[tuple[str, int | None]]:
+        blanks = (" " * apart if n > shown.start else "" for n in shown)
+        return [
+            part
+            for n, blank in zip(shown, blanks, strict=True)
+            for part in ((blank, None), (self._names[n], n))
+        ]
+
+    def _around(self, width: int) -> range:
+        """The most names from the first on, or later ones, among which the open one is."""
+        for start in range(self._here + 1):
+            room = width - len(self._after) - (len(self._before) if start else 0)
+            stop = self._here + 1
+            if self._long(self._names[start:stop], 2) > room:
+                continue
+            while stop < len(self._names) and self._long(self._names[start : stop + 1], 2) <= room:
+                stop += 1
+            return range(start, stop)
+        return range(self._here, self._here + 1)
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """The names, then the key."""
-        apart = " " * self._apart
-        names = [
-            piece
-            for n, name in enumerate(self._names)
-            for piece in ((apart if n else "", ""), (name, "tab-line--here" if n == self._here else ""))
-        ]
-        if self._key_at is None:
-            return names
-        used = sum(len(text) for text, _ in names)
-        return [*names, (" " * (self._key_at - used) + self._key, "")]
+        here = self._names[self._here]
+        return [(text, "tab-line--here" if text == here else "") for text, _ in self._laid_out(width)]
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab under the pointer; the key opens the next one."""
         at = 1
-        for n, name in enumerate(self._names):
-            if at <= event.x < at + len(name):
-                self.post_message(self.Called(n))
-            at += len(name) + self._apart
-        if self._key_at is not None and 0 <= event.x - 1 - self._key_at < len(self._key):
-            self.post_message(self.Called((self._here + 1) % len(self._names)))
+        for text, place in self._laid_out(self.size.width):
+            end = at + len(text)
+            if end - len(text.lstrip()) <= event.x < end and place is not None:
+                self.post_message(self.Called(place))
+            at = end

@@ -8,10 +8,12 @@ from threading import Event
 import pytest
 
 from mindtui.charts import gallery
+from mindtui.charts.families import FAMILIES
 from mindtui.charts.picture import Picture
 from mindtui.domain.check_in import CheckIn
 from mindtui.ui.screens.trends import TrendsScreen
 from mindtui.ui.widgets.chart import Chart
+from mindtui.ui.widgets.tab_line import TabLine
 from tests.support.app import NOW, moment, open_notebook, type_ahead
 
 DIARY = [
@@ -130,11 +132,40 @@ async def test_measures_take_turns(tmp_path: Path) -> None:
             "Self-rated stress, Oct",
             "Energy, Oct",
             "Mood, self-rated stress and energy",
-            "Pleasure, expected against felt",
             "Mood, Oct",
         ):
             await notebook.press("m")
             await notebook.sees(title)
+
+
+async def test_every_chart_is_a_tab_with_a_range_of_its_own(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "minus", "tab", "tab")
+        await notebook.sees("Mood day by day, ", "[1y]")
+        await notebook.press("5", "m", "shift+tab", "5")
+        await notebook.sees("Self-rated stress by weekday and part of day", "[90d]")
+        await notebook.press("shift+tab", "shift+tab", "shift+tab")
+        await notebook.sees("Mood, Aug 26", "[90 days]")
+        await notebook.press("shift+tab")
+        await notebook.until(lambda: notebook.widget(TabLine)._here == len(FAMILIES) - 1)
+        await notebook.pilot.click(TabLine, offset=(1, 0))
+        await notebook.sees("Mood, Aug 26")
+
+
+async def test_the_stress_day_goes_back_to_the_chart_it_was_opened_from(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "tab", "tab", "s")
+        await notebook.sees("Stress day, Nov 23, 2026")
+        await notebook.press("m", "s")
+        await notebook.sees("Mood day by day")
+
+
+async def test_the_open_chart_is_always_among_the_names(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY, size=(60, 20)) as notebook:
+        await notebook.press("5")
+        for family in (*FAMILIES[1:], FAMILIES[0]):
+            await notebook.press("tab")
+            await notebook.until(lambda family=family: family.name in notebook.lines()[1])  # type: ignore[misc]
 
 
 async def test_the_stress_day_is_that_of_the_last_check_in(tmp_path: Path) -> None:
@@ -148,7 +179,7 @@ async def test_the_stress_day_is_that_of_the_last_check_in(tmp_path: Path) -> No
         await notebook.sees("Stress day, Nov 21, 2026")
         await notebook.press("plus", "minus")
         await notebook.sees("Stress day, Nov 21, 2026")
-        await notebook.press("m")
+        await notebook.press("s")
         await notebook.sees("Mood, Oct 25 – Nov 23, 2026")
 
 
@@ -186,7 +217,7 @@ async def test_a_single_day_has_no_range_to_zoom(tmp_path: Path) -> None:
         await notebook.sees("+ - Range [ ] Shift")
         await notebook.press("s")
         await notebook.sees("[ ] other days s back", "s Stress day [ ] Shift")
-        await notebook.press("m")
+        await notebook.press("s")
         await notebook.sees("+ - Range [ ] Shift")
 
 

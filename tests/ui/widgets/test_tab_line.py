@@ -57,3 +57,30 @@ async def test_the_key_for_the_next_tab_stands_at_the_right_end_and_can_be_click
 async def test_the_key_leaves_before_it_would_read_as_one_more_name() -> None:
     async with hosted(TabLine(NAMES), size=(60, 3)) as host:
         assert host.lines()[0].strip() == "Week   Catalog   Ladders   Areas   Patterns   Predictions"
+
+
+async def test_where_not_all_names_fit_the_line_moves_with_the_open_one() -> None:
+    line = TabLine(NAMES)
+    async with hosted(line, size=(34, 3), heard=TabLine.Called) as host:
+        assert host.lines()[0].rstrip() == " Week  Catalog  Ladders  Areas ›"
+        for here, shown in (
+            (3, " Week  Catalog  Ladders  Areas ›"),
+            (4, " ‹ Ladders  Areas  Patterns ›"),
+            (5, " ‹ Areas  Patterns  Predictions"),
+        ):
+            line.show(here)
+            await host.until(lambda shown=shown: host.lines()[0].rstrip() == shown)  # type: ignore[misc]
+        await host.pilot.click(TabLine, offset=(1, 0))
+        await host.until(lambda: bool(host.heard))
+        line.show(0)
+        await host.pilot.pause()
+        await host.pilot.click(TabLine, offset=(31, 0))
+        await host.until(lambda: len(host.heard) == 2)
+        assert [event.place for event in host.heard if isinstance(event, TabLine.Called)] == [2, 4]
+
+
+async def test_a_line_too_short_for_any_name_shows_the_beginning_of_the_open_one() -> None:
+    line = TabLine(NAMES)
+    async with hosted(line, size=(8, 3)) as host:
+        line.show(5)
+        await host.until(lambda: host.lines()[0] == " ‹ Pred ")
