@@ -19,7 +19,10 @@ def calibration(what: str, result: CalibrationInsight) -> str:
         if result.mae is None
         else f"; it was off by {result.mae:.1f} points on average, in either direction"
     )
-    return f"No clear lean in what you expect of {what} yet{off} ({activities})."
+    said = f"No clear lean in what you expect of {what} yet{off}"
+    if result.bias is None:
+        return f"{said} ({activities})."
+    return f"{said}. Mean difference {signed(result.bias)} {known(result.low, result.high, activities)}."
 
 
 def _meaning(what: str, bias: float) -> str:

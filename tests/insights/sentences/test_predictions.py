@@ -26,7 +26,8 @@ def test_no_clear_lean_tells_how_far_off_it_was() -> None:
     result = CalibrationInsight("no_clear", 0, 9, 0.2, 1.44, -0.5, 0.9, 0.4)
     assert sentences.calibration("mastery", result) == (
         "No clear lean in what you expect of mastery yet; "
-        "it was off by 1.4 points on average, in either direction (9 activities)."
+        "it was off by 1.4 points on average, in either direction. "
+        "Mean difference +0.2 (95 % interval -0.5 to +0.9; 9 activities)."
     )
 
 
