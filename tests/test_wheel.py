@@ -19,6 +19,10 @@ from datetime import date
 assert mindtui.__file__.startswith(sys.argv[1]), mindtui.__file__
 print(len(shipped_activities()), len(feelings()), len(countries()))
 print(help_card("US", guessed=False, today=date(2026, 11, 23)).lines[0])
+from mindtui.crew import crew
+from mindtui.insights.cards.jobs import PairsJob
+crew.HEAD_START, PairsJob.run = -1, None
+assert crew.run_in_crew([PairsJob((4,) * 9, (6,) * 9)], lambda *_: None)[0].mean == 2
 """
 
 

@@ -29,8 +29,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "storage": "errors domain",
         "exchange": "errors domain content",
         "charts": "errors domain insights content",
-        "cli": f"{GROUND} domain insights content storage exchange charts",
-        "ui": f"{GROUND} domain insights content storage exchange charts",
+        "crew": "__init__ insights",
+        "cli": f"{GROUND} domain insights content storage exchange charts crew",
+        "ui": f"{GROUND} domain insights content storage exchange charts crew",
         "__main__": "cli",
     }.items()
 }

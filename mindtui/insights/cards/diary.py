@@ -10,6 +10,9 @@ from mindtui.domain.plan import Aspect
 LINK_DAYS: Final = 26 * 7
 """Links are looked for in the last 26 whole weeks."""
 
+PREDICTION_DAYS: Final = 365
+"""What was expected is held against what was felt in the last year: people learn to guess."""
+
 LINKED: Final[tuple[RatingName, ...]] = ("mood", "stress")
 """Measures that tags, activities and weekends are held against."""
 

@@ -17,7 +17,7 @@ Answer: TypeAlias = TrendInsight | LinkInsight | PairedInsight | CalibrationInsi
 class TrendJob(Struct, frozen=True, tag="trend"):
     """A measure from day `start` to day `end`."""
 
-    answer: ClassVar = TrendInsight
+    answer: ClassVar[type[TrendInsight]] = TrendInsight
 
     days: tuple[int, ...]
     values: tuple[float, ...]
@@ -32,7 +32,7 @@ class TrendJob(Struct, frozen=True, tag="trend"):
 class LinkJob(Struct, frozen=True, tag="link"):
     """A tag or an activity with an outcome."""
 
-    answer: ClassVar = LinkInsight
+    answer: ClassVar[type[LinkInsight]] = LinkInsight
 
     question: LinkQuestion
 
@@ -44,7 +44,7 @@ class LinkJob(Struct, frozen=True, tag="link"):
 class WeekendJob(Struct, frozen=True, tag="weekend"):
     """A measure on weekends and weekdays."""
 
-    answer: ClassVar = PairedInsight
+    answer: ClassVar[type[PairedInsight]] = PairedInsight
 
     days: tuple[int, ...]
     values: tuple[float, ...]
@@ -57,7 +57,7 @@ class WeekendJob(Struct, frozen=True, tag="weekend"):
 class PairsJob(Struct, frozen=True, tag="pairs"):
     """Ratings before and after."""
 
-    answer: ClassVar = PairedInsight
+    answer: ClassVar[type[PairedInsight]] = PairedInsight
 
     before: tuple[int, ...]
     after: tuple[int, ...]
@@ -70,7 +70,7 @@ class PairsJob(Struct, frozen=True, tag="pairs"):
 class CalibrationJob(Struct, frozen=True, tag="calibration"):
     """What was expected and what was felt."""
 
-    answer: ClassVar = CalibrationInsight
+    answer: ClassVar[type[CalibrationInsight]] = CalibrationInsight
 
     expected: tuple[int, ...]
     felt: tuple[int, ...]
@@ -83,7 +83,7 @@ class CalibrationJob(Struct, frozen=True, tag="calibration"):
 class RangeJob(Struct, frozen=True, tag="range"):
     """A measure over its days."""
 
-    answer: ClassVar = VariabilityInsight
+    answer: ClassVar[type[VariabilityInsight]] = VariabilityInsight
 
     days: tuple[int, ...]
     values: tuple[float, ...]

@@ -62,7 +62,7 @@ def _around(pairs: Pairs, found: PairedInsight, q: float | None, size: int) -> C
 
 
 def predictions(diary: Diary) -> Iterator[Ask[CalibrationInsight]]:
-    """Pleasure, mastery and difficulty, over all plans there are."""
+    """Pleasure, mastery and difficulty, over the plans of a year."""
     for pairs in diary.expected.values():
         yield Ask(CalibrationJob(pairs.first, pairs.second), partial(_prediction, pairs))
 

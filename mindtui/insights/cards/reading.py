@@ -13,6 +13,7 @@ from mindtui.insights.cards.diary import (
     LEAST_NAMED,
     LINK_DAYS,
     MOST_EXPOSURES,
+    PREDICTION_DAYS,
     Diary,
     Exposure,
     Measured,
@@ -35,6 +36,7 @@ def read_diary(
     plans = journal.all(Plan)
     done = [plan for plan in plans if plan.was_done and plan.day <= today]
     recent = [plan for plan in done if plan.day >= link_start]
+    expected = [plan for plan in done if last - plan.day.toordinal() < PREDICTION_DAYS]
     logged = tuple(day for day in checked if day >= link_start.toordinal())
     spread = sorted(
         [*_tags((day, checked[day]) for day in logged), *_activities(recent)],
@@ -49,7 +51,7 @@ def read_diary(
         exposures=tuple(spread[:MOST_EXPOSURES]),
         left_out=max(0, len(spread) - MOST_EXPOSURES),
         around=tuple(_around(recent)),
-        expected={aspect: _expected(aspect, done) for aspect in ASPECTS},
+        expected={aspect: _expected(aspect, expected) for aspect in ASPECTS},
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
     )
 

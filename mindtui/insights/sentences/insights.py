@@ -42,7 +42,8 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         f"{_FLIPPED} That allows for how many activities are compared. Days without it are not.",
         "weekend": "In every week with enough ratings, the mean of the weekend less that of the weekdays. "
         f"{_FLIPPED}",
-        "prediction": f"What you felt less what you expected, for every plan with both ratings. {_FLIPPED}",
+        "prediction": "What you felt less what you expected, for every plan of the last year with both "
+        f"ratings. {_FLIPPED}",
         "usual_range": "Of 10 days, about 8 have a mean within this range. It describes these days; nothing "
         "is tested.",
         "drift": "Every day after those you picked as typical is measured from their mean, in steps of how "

@@ -1,0 +1,1 @@
+"""Other processes that work figures out, so that no screen waits for them and every core helps."""

@@ -1,0 +1,145 @@
+"""Working jobs out in several processes at once."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Lock, Thread
+from time import monotonic
+from typing import Final
+
+import msgspec
+
+import mindtui
+from mindtui.crew.hand import READY, receive, send
+from mindtui.insights.cards.deck import Progress
+from mindtui.insights.cards.jobs import Answer, AnyJob
+
+HEAD_START: Final = 0.05
+"""Seconds in which a few quick jobs are done sooner than a process has begun."""
+MOST_HANDS: Final = 4
+_BEAT: Final = 0.1
+"""Seconds between two calls of `progress` at most, so that it can end the work."""
+
+
+def run_in_crew(jobs: Sequence[AnyJob], progress: Progress) -> Sequence[Answer]:
+    """Work jobs out and give the answers in their order, the same as in one thread.
+
+    A few quick jobs are done here; so are all the others where no process can be started, or one dies.
+    What `progress` raises ends the work and the processes.
+    """
+    answers: dict[int, Answer] = {}
+    ends_at = monotonic() + HEAD_START
+    _work_here(jobs, answers, progress, lambda: monotonic() > ends_at)
+    if len(answers) < len(jobs):
+        with _hands(min(_cores(), MOST_HANDS, len(jobs) - len(answers))) as hands:
+            _work_together(hands, jobs, answers, progress)
+    _work_here(jobs, answers, progress, lambda: False)
+    return [answers[place] for place in range(len(jobs))]
+
+
+def _work_here(
+    jobs: Sequence[AnyJob], answers: dict[int, Answer], progress: Progress, is_enough: Callable[[], bool]
+) -> None:
+    progress(len(answers), len(jobs))
+    for place, job in enumerate(jobs):
+        if place not in answers:
+            if is_enough():
+                return
+            answers[place] = job.run()
+            progress(len(answers), len(jobs))
+
+
+def _work_together(
+    hands: Sequence[Popen[bytes]], jobs: Sequence[AnyJob], answers: dict[int, Answer], progress: Progress
+) -> None:
+    """Let each hand take the next job when it is done with its last one."""
+    news: SimpleQueue[tuple[int, Answer] | None] = SimpleQueue()
+    waiting = iter([(place, job) for place, job in enumerate(jobs) if place not in answers])
+    desk = Lock()
+
+    def take() -> tuple[int, AnyJob] | None:
+        with desk:
+            return next(waiting, None)
+
+    leads = [Thread(target=_lead, args=(hand, take, news), daemon=True) for hand in hands]
+    for lead in leads:
+        lead.start()
+    at_work = len(hands)
+    try:
+        while at_work:
+            progress(len(answers), len(jobs))
+            with suppress(Empty):
+                told = news.get(timeout=_BEAT)
+                if told is None:
+                    at_work -= 1
+                else:
+                    answers[told[0]] = told[1]
+    finally:
+        for hand in hands:
+            hand.kill()
+        for lead in leads:
+            lead.join()
+
+
+def _lead(
+    hand: Popen[bytes],
+    take: Callable[[], tuple[int, AnyJob] | None],
+    news: "SimpleQueue[tuple[int, Answer] | None]",
+) -> None:
+    """Hand jobs to one process until there are none, or it is gone: what it held is done by another."""
+    source, target = hand.stdout, hand.stdin
+    try:
+        if source is None or target is None or source.readline() != READY:
+            return
+        while (taken := take()) is not None:
+            place, job = taken
+            send(target, msgspec.msgpack.encode(job))
+            if (message := receive(source)) is None:
+                return
+            answer: Answer = msgspec.msgpack.decode(message, type=job.answer)
+            news.put((place, answer))
+    except OSError:
+        # The pipe broke: the process died, or was ended because nobody waits for it any more.
+        return
+    finally:
+        news.put(None)
+
+
+@contextmanager
+def _hands(count: int) -> Iterator[Sequence[Popen[bytes]]]:
+    """Processes that wait for jobs, as far as they can be started; ended on the way out."""
+    hands: list[Popen[bytes]] = []
+    try:
+        with suppress(OSError):
+            hands.extend(_start() for _ in range(count if sys.executable else 0))
+        yield hands
+    finally:
+        for hand in hands:
+            hand.kill()
+            # Closes the pipes, and waits.
+            with suppress(OSError), hand:
+                pass
+
+
+def _start() -> Popen[bytes]:
+    # The package that runs here, wherever it lies, and not one in the folder somebody works in (-P).
+    places = [str(Path(mindtui.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return Popen(
+        [sys.executable, "-P", "-m", "mindtui.crew.hand"],
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
+        # Ctrl+C is for the program, which then ends its hands itself.
+        start_new_session=True,
+    )
+
+
+def _cores() -> int:
+    with suppress(AttributeError, OSError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,118 @@
+"""Several processes give what one thread gives, whatever becomes of them."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from mindtui.crew import crew
+from mindtui.crew.crew import run_in_crew
+from mindtui.insights.cards.deck import cards, run_here
+from mindtui.insights.cards.jobs import Answer, AnyJob, PairsJob
+from tests.insights.cards.lives import demo_deck, demo_diary
+
+JOBS: Sequence[AnyJob] = [PairsJob(tuple(range(n % 5, n % 5 + 20)), (4,) * 20) for n in range(30)]
+
+
+def unheard(_done: int, _total: int) -> None:
+    pass
+
+
+def hands() -> list[int]:
+    """The processes of the crew that this one began."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and b"mindtui.crew.hand" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _only_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "HEAD_START", -1)
+
+
+def test_a_crew_makes_the_cards_that_one_thread_makes() -> None:
+    assert cards(demo_diary(), run=run_in_crew) == demo_deck()
+    assert hands() == []
+
+
+def test_every_job_is_counted_once() -> None:
+    seen: list[int] = []
+
+    def see(done: int, total: int) -> None:
+        assert total == len(JOBS)
+        seen.append(done)
+
+    assert run_in_crew(JOBS, see) == run_here(JOBS, unheard)
+    assert (seen[0], seen[-1]) == (0, len(JOBS))
+    assert seen == sorted(seen)
+
+
+def test_the_processes_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = run_here(JOBS, unheard)
+    monkeypatch.setattr(PairsJob, "run", None)
+    assert run_in_crew(JOBS, unheard) == expected
+
+
+@pytest.mark.parametrize("program", ["", "/no/such/python", "/bin/false"])
+def test_without_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    assert run_in_crew(JOBS, unheard) == run_here(JOBS, unheard)
+
+
+def test_what_a_killed_process_held_is_done_here() -> None:
+    killed: list[int] = []
+
+    def kill(done: int, _total: int) -> None:
+        if done == 1 and not killed:
+            killed.extend(hands())
+            for process in killed:
+                os.kill(process, signal.SIGKILL)
+
+    assert run_in_crew(JOBS, kill) == run_here(JOBS, unheard)
+    assert killed
+    assert hands() == []
+
+
+def test_stopping_ends_every_process() -> None:
+    alive: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 2:
+            alive.extend(hands())
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        run_in_crew(JOBS, stop)
+    assert alive
+    assert hands() == []
+
+
+def test_a_few_quick_jobs_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "HEAD_START", 60)
+    seen: list[int] = []
+    answers: Sequence[Answer] = run_in_crew(JOBS[:3], lambda *_: seen.extend(hands()))
+    assert answers == run_here(JOBS[:3], unheard)
+    assert seen == []
+
+
+def test_a_hand_ends_when_the_program_that_began_it_does() -> None:
+    command = [sys.executable, "-m", "mindtui.crew.hand"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as hand:
+        out, _ = hand.communicate(timeout=30)
+    assert (hand.returncode, out) == (0, b"mindtui 1\n")
+
+
+def test_a_hand_loads_no_screen_and_no_shell() -> None:
+    probe = "import mindtui.crew.hand, sys; print([m for m in sys.argv[1:] if m in sys.modules])"
+    heavy = ["textual", "rich", "plotext", "click", "tinydb", "mindtui.domain.journal", "mindtui.content"]
+    ran = subprocess.run([sys.executable, "-c", probe, *heavy], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
