@@ -16,6 +16,7 @@ from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, o
 from mindtui.charts.picture import Painter, Picture, Sentences
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
+from mindtui.charts.stress_day_table import stress_day_table
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.weekday_page import weekday_picture
@@ -140,7 +141,7 @@ def _stress_day(
         days=Window.ending(window.last, "1d").title(),
         draw=partial(draw_stress_day, view=view, style=style),
         key=stress_day_key(view, style),
-        sentences=stress_day_lines(view, today=today, shell=shell),
+        sentences=(*stress_day_lines(view, today=today, shell=shell), *stress_day_table(view, style)),
         slow_sentences=tuple,
         is_empty=not view.points and not view.usual,
     )

@@ -12,7 +12,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import hours_into_day
 from mindtui.domain.journal import Journal
 from mindtui.domain.slots import SLOTS, Slot
-from mindtui.domain.waking import told_waking
+from mindtui.domain.waking import Waking, told_waking, waking
 from mindtui.insights import sentences
 from mindtui.insights.stress_day import StressAverage, StressDay, average_days, stress_day
 
@@ -59,6 +59,7 @@ class StressDayView:
     figures: StressDay
     usual: tuple[Usual, ...]
     average: StressAverage
+    waking: Waking | None
 
     @property
     def recalled(self) -> int:
@@ -84,11 +85,12 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
         figures=_figures(journal, day, _counted(points)),
         usual=tuple(_usual(known.values())),
         average=average_days([_figures(journal, past, found) for past, found in known.items()]),
+        waking=waking(journal, day),
     )
 
 
 def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -> tuple[str, ...]:
-    """The day in words, what is missing, the days before, the text that always stands below, and details."""
+    """The day in words, what is missing, the days before, and the text that always stands below."""
     said = sentences.stress_day(
         view.figures,
         day=view.day,
@@ -98,7 +100,9 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
         shell=shell,
     )
     average = sentences.stress_average(view.average, view.days_back)
-    return (*said, average, sentences.STRESS_DAY_FACT, *sentences.stress_day_details(view.figures))
+    woke = view.waking
+    told = [sentences.waking_told(woke.at, assumed=woke.assumed)] if woke and view.points else []
+    return (*said, *told, average, sentences.STRESS_DAY_FACT)
 
 
 def _points(journal: Journal, day: date) -> tuple[Point, ...]:

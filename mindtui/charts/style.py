@@ -100,6 +100,11 @@ class Style:
         return (".", "o", "@") if self.ascii else ("·", "•", "●")
 
     @property
+    def waking(self) -> str:
+        """What stands on the axis at the hour of waking."""
+        return "^" if self.ascii else "▲"
+
+    @property
     def worths(self) -> tuple[str, str, str]:
         """The marks of pleasure, of mastery, and of both in one place."""
         return ("P", "M", "B") if self.ascii else ("●", "◆", "◈")

@@ -26,7 +26,7 @@ def waking(journal: Journal, day: date) -> Waking | None:
     """The waking time of a day, else the median of the fortnight before it, else None."""
     if told := told_waking(journal, day):
         return Waking(told.time, told.source == "assumed")
-    days = (day - timedelta(days=back) for back in range(1, DAYS_LOOKED_AT + 1))
+    days = (day - timedelta(days=back) for back in range(1, min(DAYS_LOOKED_AT, day.toordinal() - 1) + 1))
     known = (told_waking(journal, before) for before in days)
     minutes = [told.time.hour * 60 + told.time.minute for told in known if told and told.source == "typed"]
     if not minutes:

@@ -19,6 +19,11 @@ Missing: TypeAlias = Literal["ratings", "span", "gap", "morning", "evening"]
 
 SLOTS = ("wake", "wake+30", "midday", "late-afternoon", "bedtime")
 
+DAYS_FOR_LOAD = 3
+DAYS_FOR_AUC = 5
+DAYS_FOR_RISE = 10
+DAYS_FOR_SLOPE = 10
+
 _LEAST_RATINGS = 3
 _LEAST_SPAN = 8.0
 _LARGEST_GAP = 7.0
@@ -141,7 +146,12 @@ def stress_day(
 
 
 def average_days(
-    days: Sequence[StressDay], *, min_load: int = 3, min_auc: int = 5, min_rise: int = 10, min_slope: int = 10
+    days: Sequence[StressDay],
+    *,
+    min_load: int = DAYS_FOR_LOAD,
+    min_auc: int = DAYS_FOR_AUC,
+    min_rise: int = DAYS_FOR_RISE,
+    min_slope: int = DAYS_FOR_SLOPE,
 ) -> StressAverage:
     """The averages of several days, each held back until enough of them have the figure."""
     load, n_load = _average("min_load", min_load, (day.mean_load for day in days))

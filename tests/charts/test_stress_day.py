@@ -4,6 +4,7 @@ import pytest
 
 from mindtui.charts.stress_day import StressDayView, stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
+from mindtui.charts.stress_day_table import stress_day_table
 from mindtui.charts.style import Figure, Style
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
@@ -55,12 +56,8 @@ def test_a_full_day_has_all_its_figures() -> None:
             "Stress was at most 4.0 points above the first rating. "
             "From waking to bedtime, stress moved by less than 0.01 points an hour."
         ),
-        "Mean load of the 30 days before: not enough yet: 3 more days with enough points.",
+        "Mean load of the 30 days before: not enough yet: 3 more valid days.",
         STRESS_DAY_FACT,
-        (
-            "In detail: area 64.0 point-hours, 34.0 above the level of the first rating; half an hour after "
-            "waking to bedtime -0.14 points an hour; a straight line through the ratings -0.04."
-        ),
     )
 
 
@@ -207,9 +204,9 @@ def test_of_two_ratings_in_a_slot_the_first_counts_and_at_bedtime_the_last() -> 
 
 def test_the_mean_load_of_the_days_before_needs_three() -> None:
     two = stress_day_view(diary(*five(1), *five(2)), TODAY)
-    assert "Mean load of the 30 days before: not enough yet: 1 more day with enough points." in said(two)
+    assert "Mean load of the 30 days before: not enough yet: 1 more valid day." in said(two)
     three = stress_day_view(diary(*five(1), *five(2, more=1), *five(3, more=2)), TODAY)
-    assert "Mean load of the 30 days before: 5.3 (3 days with enough points)." in said(three)
+    assert "Mean load of the 30 days before: 5.3 (3 valid days)." in said(three)
 
 
 def test_the_first_days_of_the_calendar_have_none_before() -> None:
@@ -266,3 +263,55 @@ def test_bars_of_waking_and_half_an_hour_later_stand_side_by_side() -> None:
     assert row.count("░") + row.count("─") == 4
     [row] = [line for line in chart(stress_day_view(diary(*past), TODAY)) if line.startswith(" 4┤")]
     assert row.count("░") + row.count("─") == 4
+
+
+def test_the_table_says_what_each_average_waits_for() -> None:
+    view = stress_day_view(diary(*five(), *(one for back in range(1, 5) for one in five(back))), TODAY)
+    assert list(stress_day_table(view, PLAIN)) == [
+        "Figures                            the day  30 days before",
+        "Mean load, points                      4.3  4.3 (4 days)",
+        "Area (AUCg), point-hours              64.0  not enough yet: 1 more valid day",
+        "Increase (AUCi), point-hours         +34.0  not enough yet: 1 more valid day",
+        "Rise after waking, points             +2.0  not enough yet: 6 more valid days",
+        "Waking to bedtime, points an hour     0.00  not enough yet: 6 more valid days",
+        "Peak to bedtime, points an hour      -0.14",
+        "Straight line, points an hour        -0.04",
+    ]
+    narrow = list(stress_day_table(view, Style(58, 12, ascii=True)))
+    assert max(map(len, narrow)) <= 58
+    assert narrow[2] == "Area (AUCg), point-hours              64.0  1 more day"
+
+
+def test_ten_days_give_every_average() -> None:
+    view = stress_day_view(diary(*(one for back in range(1, 11) for one in five(back))), TODAY)
+    assert [line.split("  ")[-1] for line in stress_day_table(view, PLAIN)][1:6] == [
+        "4.3 (10 days)",
+        "64.0 (10 days)",
+        "+34.0 (10 days)",
+        "+2.0 (10 days)",
+        "0.00 (10 days)",
+    ]
+
+
+def test_without_any_figure_there_is_no_table() -> None:
+    assert not list(stress_day_table(stress_day_view(diary(check_in(TODAY, 12, stress=4)), TODAY), PLAIN))
+
+
+def test_waking_is_told_and_stands_on_the_axis() -> None:
+    journal = diary(*five())
+    journal.add(WakeTime(day=days_ago(1), time=time(6), source="typed"), NOW)
+    supposed = stress_day_view(journal, TODAY)
+    assert "Waking time: 06:00, supposed from the days before." in said(supposed)
+    assert "waking" not in stress_day_key(supposed, PLAIN)
+    journal.add(WakeTime(day=TODAY, time=time(6, 30), source="typed"), NOW)
+    view = stress_day_view(journal, TODAY)
+    assert "Waking time: 06:30." in said(view)
+    assert "▲ waking" in stress_day_key(view, PLAIN)
+    assert chart(view)[-3].index("▲") - 3 == round(74 * 2.5 / 24)
+    assert "^" in chart(view, Style(58, 12, ascii=True, color=False))[-3]
+
+
+def test_who_wakes_after_midnight_wakes_at_the_end_of_the_day() -> None:
+    journal = diary(check_in(TODAY, 26.5, stress=4))
+    journal.add(WakeTime(day=TODAY, time=time(2), source="typed"), NOW)
+    assert chart(stress_day_view(journal, TODAY))[-3].index("▲") > 65

@@ -39,9 +39,10 @@ from mindtui.insights.sentences.predictions import calibration, no_occasions, si
 from mindtui.insights.sentences.ranges import EDGES, MANY_AT_THE_EDGES, variability
 from mindtui.insights.sentences.stress_days import (
     STRESS_DAY_FACT,
+    more_valid_days,
     stress_average,
     stress_day,
-    stress_day_details,
+    waking_told,
 )
 from mindtui.insights.sentences.thoughts import (
     HAS_NOT_SHIFTED,
@@ -110,6 +111,7 @@ __all__ = [
     "link",
     "listed",
     "more_of",
+    "more_valid_days",
     "most_often",
     "movement",
     "no_check_ins",
@@ -140,7 +142,6 @@ __all__ = [
     "skipped_days",
     "stress_average",
     "stress_day",
-    "stress_day_details",
     "thought_shift",
     "timed",
     "too_few_in_a_place",
@@ -154,6 +155,7 @@ __all__ = [
     "waiting",
     "waiting_links",
     "waiting_rated",
+    "waking_told",
     "weekend",
     "weekend_chart",
 ]

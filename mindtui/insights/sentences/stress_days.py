@@ -1,11 +1,11 @@
 """The stress day in words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from mindtui.insights.sentences.words import counted, date_words, invitation, signed
-from mindtui.insights.stress_day import Missing, StressAverage, StressDay
+from mindtui.insights.stress_day import DAYS_FOR_LOAD, Missing, StressAverage, StressDay
 
 STRESS_DAY_FACT: Final = (
     "These are your own stress ratings, laid out by time of day the way cortisol researchers lay out "
@@ -22,7 +22,6 @@ _MISSING_WORDS: Final[Mapping[Missing, str]] = {
     "evening": "a rating in the evening",
 }
 
-_LEAST_DAYS_FOR_A_LOAD: Final = 3
 _FOR_THE_LOAD: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
 _FOR_THE_WAY: Final[tuple[Missing, ...]] = ("morning", "evening")
 
@@ -60,37 +59,28 @@ def stress_day(
     return tuple(said)
 
 
-def stress_day_details(figures: StressDay) -> tuple[str, ...]:
-    """The figures that researchers use, for those who want them; nothing where there are none."""
-    parts = []
-    if figures.auc_g is not None and figures.auc_i is not None:
-        parts.append(f"area {figures.auc_g:.1f} point-hours, {_against_first(figures.auc_i)}")
-    if figures.peak_slope is not None:
-        parts.append(f"half an hour after waking to bedtime {figures.peak_slope:+.2f} points an hour")
-    if figures.fit_slope is not None:
-        parts.append(f"a straight line through the ratings {figures.fit_slope:+.2f}")
-    return (f"In detail: {'; '.join(parts)}.",) if parts else ()
-
-
 def stress_average(average: StressAverage, days_back: int) -> str:
     """The mean load of the days before, or how many are missing for it."""
     opening = f"Mean load of the {days_back} days before"
     if average.mean_load is None:
-        more = counted(_LEAST_DAYS_FOR_A_LOAD - average.n_load, "more day", "more days")
-        return f"{opening}: not enough yet: {more} with enough points."
-    return f"{opening}: {average.mean_load:.1f} ({average.n_load} days with enough points)."
+        return f"{opening}: {more_valid_days(DAYS_FOR_LOAD - average.n_load)}."
+    return f"{opening}: {average.mean_load:.1f} ({counted(average.n_load, 'valid day', 'valid days')})."
+
+
+def more_valid_days(more: int) -> str:
+    """What an average of several days waits for; a day is valid once it has the points for the figure."""
+    return f"not enough yet: {counted(more, 'more valid day', 'more valid days')}"
+
+
+def waking_told(at: time, *, assumed: bool) -> str:
+    """When the day began for the person."""
+    return f"Waking time: {at:%H:%M}" + (", supposed from the days before." if assumed else ".")
 
 
 def _left_out(recalled: int, whole_day: int) -> str:
     """Which ratings count for no figure: those from memory, and those without an hour."""
     kinds = ((recalled, "recalled later"), (whole_day, "for the whole day"))
     return ", ".join(f"{counted(n, 'rating', 'ratings')} {what}" for n, what in kinds if n)
-
-
-def _against_first(area: float) -> str:
-    if signed(area) == "0.0":
-        return "level with the first rating"
-    return f"{abs(area):.1f} {'above' if area > 0 else 'below'} the level of the first rating"
 
 
 def _course(figures: StressDay) -> list[str]:

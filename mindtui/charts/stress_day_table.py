@@ -1,0 +1,110 @@
+"""The figures of a stress day that researchers use, beside their means over the days before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mindtui.charts.stress_day import StressDayView
+from mindtui.charts.style import Style
+from mindtui.insights.sentences import counted, more_valid_days
+from mindtui.insights.stress_day import DAYS_FOR_AUC, DAYS_FOR_LOAD, DAYS_FOR_RISE, DAYS_FOR_SLOPE
+
+_NAME: Final = 34
+_NUMBER: Final = 8
+_WIDE: Final = 78
+"""Columns from which it is spelled out what an average waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class StressFigure:
+    """A figure of one day and its mean over the `n` days before that have it, none below `least` of them.
+
+    Slopes have two digits, the others one; `is_change` gives a number its sign. A figure without `least` is
+    of single days only.
+    """
+
+    name: str
+    unit: str
+    here: float | None
+    mean: float | None = None
+    n: int = 0
+    least: int = 0
+    digits: int = 1
+    is_change: bool = True
+
+    def text(self, value: float | None) -> str:
+        """A value as it stands in the table."""
+        if value is None:
+            return ""
+        rounded = round(value, self.digits) or 0.0
+        return f"{rounded:{'+' if self.is_change and rounded else ''}.{self.digits}f}"
+
+
+def stress_figures(view: StressDayView) -> tuple[StressFigure, ...]:
+    """Every figure, whether or not the day allows it."""
+    day, days = view.figures, view.average
+    hourly = "points an hour"
+    return (
+        StressFigure(
+            "Mean load",
+            "points",
+            day.mean_load,
+            mean=days.mean_load,
+            n=days.n_load,
+            least=DAYS_FOR_LOAD,
+            is_change=False,
+        ),
+        StressFigure(
+            "Area (AUCg)",
+            "point-hours",
+            day.auc_g,
+            mean=days.auc_g,
+            n=days.n_auc,
+            least=DAYS_FOR_AUC,
+            is_change=False,
+        ),
+        StressFigure(
+            "Increase (AUCi)", "point-hours", day.auc_i, mean=days.auc_i, n=days.n_auc, least=DAYS_FOR_AUC
+        ),
+        StressFigure(
+            "Rise after waking",
+            "points",
+            day.awakening_rise,
+            mean=days.awakening_rise,
+            n=days.n_rise,
+            least=DAYS_FOR_RISE,
+        ),
+        StressFigure(
+            "Waking to bedtime",
+            hourly,
+            day.slope,
+            mean=days.slope,
+            n=days.n_slope,
+            least=DAYS_FOR_SLOPE,
+            digits=2,
+        ),
+        StressFigure("Peak to bedtime", hourly, day.peak_slope, digits=2),
+        StressFigure("Straight line", hourly, day.fit_slope, digits=2),
+    )
+
+
+def stress_day_table(view: StressDayView, style: Style) -> Iterator[str]:
+    """A line a figure; none where neither the day nor the days before have any."""
+    figures = stress_figures(view)
+    if not any(figure.here is not None or figure.n for figure in figures):
+        return
+    before = f"{view.days_back} days before"
+    yield f"{'Figures':{_NAME}}{'the day':>{_NUMBER}}  {before}"
+    for figure in figures:
+        name = f"{figure.name}, {figure.unit}"
+        here = figure.text(figure.here) or style.dash
+        yield f"{name:{_NAME}}{here:>{_NUMBER}}  {_before(figure, style)}".rstrip()
+
+
+def _before(figure: StressFigure, style: Style) -> str:
+    if not figure.least:
+        return ""
+    if figure.mean is not None:
+        return f"{figure.text(figure.mean)} ({counted(figure.n, 'day', 'days')})"
+    more = figure.least - figure.n
+    return more_valid_days(more) if style.width >= _WIDE else counted(more, "more day", "more days")
