@@ -1,7 +1,7 @@
 """How the program behaves for one person: read from config.toml, and written back with its comments."""
 
 from collections.abc import Iterator, Mapping
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How many days undo reaches back, and how long what you delete can be restored."""
     country: CountryCode | None = None
     """Two letters that choose the crisis lines of the help card, for example US."""
+    typical_days: tuple[date, date] | None = None
+    """The first and the last day of a usual time of yours; Insights tells when later days drift from it."""
     backups: tuple[Count, Count, Count] = (7, 4, 12)
     """How many days, weeks and months keep a backup; 0, 0, 0 makes none by itself."""
     lock_after: Minutes = 10
@@ -69,6 +71,7 @@ _KINDS: Final = {
     "history_days": "a whole number from 1 to 3650",
     "country": "two letters such as US",
     "theme": "the name of a theme",
+    "typical_days": "two days, the first and the last, such as 2026-03-01 2026-05-31",
     "backups": "three numbers, of days, weeks and months, such as 7, 4, 12",
     "lock_after": "a number of minutes from 0 (never) to 1440",
     "keymap": "a table of command ids and keys",
@@ -201,6 +204,8 @@ def _read_field(name: str, value: object) -> object:
         value = _from_text(name, value.strip())
     if name == "day_starts_at" and isinstance(value, time) and value.hour >= 12:
         raise ValueError("a day that starts in the evening would carry the date of the day before")
+    if name == "typical_days" and isinstance(value, list) and value != sorted(value):
+        raise ValueError("the last day comes before the first")
     kind = next(field.type for field in msgspec.structs.fields(Settings) if field.name == name)
     return msgspec.convert(value, kind)
 
@@ -216,6 +221,8 @@ def _from_text(name: str, text: str) -> object:
                 raise ValueError(text) from error
         case "ascii" | "mouse" | "log":
             return _TRUTH.get(text.lower(), text)
+        case "typical_days":
+            return [date.fromisoformat(day) for day in text.replace(",", " ").split()]
         case "backups":
             return [int(number) for number in text.replace(",", " ").split()]
         case "history_steps" | "history_days" | "lock_after":

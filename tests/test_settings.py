@@ -1,7 +1,7 @@
 """Settings: what is understood, what is reported, and that a person's comments stay."""
 
 import stat
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ ascii = true
 mouse = false
 country = "us"
 backups = [3, 2, 1]
+typical_days = [2026-03-01, 2026-05-31]
 history_steps = 100
 history_days = "30"
 lock_after = "5"
@@ -56,6 +57,7 @@ def test_every_setting_is_read(path: Path) -> None:
             mouse=False,
             country="US",
             backups=(3, 2, 1),
+            typical_days=(date(2026, 3, 1), date(2026, 5, 31)),
             history_steps=100,
             history_days=30,
             lock_after=5,
@@ -85,6 +87,10 @@ def test_every_setting_is_read(path: Path) -> None:
         ("backups = [7, 4]", "backups takes three numbers"),
         ("backups = [7, 4, -1]", "backups takes three numbers"),
         ('backups = "7, 4, many"', "backups takes three numbers"),
+        ("typical_days = 2026-03-01", "typical_days takes two days, the first and the last"),
+        ("typical_days = [2026-05-31, 2026-03-01]", "typical_days takes two days"),
+        ('typical_days = "2026-05-31 2026-03-01"', "typical_days takes two days"),
+        ('typical_days = "spring"', "typical_days takes two days"),
         ("lock_after = -1", "lock_after takes a number of minutes from 0 (never) to 1440"),
         ('lock_after = "soon"', "lock_after takes a number of minutes"),
         ("keymap = 1", "keymap takes a table"),

@@ -28,6 +28,7 @@ SECTIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "Looking back": {
         "search": ("look", "Find records by their words."),
         "trends": ("trends", "Draw a chart and say it in words."),
+        "insights": ("insights", "Say what goes with what, and how sure that is."),
         "stress-day": ("trends", "Show the stress of one day by the hour."),
     },
     "Records": {

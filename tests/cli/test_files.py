@@ -44,6 +44,8 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
     shell.ok("config", "set", "country", "de")
     shell.ok("config", "set", "keymap.app.help", "f5")
     assert shell.ok("config", "set", "backups", "3 2 1").out.startswith("backups is now 3, 2, 1, in ")
+    said = shell.ok("config", "set", "typical_days", "2026-03-01 2026-05-31").out
+    assert said.startswith("typical_days is now 2026-03-01, 2026-05-31, in ")
     assert shell.ok("config", "get", "keymap.app.help").out == "f5\n"
     assert shell.ok("config", "list", "--json").json == {
         "theme": "nord",
@@ -57,6 +59,7 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
         "log": False,
         "country": "DE",
         "backups": [3, 2, 1],
+        "typical_days": ["2026-03-01", "2026-05-31"],
         "keymap": {"app.help": "f5"},
     }
     assert shell.ok("config").out == shell.ok("config", "list").out

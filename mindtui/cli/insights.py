@@ -1,0 +1,140 @@
+"""`mindtui insights`: the cards in words."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from time import monotonic
+from typing import Any, Final
+
+import click
+from msgspec.structs import asdict
+
+from mindtui.charts.window import RANGES, RangeName, Window
+from mindtui.cli.command import common_options, json_option
+from mindtui.cli.output import print_json, say
+from mindtui.cli.session import Session, open_session
+from mindtui.crew.crew import run_in_crew
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.plan import Plan
+from mindtui.insights import sentences
+from mindtui.insights.cards.card import Card, CardVerdict, Deck
+from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.reading import read_diary
+
+HEADINGS: Final[dict[CardVerdict, str]] = {
+    "clear": "Clear",
+    "no_clear": "No clear answer yet",
+    "not_enough": "Not enough yet",
+}
+FIRST: Final = 5
+"""Cards of a kind without a clear answer that are shown unless all are asked for."""
+PATIENCE: Final = 1.0
+"""Seconds without a word."""
+
+
+@click.command()
+@click.option(
+    "--range",
+    "span",
+    type=click.Choice(RANGES),
+    default="90d",
+    metavar="RANGE",
+    help=f"The days for trends and usual ranges: {', '.join(RANGES)}.",
+)
+@click.option("--all", "show_all", is_flag=True, help="Every card, with all its figures.")
+@json_option
+@common_options
+@click.pass_context
+def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool) -> None:
+    """Say what goes with what, and how sure that is.
+
+    Links are looked for in the last 26 weeks.
+    """
+    session = open_session(ctx)
+    deck = _deck(session, span)
+    if as_json:
+        print_json({"notes": deck.notes, "cards": [_plain(card) for card in deck.cards]})
+        return
+    if not (session.journal.days(CheckIn) or session.journal.days(Plan)):
+        say(f"Nothing is recorded yet. {sentences.invitation(shell=True)}")  # noqa: S604 - only words
+        return
+    for verdict, heading in HEADINGS.items():
+        chosen = [card for card in deck.cards if card.verdict == verdict]
+        shown = chosen if show_all or verdict == "clear" else chosen[:FIRST]
+        _say_group(heading, shown, len(chosen) - len(shown), in_full=show_all)
+    for note in deck.notes:
+        say(f"\n{note}")
+
+
+def _deck(session: Session, span: RangeName) -> Deck:
+    days = session.journal.days(CheckIn)
+    window = Window.ending(session.today, span, days[0] if days else None)
+    diary = read_diary(
+        session.journal,
+        today=session.today,
+        since=window.first,
+        typical=session.around.settings.typical_days,
+    )
+    line = ProgressLine()
+    try:
+        return cards(diary, progress=line, run=run_in_crew)
+    finally:
+        line.wipe()
+
+
+class ProgressLine:
+    """How far the work is, on the last line of a terminal, once it takes longer than a moment."""
+
+    def __init__(self) -> None:
+        self._next = monotonic() + PATIENCE
+        self._is_shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        if monotonic() >= self._next and sys.stderr.isatty():
+            self._next = monotonic() + PATIENCE / 4
+            self._is_shown = True
+            self._write(f"\rLooked at {done} of {total} …")
+
+    def wipe(self) -> None:
+        """Leave the line empty."""
+        if self._is_shown:
+            self._write(f"\r{' ' * 40}\r")
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _say_group(heading: str, shown: Sequence[Card], hidden: int, *, in_full: bool) -> None:
+    if not shown:
+        return
+    say(f"{heading}\n")
+    for card in shown:
+        say(f"  {card.headline}")
+        for line in (_known(card), *card.asides, *(card.details if in_full else ())):
+            say(f"    {line}")
+        say("")
+    if hidden:
+        say(f"  {sentences.counted(hidden, 'other', 'others')}: mindtui insights --all\n")
+
+
+def _known(card: Card) -> str:
+    """How much it stands on; the sentence of a card that waits has no counts of its own."""
+    if card.verdict != "not_enough" or card.n_other is None:
+        return card.coverage
+    days = sentences.counted(card.n, "day", "days")
+    return f"{days} with, {card.n_other} without so far. {card.coverage}"
+
+
+def _plain(card: Card) -> dict[str, Any]:
+    behind = [
+        {"name": one.name, "days": [_iso(day) for day in one.days], "values": one.values}
+        for one in card.behind
+    ]
+    return asdict(card) | {"behind": behind}
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

@@ -1,0 +1,116 @@
+"""`mindtui insights`."""
+
+import io
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from mindtui.cli import insights
+from mindtui.cli.insights import ProgressLine
+from mindtui.domain.record import Record
+from tests.cli.conftest import TestShell
+from tests.insights.cards.lives import check_in, done
+
+
+def life() -> Iterator[Record]:
+    """Coffee on good days, a walk now and then, words of somebody who wants to steer a terminal."""
+    for day in range(84):
+        good = day % 9 in (0, 4)
+        rare = ["[/b]\x1b[31mred"] if day in (8, 20) else []
+        yield check_in(day, 4 + day % 2 + 3 * good, stress=5, tags=["coffee", *rare] if good else rare)
+    for day in range(4):
+        yield done(day)
+
+
+@pytest.fixture
+def filled(shell: TestShell) -> TestShell:
+    shell.keep(list(life()))
+    return shell
+
+
+def test_clear_cards_come_first_each_with_its_days(filled: TestShell) -> None:
+    out = filled.ok("insights").out
+    clear, unclear, waiting = (out.index(words) for words in insights.HEADINGS.values())
+    assert clear < out.index("#coffee goes with a difference of +") < unclear < waiting
+    assert "days with, " in out
+    assert "Logged 84 of 84 days; gaps can hide hard days." in out
+    assert "Mood before and after Walk: not enough yet: 4 more rated occasions." in out
+    assert "\x1b" not in out
+
+
+def test_what_is_not_clear_is_counted_until_all_is_asked_for(filled: TestShell) -> None:
+    short, full = filled.ok("insights").out, filled.ok("insights", "--all").out
+    assert "others: mindtui insights --all\n" in short
+    assert "mindtui insights --all" not in full
+    assert "From one day to the next it typically moves by " in full
+    assert set(short.splitlines()) - set(full.splitlines()) == {
+        line for line in short.splitlines() if line.endswith("--all")
+    }
+
+
+def test_the_cards_as_one_value(filled: TestShell) -> None:
+    value = filled.ok("insights", "--json").json
+    card = next(card for card in value["cards"] if card["key"] == "same_day.mood.tag:coffee")
+    assert (card["verdict"], card["family"], card["behind"][0]["name"]) == (
+        "clear",
+        "same_day",
+        "days with #coffee",
+    )
+    assert "2026-11-23" in card["behind"][0]["days"]
+    assert (card["n"], card["n_other"]) == tuple(len(side["values"]) for side in card["behind"])
+    assert value["notes"] == []
+
+
+def test_the_range_is_that_of_trends(filled: TestShell) -> None:
+    def days(span: str) -> str:
+        cards = filled.ok("insights", "--range", span, "--json").json["cards"]
+        return str(next(card["coverage"] for card in cards if card["key"] == "trend.mood"))
+
+    assert days("30d") == "Logged 30 of 30 days; gaps can hide hard days."
+    assert days("all") == "Logged 84 of 84 days; gaps can hide hard days."
+    assert filled("insights", "--range", "5y").code == 2
+
+
+def test_nothing_recorded_says_what_to_do(shell: TestShell) -> None:
+    assert shell.ok("insights").out == (
+        "Nothing is recorded yet. Check in with: mindtui log 6 4 (mood 6, stress 4).\n"
+    )
+    assert {card["verdict"] for card in shell.ok("insights", "--json").json["cards"]} == {"not_enough"}
+
+
+def test_a_drift_is_looked_for_once_days_were_picked(filled: TestShell) -> None:
+    assert "drift" not in filled.ok("insights", "--all").out.lower()
+    filled.ok("config", "set", "typical_days", "2026-09-01 2026-10-31")
+    assert "No clear drift in mood from your days of Sep 1 to Oct 31 yet (23 days since)." in (
+        filled.ok("insights", "--all").out
+    )
+
+
+class Screen(io.StringIO):
+    """Standard error of a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_how_far_the_work_is_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    line = ProgressLine()
+    line(1, 400)
+    line.wipe()
+    assert screen.getvalue() == ""
+    monkeypatch.setattr(insights, "PATIENCE", 0)
+    line = ProgressLine()
+    line(2, 400)
+    line.wipe()
+    assert screen.getvalue() == f"\rLooked at 2 of 400 …\r{' ' * 40}\r"
+
+
+def test_a_file_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
+    monkeypatch.setattr(insights, "PATIENCE", 0)
+    ProgressLine()(2, 400)
+    assert file.getvalue() == ""
