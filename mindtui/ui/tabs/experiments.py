@@ -107,7 +107,7 @@ class ExperimentsTab(Tab):
         )
         lines: list[Line] = []
         for name, group in groups:
-            lines += [name, *group] if group else []
+            lines += [f"{name}   {len(group)}", *group] if group else []
         return lines
 
     def _row(self, line: Line) -> Row[Experiment]:

@@ -197,7 +197,7 @@ async def test_left_unsaid_it_waits_under_due_and_in_its_tab_with_what_was_typed
         await notebook.sees("Say on which side")
         await notebook.press("left", "escape")
         await go_to_experiments(notebook)
-        await notebook.sees("Experiments: 1 open (1 due), 0 done.", "Due", "what came of it? belief 80")
+        await notebook.sees("Experiments: 1 open (1 due), 0 done.", "Due 1", "what came of it? belief 80")
         await notebook.press("o")
         await notebook.sees("Ana did", "neither")
         await notebook.press("ctrl+s")
