@@ -143,6 +143,24 @@ class ThoughtRecord(Record, frozen=True, kw_only=True):
         return max(rated, key=lambda feeling: feeling.before or 0, default=None)
 
 
+def facts_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The facts of a text, one a line; a known one stays as it is while its lines stand together."""
+    facts: list[str] = []
+    lines = _lines(text)
+    wholes = sorted(((_lines(fact), fact) for fact in known), key=lambda one: -len(one[0]))
+    while lines:
+        own, fact = next(
+            ((own, fact) for own, fact in wholes if own and lines[: len(own)] == own), (lines[:1], lines[0])
+        )
+        facts.append(fact)
+        lines = lines[len(own) :]
+    return tuple(facts)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.splitlines()) if line]
+
+
 def is_same_thought(one: str, other: str) -> bool:
     """Whether two texts are the same thought: equal in lower case and without blanks around."""
     return one_line(one).casefold() == one_line(other).casefold()

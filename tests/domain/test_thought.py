@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mindtui.domain.thought import RatedFeeling, ThinkingPattern, ThoughtRecord, is_same_thought
+from mindtui.domain.thought import RatedFeeling, ThinkingPattern, ThoughtRecord, facts_in, is_same_thought
 from mindtui.errors import UsageError
 from tests.support.app import NOW
 
@@ -72,3 +72,20 @@ def test_a_pattern_of_ones_own_has_a_name() -> None:
 )
 def test_the_same_thought_may_be_written_in_another_case(one: str, other: str, same: bool) -> None:
     assert is_same_thought(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("", ()),
+        (" one \n\n two", ("one", "two")),
+        ("a letter\nwith lines\nlate", ("a letter\n  with lines", " late ")),
+        ("late\na letter\nwith lines", (" late ", "a letter\n  with lines")),
+        ("a letter\nlate\nwith lines", ("a letter", " late ", "with lines")),
+        ("a letter\nwith more lines", ("a letter", "with more lines")),
+    ],
+)
+def test_known_facts_stay_as_they_are_while_their_lines_stand_together(
+    text: str, facts: tuple[str, ...]
+) -> None:
+    assert facts_in(text, ("a letter\n  with lines", " late ", "\n")) == facts

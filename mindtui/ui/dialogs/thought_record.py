@@ -137,7 +137,7 @@ class ThoughtRecordDialog(FormDialog[ThoughtRecord]):
         self.question.display = number in WITH_QUESTIONS
         self.set_focus(row or self.steps.rows_of(number)[0])
         self.steps.hide_others(number)
-        self.query_one(ThoughtLine).display = number > 2 and bool(self.steps.thought.text.strip())
+        self.query_one(ThoughtLine).display = number != 2 and bool(self.steps.thought.text.strip())
         self._say_step()
         self.query_one(".frame").scroll_home(animate=False)
 

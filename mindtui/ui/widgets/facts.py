@@ -1,5 +1,8 @@
 """Texts in a form that Enter leaves: one whole, or as many lines as there are facts."""
 
+from collections.abc import Sequence
+
+from mindtui.domain.thought import facts_in
 from mindtui.ui.widgets.long_text import LongText
 
 
@@ -28,6 +31,10 @@ class Facts(StepText):
 
     HELP = "One fact a line. Enter begins a line, and goes on from an empty one. Lines can be changed freely."
 
+    def __init__(self, facts: Sequence[str], placeholder: str, *, id: str) -> None:  # noqa: A002
+        super().__init__("\n".join(facts), placeholder, id=id)
+        self._known = tuple(facts)
+
     @property
     def wants_line(self) -> bool:
         """Whether Enter begins a line here."""
@@ -35,5 +42,5 @@ class Facts(StepText):
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The lines that say something."""
-        return tuple(line for line in map(str.strip, self.text.splitlines()) if line)
+        """The lines that say something; a fact of several lines that was there stays one."""
+        return facts_in(self.text, self._known)

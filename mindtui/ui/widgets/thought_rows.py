@@ -92,7 +92,7 @@ class ThoughtRows(Vertical):
                 yield Field("Name", Input(placeholder="Old tape", compact=True, id="own-name"))
                 yield Field("In one line", Input(placeholder="what it does", compact=True, id="own-line"))
         with StepRows(id="step-5"):
-            for_it, against_it = map("\n".join, (record.evidence_for, record.evidence_against))
+            for_it, against_it = record.evidence_for, record.evidence_against
             yield Field("For it", Facts(for_it, "what happened, not what it means", id="evidence-for"))
             yield Field("Against it", Facts(against_it, "what does not fit", id="evidence-against"))
         with StepRows(id="step-6"):

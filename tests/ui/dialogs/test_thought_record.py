@@ -316,6 +316,26 @@ async def test_a_finished_record_is_changed_from_any_step_and_keeps_what_it_said
         await notebook.hears("“I am a failure.” is changed. v shows what it said before")
 
 
+async def test_a_fact_of_several_lines_stays_one_when_something_else_changes(tmp_path: Path) -> None:
+    facts = ("The letter said:\n  pay by Friday", "It was late")
+    async with open_notebook(tmp_path, records=[replace(EXAMPLE, evidence_for=facts)]) as notebook:
+        await notebook.press("3", "enter", NEXT, NEXT, NEXT, NEXT, "tab", "enter")
+        await notebook.write("Ada helped")
+        await notebook.press("ctrl+s")
+        record = notebook.one(ThoughtRecord)
+        assert record.evidence_for == facts
+        assert list(record.earlier[0].fields) == ["evidence_against"]
+
+
+async def test_the_thought_is_in_sight_in_the_first_step_too(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
+        await notebook.press("3", "enter")
+        await notebook.sees("1 of 7", f"“{EXAMPLE.thought}”")
+        await notebook.press(NEXT)
+        await notebook.sees("2 of 7")
+        assert f"“{EXAMPLE.thought}”" not in notebook.text()
+
+
 async def test_what_is_typed_into_a_finished_record_and_not_saved_comes_back(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
         await notebook.press("3", "enter", NEXT, "tab", "9", "9", "escape")
