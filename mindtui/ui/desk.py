@@ -24,6 +24,7 @@ class Desk(Struct):
 
     `unkept`: the settings that are in use but could not be written. `offered_smaller`: the ids of plans whose
     move led to the offer of a smaller step; a move that is taken back and made again leads to none.
+    `made`: the id of what was just made, until the cursor of its list is on it.
     """
 
     journal: Journal
@@ -37,6 +38,7 @@ class Desk(Struct):
     is_asking: asyncio.Event = field(default_factory=lambda: _at_rest())
     unkept: set[str] = field(default_factory=set)
     offered_smaller: set[str] = field(default_factory=set)
+    made: str = ""
 
     @property
     def glyphs(self) -> Glyphs:

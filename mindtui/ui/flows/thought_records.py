@@ -8,7 +8,7 @@ from mindtui.content.challenge_questions import challenge_questions
 from mindtui.content.worked_example import worked_example
 from mindtui.domain.clock import in_words
 from mindtui.domain.rehearsal import add_card
-from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.thought import ThoughtRecord, is_same_thought
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, tell
@@ -17,6 +17,9 @@ from mindtui.ui.worksheet import Line, earlier_versions, worksheet
 EXAMPLE_TITLE = "A worked example"
 EXAMPLE = "This one is made up, to look at: it is nobody's, it is kept nowhere, and no figure counts it."
 NOT_CHANGED = "This record was not changed since it was finished."
+PAUSED = "paused: s under Practice lets it come back"
+RETIRED = "retired: R under Practice brings it back"
+OTHER_WORDS = "There is a practice card for it already, with other words: e under Practice changes them."
 NO_FAIRER = "There is no fairer thought in it yet. Enter goes on with the record."
 
 
@@ -30,11 +33,18 @@ def practice(screen: Screen[Any], desk: Desk, record: ThoughtRecord) -> None:
     except MindTUIError as error:
         tell(screen, str(error), trouble=True)
         return
-    due = in_words(added.card.due_on, desk.today)
+    card = added.card
+    due = in_words(card.due_on, desk.today)
     if added.is_new:
         tell(screen, f"The fairer thought is there to practice from {due} on. u takes it back.")
+    elif not is_same_thought(card.fairer_thought, record.fairer_thought):
+        tell(screen, OTHER_WORDS)
     else:
-        tell(screen, f"There is a practice card for it already; it is due {due}.")
+        rests = RETIRED if card.retired else PAUSED
+        tell(
+            screen,
+            f"There is a practice card for it already; it is {f'due {due}' if card.is_active else rests}.",
+        )
 
 
 async def show_earlier(screen: Screen[Any], desk: Desk, record: ThoughtRecord) -> None:

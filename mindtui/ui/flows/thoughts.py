@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from mindtui.domain.thinking import Kept, keep_record
@@ -54,8 +55,13 @@ def _keep(
     dialog: "ThoughtRecordDialog",
 ) -> None:
     """Into the journal; where that does not go, what was typed stays in the form."""
+    now = desk.clock()
+    if held is None:
+        # Its keys are named when it is kept: the cursor of the list is to be on it, and on no other.
+        desk.made = desk.journal.fresh_id(now)
+        record = replace(record, id=desk.made)
     try:
-        kept = keep_record(desk.journal, record, desk.clock(), base=held)
+        kept = keep_record(desk.journal, record, now, base=held)
     except MindTUIError as error:
         desk.journal.keep_draft(dialog.form_name, dialog.left_behind, desk.clock())
         tell(screen, f"{error} What you typed is kept, should it come back.", trouble=True)

@@ -125,14 +125,15 @@ class RecordsTab(Tab):
         if self._is_moved:
             self._show_moved()
             return
-        wanted, here = self.search.wanted, self.records.item
+        wanted, here = self.search.wanted, self.desk.made or (self.records.item and self.records.item.id)
+        self.desk.made = ""
         found = sifted(self._all, self._sieve, wanted)
         self.search.show(len(found) if wanted else None)
         self._show_about(len(found))
         height = max(4, self.room.height // 3)
         self.records.styles.height = "1fr" if self._is_beside else min(max(1, len(found)), height)
         if found:
-            place = next((n for n, record in enumerate(found) if here and record.id == here.id), None)
+            place = next((n for n, record in enumerate(found) if record.id == here), None)
             cursor = 0 if wanted and self.search.is_typing else place
             self.records.show_lazily(len(found), lambda n: self._row(found[n]), cursor=cursor)
         else:

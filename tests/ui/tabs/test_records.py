@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -221,6 +222,54 @@ async def test_the_fairer_thought_becomes_a_card_once_and_undo_takes_it_back(tmp
         assert notebook.one(PracticeCard).thought_record_id == "example"
         await notebook.press("u")
         assert not notebook.all(PracticeCard)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"paused": True}, "it is paused: s under Practice lets it come back."),
+        ({"retired": True}, "it is retired: R under Practice brings it back."),
+        ({"fairer_thought": "It was late"}, "with other words: e under Practice changes them."),
+    ],
+    ids=str,
+)
+async def test_a_card_that_does_not_come_back_or_says_something_else_is_not_called_due(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    card = PracticeCard(
+        id="card",
+        old_thought=EXAMPLE.thought,
+        fairer_thought=EXAMPLE.fairer_thought,
+        thought_record_id="example",
+        due_on=NOW.date(),
+    )
+    async with open_notebook(tmp_path, records=[EXAMPLE, replace(card, **change)]) as notebook:
+        await notebook.press("3", "P")
+        await notebook.hears(
+            f"There is a practice card for it already{';' if 'it is' in said else ','} {said}"
+        )
+
+
+async def test_the_cursor_goes_to_the_record_whose_keys_were_just_named(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[EXAMPLE, PLAIN]) as notebook:
+
+        def under_the_cursor() -> str:
+            item = notebook.widget(RecordsTab).item
+            return item.thought if item else ""
+
+        await notebook.press("3", "down")
+        assert under_the_cursor() == PLAIN.thought
+        await notebook.press("1", "t", "pagedown")
+        await notebook.write("Nobody will come")
+        await notebook.press("escape", "3")
+        assert under_the_cursor() == "Nobody will come"
+        await notebook.press("end", "t", "pagedown")
+        await notebook.write("Nobody came")
+        await notebook.press(*["pagedown"] * 5, "ctrl+s")
+        await notebook.hears("P practices it")
+        assert under_the_cursor() == "Nobody came"
+        await notebook.press("end", "1", "3")
+        assert under_the_cursor() == PLAIN.thought
 
 
 async def test_a_record_is_brought_to_the_next_meeting_and_knows_it(tmp_path: Path) -> None:
