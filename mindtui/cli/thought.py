@@ -3,10 +3,13 @@
 import os
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mindtui.cli.command import common_options, json_option
@@ -75,6 +78,14 @@ def thought(
     return 0
 
 
+class _Aside(Struct, frozen=True):
+    """A text that was put aside, its file, or None where it is on the screen instead, and how to say so."""
+
+    text: str
+    path: Path | None
+    said: str
+
+
 class _Written:
     """The text of one record on its way into the journal; whatever goes wrong, it is not lost."""
 
@@ -83,6 +94,7 @@ class _Written:
         self._base = base
         self._names = names
         self._source = source
+        self._aside: _Aside | None = None
 
     def read(self, text: str) -> Kept:
         """Keep what a text says."""
@@ -105,7 +117,7 @@ class _Written:
         text = blank = thought_text(self._base, self._names)
         while True:
             try:
-                text = edit_text(text, self._folder, what="thought")
+                text = edit_text(text, self._folder, what="thought", hand_over=self._taken_back)
                 return self._keep(text)
             except NothingFound:
                 raise
@@ -134,11 +146,22 @@ class _Written:
         """Whether the person opens the editor once more; the text is safe also when they leave here."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return False
+        # Before it is asked: a terminal that closes now takes along what is nowhere else.
+        where = self._put_aside(text)
         try:
             return click.confirm(f"{harmless(str(error))} Open the editor again?", default=True, err=True)
         except (click.Abort, KeyboardInterrupt):
-            tell(f"\n{self._put_aside(text)}")
+            tell(f"\n{where}")
             raise
+
+    @contextmanager
+    def _taken_back(self) -> Iterator[None]:
+        """The editor has the text in a file of its own again."""
+        if self._aside is not None and self._aside.path is not None:
+            with suppress(OSError):
+                self._aside.path.unlink()
+        self._aside = None
+        yield
 
     def _say_where(self, error: MindTUIError, text: str) -> None:
         """Let an error say besides where the text is."""
@@ -146,6 +169,11 @@ class _Written:
 
     def _put_aside(self, text: str) -> str:
         """Put the text into a file of its own, or where that fails before the person; says which."""
+        if self._aside is None or self._aside.text != text:
+            self._aside = self._new_aside(text)
+        return self._aside.said
+
+    def _new_aside(self, text: str) -> _Aside:
         path = self._folder / f"thought-{now():%Y-%m-%d-%H%M%S}.txt"
         again = " ".join(
             filter(None, ("mindtui thought", self._base.id[-8:], "--from", shlex.quote(str(path))))
@@ -155,8 +183,9 @@ class _Written:
             add_file(path, text.encode("utf-8", "replace"))
         except MindTUIError:
             tell(text)
-            return "What you wrote could not be put into a file; it stands above."
-        return f"What you wrote is in {path}, not encrypted. Correct it there, then: {again}"
+            return _Aside(text, None, "What you wrote could not be put into a file; it stands above.")
+        said = f"What you wrote is in {path}, not encrypted. Correct it there, then: {again}"
+        return _Aside(text, path, said)
 
 
 def _harmless_lines(text: str) -> str:

@@ -1,5 +1,6 @@
 """`mindtui thought`: a thought record from an editor or a text."""
 
+import signal
 import stat
 import subprocess
 from collections.abc import Callable
@@ -265,19 +266,35 @@ else sed -i 's/^== Thought$/&\\nToo slow/; s/^== Belief$/&\\n120/' "$1"; fi
         assert window.exit_status() == 0
     [held] = stored(home, "thought_records")
     assert (held["thought"], held["belief_before"]) == ("Too slow", 20)
+    assert not list(home.glob("*thought*"))
+
+
+def asked_again(folder: Path, home: Path) -> Terminal:
+    """A terminal in which the editor leaves a text that is not understood."""
+    script = folder / "editor"
+    script.write_text("#!/bin/sh\necho '== Belief\nhigh' > \"$1\"\n", "utf-8")
+    script.chmod(0o755)
+    return Terminal([*MINDTUI, "thought"], env=environment(home, EDITOR=str(script)), columns=120)
 
 
 def test_whoever_leaves_at_the_question_finds_the_text_in_a_file(tmp_path: Path) -> None:
-    script = tmp_path / "editor"
-    script.write_text("#!/bin/sh\necho '== Belief\nhigh' > \"$1\"\n", "utf-8")
-    script.chmod(0o755)
     home = tmp_path / "home"
-    with Terminal([*MINDTUI, "thought"], env=environment(home, EDITOR=str(script)), columns=120) as window:
+    with asked_again(tmp_path, home) as window:
         window.wait_for("Open the editor again?")
         window.settle()
         window.send("\x03")
         window.wait_for("What you wrote is in")
         assert window.exit_status() == 130
+    [path] = home.glob("thought-*.txt")
+    assert path.read_text("utf-8") == "== Belief\nhigh"
+
+
+def test_a_terminal_that_closes_at_the_question_loses_no_text(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with asked_again(tmp_path, home) as window:
+        window.wait_for("Open the editor again?")
+        window.kill(signal.SIGKILL)
+        window.exit_status()
     [path] = home.glob("thought-*.txt")
     assert path.read_text("utf-8") == "== Belief\nhigh"
 
