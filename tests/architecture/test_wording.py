@@ -14,6 +14,7 @@ SPEAKING = (
     "charts",
     "exchange",
     "insights/sentences",
+    "insights/cards",
     "content",
     "domain",
     "storage",
@@ -30,7 +31,7 @@ FIXED = (
 RULES = {
     "a word that is not ours to say": re.compile(
         r"\b(?:diagnos\w*|rewir\w*|cure[sd]?|cortisol (?:level|curve)s?|symptom-free|streaks?|failures?"
-        r"|committed suicide|distorted|irrational)\b",
+        r"|committed suicide|distorted|irrational|caus(?:es|ed|ing))\b",
         re.IGNORECASE,
     ),
     "an exclamation mark": re.compile(r"[^\W\d_]['’”\")]*!+(?=\s|$)"),
@@ -121,6 +122,7 @@ def test_the_fixed_sentences_are_said() -> None:
         '@click.command("x")\ndef x():\n    """See your cortisol level."""',
         'class A:\n    HELP = "Be symptom-free."',
         'say("You are “cured!” now")',
+        'say(f"{tag} causes stress")',
         'say("No diagnosis. MindTUI is not a medical device and does not diagnose or treat.")',
     ],
 )

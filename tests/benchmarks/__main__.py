@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.insights import insights
 from tests.benchmarks.keys import check_in, lists, ranges
 from tests.benchmarks.memory import memory
 from tests.benchmarks.one_save import one_save
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "saving": lambda home, rounds: saving(home, max(1, rounds // 3)),
     "ranges": lambda home, _: ranges(home),
     "plan": lambda home, _: plan(home),
+    "insights": insights,
     "memory": lambda home, _: memory(home),
 }
 
