@@ -1,9 +1,12 @@
 """Expected against felt: what was guessed of plans beside how they were rated. Numbers only."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec.structs import asdict
 
 from mindtui.charts.trend_data import Occasion, TrendData
 from mindtui.charts.window import Window
@@ -44,6 +47,18 @@ class ExpectedFelt:
     def lean(self) -> str:
         """The same in words."""
         return sentences.calibration(self.aspect, self.calibration())
+
+    def values(self) -> Mapping[str, object]:
+        """The days, each guess with what was felt, and which way they lean, for programs."""
+        return {
+            "first": self.window.first,
+            "last": self.window.last,
+            "pairs": [
+                {"day": date.fromordinal(one.day), "expected": one.expected, "felt": one.felt}
+                for one in self.occasions
+            ],
+            **asdict(self.calibration()),
+        }
 
     def in_words(self, *, shell: bool = False) -> str:
         """What the chart shows: how many occasions, and on which side of the line they lie."""

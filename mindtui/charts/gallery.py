@@ -1,7 +1,7 @@
 """Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -129,6 +129,7 @@ def _over_time(
         sentences=describe(shown, shell=shell),
         slow_sentences=partial(trend_sentences, shown, today),
         is_empty=shown.is_empty,
+        values=shown.values,
     )
 
 
@@ -144,6 +145,7 @@ def _stress_day(
         sentences=(*stress_day_lines(view, today=today, shell=shell), *stress_day_table(view, style)),
         slow_sentences=tuple,
         is_empty=not view.points and not view.usual,
+        values=lambda: {field.name: getattr(view, field.name) for field in fields(view)},
     )
 
 
@@ -159,6 +161,7 @@ def _expected(
         sentences=(shown.in_words(shell=shell),),
         slow_sentences=lambda: (shown.lean(),),
         is_empty=not shown.occasions,
+        values=shown.values,
     )
 
 

@@ -1,8 +1,9 @@
 """Mood, stress and energy over time: a mark a day, a smoothed line, gaps that stay gaps. Numbers only."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
@@ -40,7 +41,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One measure in a window. `days` and `means` are its rated days as they are, before any aggregation.
+    """One measure in a window. `days`, `means` and `ns` are its rated days as they are, not aggregated.
 
     `recalled` counts those whose every rating was entered later, `skipped` the days it was refused instead;
     `line` holds the stretches of the smoothed line, none below `LEAST_FOR_A_LINE` days.
@@ -49,6 +50,7 @@ class Series:
     measure: RatingName
     days: tuple[int, ...]
     means: tuple[float, ...]
+    ns: tuple[int, ...]
     recalled: int
     skipped: tuple[int, ...]
     dots: tuple[Dot, ...]
@@ -75,6 +77,13 @@ class OverTime:
         """Whether there is nothing to draw."""
         return not any(series.dots for series in self.series)
 
+    def values(self) -> Mapping[str, object]:
+        """The mean of each rated day and the ratings that it is of, for programs."""
+        return {
+            "days": {one.measure: _by_day(one.days, one.means) for one in self.series},
+            "n": {one.measure: _by_day(one.days, one.ns) for one in self.series},
+        }
+
 
 def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *, columns: int) -> OverTime:
     """The measures in a window, aggregated so that a column holds about two marks at most."""
@@ -88,6 +97,10 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
     # Dots need two columns to look like dots.
     least_bridge = max(_LEAST_BRIDGE, ceil(2 * window.days / columns))
     return OverTime(window, step, series, tuple(logged), check_ins, least_bridge)
+
+
+def _by_day(days: Sequence[int], values: Sequence[float]) -> dict[str, float]:
+    return {date.fromordinal(day).isoformat(): value for day, value in zip(days, values, strict=True)}
 
 
 def _series(data: TrendData, measure: RatingName, window: Window, step: Step, least_gap: int) -> Series:
@@ -105,7 +118,7 @@ def _series(data: TrendData, measure: RatingName, window: Window, step: Step, le
         line = tuple(_stretches(days, data.smoothed(measure, step.tau)[inside], starts, least_gap))
     skipped = tuple(day for day in daily.skipped if first <= day <= last)
     recalled = sum(day in daily.recalled for day in days)
-    return Series(measure, days, means, recalled, skipped, dots, line)
+    return Series(measure, days, means, daily.ns[inside], recalled, skipped, dots, line)
 
 
 def _stretches(

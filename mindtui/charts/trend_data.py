@@ -1,5 +1,6 @@
 """What the charts read from a journal: daily figures and rated plans, kept until the journal changes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from mindtui.insights.series import daily_means, ewma
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """One measure over a whole life: day numbers and the mean rating of each, ascending.
+    """One measure over a whole life: day numbers, the mean rating of each and how many it is of, ascending.
 
     `recalled` holds days whose every rating was entered later from memory, `skipped` days on which the person
     could not rate it and gave no number at another moment either.
@@ -21,6 +22,7 @@ class Daily:
 
     days: tuple[int, ...]
     means: tuple[float, ...]
+    ns: tuple[int, ...]
     recalled: frozenset[int]
     skipped: tuple[int, ...]
 
@@ -118,4 +120,6 @@ class TrendData:
                     refused.add(number)
         series = daily_means(days, values)
         rated = frozenset(series.days)
-        return Daily(series.days, series.means, rated - fresh, tuple(sorted(refused - rated)))
+        counts = Counter(days)
+        ns = tuple(counts[day] for day in series.days)
+        return Daily(series.days, series.means, ns, rated - fresh, tuple(sorted(refused - rated)))

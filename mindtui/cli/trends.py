@@ -2,28 +2,24 @@
 
 import os
 import sys
-from datetime import date
+from functools import partial
 from typing import Final
 
 import click
-from msgspec.structs import asdict
 
-from mindtui.charts.expected_felt import expected_felt
-from mindtui.charts.gallery import CHARTS, EXPECTED, ChartName
-from mindtui.charts.over_time import over_time
+from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Picture
-from mindtui.charts.stress_day import stress_day_view
+from mindtui.charts.saved import chart_text, saved_chart, saved_format
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_encoded, print_json, say
 from mindtui.cli.session import Session, open_session
-from mindtui.domain.check_in import RATINGS, RatingName
+from mindtui.cli.writing import file_options, target_of, write
 from mindtui.domain.clock import in_words
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
-from mindtui.insights import sentences
 
 WIDEST: Final = 110
 HEIGHT: Final = 18
@@ -34,57 +30,71 @@ HEIGHT: Final = 18
     "--chart", type=click.Choice(list(CHARTS)), default="mood", metavar="NAME", help=f"{', '.join(CHARTS)}."
 )
 @click.option("--range", "span", type=click.Choice(RANGES), metavar="RANGE", help=f"{', '.join(RANGES)}.")
+@file_options
 @json_option
 @common_options
 @click.pass_context
-def trends(ctx: click.Context, chart: ChartName, span: RangeName | None, as_json: bool) -> None:
-    """Draw a chart and say it in words."""
+def trends(
+    ctx: click.Context,
+    chart: ChartName,
+    span: RangeName | None,
+    output: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Draw a chart and say it in words.
+
+    With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
+    """
     session = open_session(ctx)
     window = Window.ending(session.today, span or CHARTS[chart].range, TrendData(session.journal).earliest())
-    if not as_json:
-        _show(session, chart, window)
-    elif chart in RATINGS or chart == "all":
-        print_json(_figures(session, chart, window))
-    elif chart in EXPECTED:
-        print_json(_expectations(session, chart, window))
-    elif chart == "stress-day":
-        print_json(stress_day_view(session.journal, session.today))
-    else:
-        print_json(_values(session, chart, window))
+    _give(session, chart, window, output, force=force, as_json=as_json)
 
 
 @click.command("stress-day")
 @click.argument("day", required=False, metavar="[DAY]")
+@file_options
 @json_option
 @common_options
 @click.pass_context
-def stress_day(ctx: click.Context, day: str | None, as_json: bool) -> None:
+def stress_day(ctx: click.Context, day: str | None, output: str | None, force: bool, as_json: bool) -> None:
     """Show the stress of one day by the hour.
 
-    Today's unless DAY is given.
+    Today's unless DAY is given. With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
     """
     session = open_session(ctx)
     shown = parse_day(day, session.today) if day else session.today
     if shown > session.today:
         raise UsageError(f"{in_words(shown, session.today)} has not come yet.", "Name a day that is past.")
+    _give(session, "stress-day", Window.ending(shown, "1d"), output, force=force, as_json=as_json)
+
+
+def _give(
+    session: Session, chart: ChartName, window: Window, output: str | None, *, force: bool, as_json: bool
+) -> None:
+    """Print a chart, or write it to a file."""
+    target = target_of(output, session, force=force)
+    if target and as_json:
+        raise UsageError("--json prints, and -o writes a file.", "Leave out one of them.")
     if as_json:
-        print_json(stress_day_view(session.journal, shown))
+        print_json(_values(session, chart, window))
+    elif target is None:
+        _show(session, chart, window)
     else:
-        _show(session, "stress-day", Window.ending(shown, "1d"))
+        content = saved_chart(
+            partial(_picture, session, chart, window), _style(session), saved_format(target)
+        )
+        write(target, content().encode(), "Saved")
 
 
 def _show(session: Session, chart: ChartName, window: Window) -> None:
     """Print title, chart, key and sentences; without anything to draw, the sentences alone."""
     style = _style(session)
     picture = _picture(session, chart, window, style)
-    said = [*picture.sentences, *picture.slow_sentences()]
     if not picture.is_empty:
-        # Drawing a figure is what loads plotext; numbers, sentences and pages do without.
-        from mindtui.charts.render import seven_bit, to_text
-
-        title, key = ((seven_bit(text) if style.ascii else text) for text in (picture.title, picture.key))
         # The figure holds numbers and dates only, and color codes that say() would take out.
-        print_encoded(f"{title}\n\n{to_text(picture.draw, style)}\n{key}\n")
+        print_encoded(chart_text(picture, style))
+    said = [*picture.sentences, *picture.slow_sentences()]
     for sentence in said:
         say(sentence)
 
@@ -103,40 +113,8 @@ def terminal_width() -> int:
     return max(40, get_terminal_size((80, 24)).columns)
 
 
-def _figures(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
-    """What a chart over time is drawn from: the mean of each rated day, and the sentences."""
-    wanted: tuple[RatingName, ...] = RATINGS if chart == "all" else (chart,)  # type: ignore[assignment]
-    shown = over_time(TrendData(session.journal), wanted, window, columns=80)
-    picture = _picture(session, chart, window, Style())
-    return {
-        "chart": chart,
-        "range": window.name,
-        "first": window.first,
-        "last": window.last,
-        "days": {one.measure: dict(zip(map(_iso, one.days), one.means, strict=True)) for one in shown.series},
-        "sentences": [*picture.sentences, *picture.slow_sentences()],
-    }
-
-
-def _expectations(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
-    """What a chart of expected against felt is drawn from, and which way the guesses lean."""
-    shown = expected_felt(TrendData(session.journal), EXPECTED[chart], window)
-    said = shown.in_words(shell=True)  # noqa: S604 - only words
-    return {
-        "chart": chart,
-        "range": shown.window.name,
-        "first": shown.window.first,
-        "last": shown.window.last,
-        "pairs": [
-            {"day": _iso(one.day), "expected": one.expected, "felt": one.felt} for one in shown.occasions
-        ],
-        **asdict(lean := shown.calibration()),
-        "sentences": [said, sentences.calibration(shown.aspect, lean)],
-    }
-
-
 def _values(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
-    """What any other chart is drawn from, and the sentences."""
+    """What a chart is drawn from, and the sentences."""
     picture = _picture(session, chart, window, Style())
     return {
         "chart": chart,
@@ -151,7 +129,3 @@ def _values(session: Session, chart: ChartName, window: Window) -> dict[str, obj
 def _picture(session: Session, chart: ChartName, window: Window, style: Style) -> Picture:
     data = TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
     return CHARTS[chart].picture(data, window, style, today=session.today, shell=True)  # noqa: S604 - only words
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

@@ -1,5 +1,7 @@
 """`mindtui trends` and `mindtui stress-day`."""
 
+from pathlib import Path
+
 import pytest
 
 from mindtui.charts.gallery import CHARTS
@@ -94,3 +96,27 @@ def test_the_numbers_behind_the_other_charts(
     assert (value["chart"], value["first"], value["last"]) == (chart, "2026-11-17", "2026-11-23")
     assert value["sentences"][0]
     assert {key: value[key] for key in behind} == behind
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("c.svg", "<svg "), ("c.txt", "Mood, Oct 25"), ("c.csv", "day,measure,mean,n")]
+)
+def test_a_chart_goes_to_a_private_file_of_its_own(
+    filled: TestShell, tmp_path: Path, name: str, begins: str
+) -> None:
+    path = tmp_path / name
+    done = filled("trends", "-o", str(path))
+    assert "Saved to" in done.err
+    assert done.out == ""
+    assert path.read_text("utf-8").startswith(begins)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "is there already" in filled("trends", "-o", str(path)).err
+    assert filled("stress-day", "yesterday", "-o", str(path), "--force").code == 0
+
+
+def test_a_file_of_no_known_kind_and_two_outputs_at_once_are_refused(
+    filled: TestShell, tmp_path: Path
+) -> None:
+    assert "ends in none of .svg, .txt and .csv" in filled("trends", "-o", str(tmp_path / "a.png")).err
+    assert "Leave out one" in filled("trends", "--json", "-o", str(tmp_path / "a.svg")).err
+    assert not list(tmp_path.glob("a.*"))

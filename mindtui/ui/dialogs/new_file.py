@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mindtui.charts.saved import saved_format
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.widgets.field import Field
@@ -72,3 +73,18 @@ class SaveWeekDialog(NewFileDialog):
     )
     WORDS = "The plans of this week go to a page in Markdown, without notes and ratings."
     EXAMPLE = "week.md"
+
+
+class SaveChartDialog(NewFileDialog):
+    """A file for a chart and its words; its ending says which kind."""
+
+    heading = "Save this chart"
+    HELP = "A picture (.svg), a text (.txt) or the numbers as a table (.csv). The file is not encrypted."
+    WORDS = "The ending says what is written: .svg a picture, .txt a text, .csv the numbers as a table."
+    EXAMPLE = "mood.svg"
+
+    def read(self) -> Path:
+        """The path, with an ending that is known."""
+        path = super().read()
+        saved_format(path)
+        return path

@@ -1,11 +1,7 @@
 """What is done with a whole week of plans."""
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, timedelta
-from itertools import chain, count
-from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
@@ -16,6 +12,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.replanning import copies
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, tell
+from mindtui.ui.flows.new_path import free_path, own_folder
 from mindtui.ui.widgets.plain_text import fit
 
 MOST_NAMED = 6
@@ -59,23 +56,8 @@ async def save_week(screen: Screen[Any], desk: Desk, week: Sequence[date]) -> No
     from mindtui.storage.atomic_file import add_file
     from mindtui.ui.dialogs.new_file import SaveWeekDialog
 
-    suggested = _free_path(_own_folder() / f"week-{week[0].isoformat()}.md")
+    suggested = free_path(own_folder() / f"week-{week[0].isoformat()}.md")
     if path := await ask(screen, desk, SaveWeekDialog(suggested)):
         plans = {day: shown_plans(desk.journal, day) for day in week}
         add_file(path, week_page(plans, "markdown").encode())
         tell(screen, f"{'Saved, not encrypted' if desk.is_sealed() else 'Saved'}: {path}")
-
-
-def _own_folder() -> Path:
-    """The folder that the app was opened in, or home where nothing can be written there."""
-    with suppress(OSError):
-        here = Path.cwd()
-        if os.access(here, os.W_OK):
-            return here
-    return Path.home()
-
-
-def _free_path(path: Path) -> Path:
-    """This path, or one beside it where there is a file already."""
-    numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
-    return next(one for one in chain([path], numbered) if not os.path.lexists(one))

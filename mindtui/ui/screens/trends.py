@@ -13,12 +13,15 @@ from textual.worker import get_current_worker
 from mindtui.charts.families import FAMILIES, STRESS_DAY, Family
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Picture
+from mindtui.charts.saved import saved_name
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGE_WORDS, RANGES, RangeName, Window
 from mindtui.domain.check_in import CheckIn
 from mindtui.ui.commands import TABS, TRENDS, bindings
 from mindtui.ui.desk import Desk
+from mindtui.ui.flows.asking import start
+from mindtui.ui.flows.save_chart import save_chart
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
@@ -150,16 +153,19 @@ class TrendsScreen(PlaceScreen):
             for family in ended:
                 self._windows[family] = Window.ending(today, self._windows[family].name)
             self._seen_today = today
-        self._show(self._picture())
+        self._show(self._picture(self._style))
 
-    def _picture(self) -> Picture:
+    @property
+    def _style(self) -> Style:
         size = self.chart.size
-        style = Style(
+        return Style(
             width=size.width or self.room.width - 2,
             height=size.height or max(8, self.room.height - 12),
             ascii=self.desk.ascii_only,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
+
+    def _picture(self, style: Style) -> Picture:
         return CHARTS[self._chart_name].picture(self._data, self._window, style, today=self.desk.today)
 
     def _show(self, picture: Picture) -> None:
@@ -233,6 +239,12 @@ class TrendsScreen(PlaceScreen):
     def action_stress_day(self) -> None:
         """The stress day: today's, or that of the last day with a check-in; again goes back."""
         self._open(self._came_from if self._is_day else STRESS_DAY)
+
+    async def action_save_chart(self) -> None:
+        """What is shown, to a file."""
+        name = saved_name(self._chart_name, self._window)
+        flow = save_chart(self, self.desk, name, self._picture, self._style)
+        await start(self, self.desk, flow)
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""

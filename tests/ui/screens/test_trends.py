@@ -238,3 +238,30 @@ async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> No
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await type_ahead(notebook.pilot, "5", "1", "5", "q")
     assert notebook.app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("ending", "holds"), [("svg", "<svg "), ("txt", "A late word."), ("csv", "mood,3.0,1")]
+)
+async def test_what_is_shown_goes_to_a_new_private_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, holds: str
+) -> None:
+    monkeypatch.setattr(gallery, "trend_sentences", lambda *_: ("A late word.",))
+    monkeypatch.chdir(tmp_path)
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "e")
+        await notebook.sees("Save this chart", "mood-30d-2026-11-23.svg")
+        if ending != "svg":
+            await notebook.press("end", *["backspace"] * 3)
+            await notebook.write("png")
+            await notebook.press("enter")
+            await notebook.sees("ends in none of")
+            await notebook.press(*["backspace"] * 3)
+            await notebook.write(ending)
+        await notebook.press("enter")
+        await notebook.sees("Saved: ")
+        path = tmp_path / f"mood-30d-2026-11-23.{ending}"
+        assert holds in path.read_text("utf-8")
+        assert path.stat().st_mode & 0o777 == 0o600
+        await notebook.press("e", "escape")
+        assert notebook.dialog == ""
