@@ -1,7 +1,7 @@
 """`mindtui today` and `mindtui search`: what is there."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -18,8 +18,12 @@ from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.query import found
 from mindtui.domain.record import Record, as_doc
+from mindtui.domain.trial import Trial
+from mindtui.domain.trials import Coin, coins, ended_trials
 from mindtui.domain.waking import told_waking
 from mindtui.errors import NothingFound, UsageError
+
+SUGGESTION: Final = "a suggestion, not an order"
 
 
 @click.command()
@@ -31,6 +35,7 @@ def today(ctx: click.Context, as_json: bool) -> None:
     session = open_session(ctx)
     journal, day = session.journal, session.today
     check_ins, plans, due = journal.on(CheckIn, day), journal.on(Plan, day), due_plans(journal, session.now)
+    tosses, ended = coins(journal, day), ended_trials(journal, day)
     cards, experiments = due_cards(journal, day), due_experiments(journal, day)
     if unread := len(journal.unreadable()):
         them = "record in the file is" if unread == 1 else "records in the file are"
@@ -38,7 +43,8 @@ def today(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         wake = told_waking(journal, day)
         value = {"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due}
-        print_json({**value, "practice": cards, "experiments": experiments})
+        trials = [{"trial_id": c.trial.id, "label": c.trial.title(), "arm": c.arm} for c in tosses]
+        print_json({**value, "practice": cards, "experiments": experiments, "trials": trials})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
     if back := came_back(journal, day):
@@ -46,6 +52,8 @@ def today(ctx: click.Context, as_json: bool) -> None:
     shown = shown_plans(journal, day)
     _say_block("Check-ins", [_check_in_line(c) for c in check_ins], f"none yet: {LOG_EXAMPLE}")
     _say_block("Plans", [_plan_line(p) for p in shown], "none yet: mindtui plan TEXT", tally(shown).words())
+    if told := [*map(_coin_line, tosses), *map(_ended_line, ended)]:
+        _say_block("Trials", told, "", SUGGESTION if tosses else "")
     if due:
         _say_block("How did it go", [_due_line(session, plan) for plan in due], "")
     if waiting := list(due_thoughts(len(cards), len(experiments))):
@@ -102,6 +110,14 @@ def _plan_line(plan: Plan) -> str:
     return f"{start}  {shortened(plan.title())} · {STATUS_WORDS[plan.status]}{minutes}  [{handle(plan)}]"
 
 
+def _coin_line(coin: Coin) -> str:
+    return f"{coin.lead()} {shortened(coin.trial.title())} ({coin.day})  [{handle(coin.trial)}]"
+
+
+def _ended_line(trial: Trial) -> str:
+    return f"the days of {shortened(trial.title())} are over: mindtui shows what they say"
+
+
 def _due_line(session: Session, plan: Plan) -> str:
     return f"{shortened(plan.title())} ({in_words(plan.day, session.today)}): mindtui done {handle(plan)}"
 
@@ -115,6 +131,8 @@ def _summary(record: Record) -> str:
         parts.append(STATUS_WORDS[record.status])
     elif isinstance(record, Ladder):
         parts = [f"{record.words}: {record.title()}", record.progress()]
+    elif isinstance(record, Trial):
+        parts = [f"{record.words}: {record.title()}", record.measure, record.state]
     elif isinstance(record, Area | AvoidanceMap):
         beside = record.rated() if isinstance(record, Area) else record.so_far()
         parts = [f"{record.words}: {record.title()}", *filter(None, [beside])]

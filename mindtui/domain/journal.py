@@ -25,6 +25,7 @@ from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
+from mindtui.domain.trial import Trial
 from mindtui.errors import MindTUIError, NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
@@ -42,6 +43,7 @@ KINDS: tuple[type[Record], ...] = (
     PracticeCard,
     PracticeReview,
     Experiment,
+    Trial,
     AgendaItem,
 )
 """The kinds of record a person makes; the change history stands beside them."""

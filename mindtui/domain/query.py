@@ -14,6 +14,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
+from mindtui.domain.trial import Trial
 
 SHOWN: tuple[type[Record], ...] = (
     CheckIn,
@@ -26,6 +27,7 @@ SHOWN: tuple[type[Record], ...] = (
     ThoughtRecord,
     ThinkingPattern,
     Experiment,
+    Trial,
     AgendaItem,
     PracticeCard,
     PracticeReview,

@@ -15,6 +15,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Doc, Record, as_record
 from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.trial import Trial
 
 _MOST_NAMED: Final = 3
 """Changes in a step beyond which naming one of them would hide the others."""
@@ -69,7 +70,7 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 
 def _name(record: Record, journal: Journal, today: date) -> str:
-    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard | Experiment):
+    if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard | Experiment | Trial):
         return f"“{record.title()}”"
     if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
         return f"“{card.title()}”, {record.title()}"

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from random import Random
-from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from mindtui.domain.trial import Arm
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
 from mindtui.insights.pairs import mean_interval, sign_flip
-
-Arm: TypeAlias = Literal["do", "skip"]
 
 
 class TrialDay(Struct, frozen=True):
@@ -103,15 +101,20 @@ def trial_test(
     )
 
 
-def adherence(allocation: Sequence[TrialDay], done_days: Iterable[int]) -> Adherence:
-    """How far the days went as the coin said; days outside the trial are ignored."""
+def adherence(
+    allocation: Sequence[TrialDay], done_days: Iterable[int], *, until: int | None = None
+) -> Adherence:
+    """How far the days went as the coin said, up to and with `until`; days outside the trial are ignored."""
     pairs = _pairs(allocation)
     done = {base.whole("done_days", day) for day in done_days}
+    last = max((planned.day for planned in allocation), default=0) if until is None else until
+    do_days = [do for do, _ in pairs if do <= last]
+    skip_days = [skip for _, skip in pairs if skip <= last]
     return Adherence(
-        do_done=sum(do in done for do, _ in pairs),
-        do_days=len(pairs),
-        skip_done=sum(skip in done for _, skip in pairs),
-        skip_days=len(pairs),
+        do_done=sum(do in done for do in do_days),
+        do_days=len(do_days),
+        skip_done=sum(skip in done for skip in skip_days),
+        skip_days=len(skip_days),
     )
 
 

@@ -15,7 +15,7 @@ from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
-from mindtui.ui.flows import bad_day, check_in, plans, settings, thoughts
+from mindtui.ui.flows import bad_day, check_in, plans, settings, thoughts, trials
 from mindtui.ui.flows.asking import start, tell
 from mindtui.ui.journal_app import JournalApp
 from mindtui.ui.keymap import checked_keymap
@@ -123,6 +123,10 @@ class MindTUIApp(JournalApp):
     async def action_add_thought(self) -> None:
         """Weigh a thought."""
         await start(self.screen, self.desk, thoughts.new_thought(self.screen, self.desk))
+
+    async def action_start_trial(self) -> None:
+        """One thing, on days that a coin chooses."""
+        await start(self.screen, self.desk, trials.start_trial(self.screen, self.desk))
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends other programs."""

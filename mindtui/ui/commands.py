@@ -58,6 +58,7 @@ ANYWHERE: Final = (
     Command("app.plan", "a", "add_plan", "Plan", "Plan something to do", 5),
     Command("app.thought", "t", "add_thought", "Thought", "Weigh a thought: a new thought record", 7),
     Command("app.bad-day", "b", "bad_day", "Hard moment", "Three small things for a hard moment"),
+    Command("app.trial", "C", "start_trial", "Trial", "Try one thing on days that a coin chooses"),
     Command("app.undo", "u", "undo", "Undo", "Take the last change back", 9),
     Command("app.redo", "U,ctrl+r", "redo", "Redo", "Make the change again that you took back last"),
     Command("app.search", "slash", "search", "Search", "Search everything you wrote", 6),

@@ -16,6 +16,7 @@ from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
 from mindtui.domain.thought import STEPS, ThoughtRecord
+from mindtui.domain.trial import Trial
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
@@ -100,6 +101,14 @@ def experiment_parts(
     return ((what, "due" if asks else "soft" if experiment.state == "dropped" else ""), (end, "soft"))
 
 
+def trial_parts(
+    trial: Trial, said: str, width: int, glyphs: Glyphs, *, lead: str = "", asks: bool = False
+) -> tuple[Part, ...]:
+    """What is tried, and what is said of it; never a figure of what it measures."""
+    what, end = _beside(f"{lead}{trial.title()}", said, min(width, WIDEST), glyphs)
+    return ((what, "due" if asks else "soft" if trial.state == "stopped" else ""), (end, "soft"))
+
+
 def shift_in_words(name: str, before: int | None, after: int | None) -> str:
     """“belief 85 → 50”; with one number where the other is missing, empty without both."""
     numbers = [str(number) for number in (before, after) if number is not None]
@@ -137,6 +146,10 @@ def record_parts(
         parts = experiment_parts(
             record, record.so_far(), width - TIME_WIDTH, glyphs, lead=f"{record.words}: "
         )
+        return ((" " * TIME_WIDTH, ""), *parts)
+    if isinstance(record, Trial):
+        said = joined([record.measure, "" if record.state == "running" else record.state])
+        parts = trial_parts(record, said, width - TIME_WIDTH, glyphs, lead=f"{record.words}: ")
         return ((" " * TIME_WIDTH, ""), *parts)
     if isinstance(record, PracticeReview):
         card = journal.get(PracticeCard, record.card_id) if journal else None

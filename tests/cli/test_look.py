@@ -1,6 +1,7 @@
 """`mindtui today` and `mindtui search`."""
 
 from contextlib import closing
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -8,6 +9,7 @@ from mindtui.domain.activity import Area
 from mindtui.domain.avoidance import AvoidanceMap, Try
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.record import as_doc
+from mindtui.insights.trial_report import tossed
 from mindtui.storage.journal_file import JournalFile
 from tests.cli.conftest import MONDAY_EVENING, TestShell
 
@@ -109,6 +111,29 @@ def test_search_finds_areas_and_avoidance_maps_by_every_word_in_them(shell: Test
         "avoidance_maps",
         "areas",
     ]
+
+
+def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestShell) -> None:
+    begun = MONDAY_EVENING.date() - timedelta(days=4)
+    times = {"created_at": MONDAY_EVENING, "updated_at": MONDAY_EVENING}
+    running = replace(tossed("Walk\x1b[2J by the river", "mood", begun, 14, seed=5), id="t1", **times)
+    over = replace(tossed("Draw", "stress", begun - timedelta(days=40), 14, seed=5), id="t2", **times)
+    arm = running.arm_on(MONDAY_EVENING.date())
+    with closing(JournalFile(shell.data)) as file:
+        file.write_new({"trials": {one.id: as_doc(one) for one in (running, over)}})
+    out = shell.ok("today").out
+    assert "\nTrials · a suggestion, not an order\n" in out
+    assert f"  today the coin says {arm}: Walk[2J by the river (day 5 of 28)  [t1]" in out
+    assert "  the days of Draw are over: mindtui shows what they say" in out
+    assert shell.ok("today", "--json").json["trials"] == [
+        {"trial_id": "t1", "label": "Walk[2J by the river", "arm": arm}
+    ]
+    assert "trial: Draw · stress · running" in shell.ok("search", "draw").out
+    refused = shell("edit", "t1", "allocation=[]")
+    assert refused.code == 2
+    assert "allocation" in refused.err
+    shell.ok("edit", "t1", "note=for the evenings")
+    assert shell.stored("trials")[0]["note"] == "for the evenings"
 
 
 def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:

@@ -20,6 +20,7 @@ from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.practice import Grade, PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.thought import RatedFeeling, ThinkingPattern, ThoughtRecord
+from mindtui.insights.trial_report import tossed
 from mindtui.settings import Settings
 from mindtui.ui.app import MindTUIApp
 from tests.support.app import NOW, make_app, plan_tab, settle, thoughts_tab
@@ -355,6 +356,29 @@ def test_the_forms_of_experiments(
 ) -> None:
     where = thoughts_tab("Experiments")
     assert picture(*where, *keys, size=size, asks=True, records=experiments_of_thoughts())
+
+
+def trials() -> list[Record]:
+    """One trial in its fifth day, one whose days are over."""
+    begun = TODAY - timedelta(days=4)
+    running = tossed("Walk by the [river]", "mood", begun, 14, seed=6, note="for the evenings")
+    over = tossed("Draw or doodle, badly on purpose", "stress", begun - timedelta(days=30), 14, seed=6)
+    return [replace(running, id="running"), replace(over, id="over")]
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_today_with_trials(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("end", size=size, records=[*diary(), *trials()])
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+@pytest.mark.parametrize(
+    "keys", [("C", *"wal"), ("C", "down", "end", "enter"), ("end", "enter")], ids=["typed", "taken", "over"]
+)
+def test_the_dialogs_of_trials(
+    picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    assert picture(*keys, size=size, asks=True, records=[*diary(), *trials()])
 
 
 def weighed() -> list[Record]:

@@ -57,7 +57,7 @@ from mindtui.insights.sentences.thoughts import (
     rehearsed,
     thought_shift,
 )
-from mindtui.insights.sentences.trials import trial, trial_adherence
+from mindtui.insights.sentences.trials import trial, trial_adherence, trial_ended, trial_outlook
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -150,6 +150,8 @@ __all__ = [
     "trend",
     "trial",
     "trial_adherence",
+    "trial_ended",
+    "trial_outlook",
     "variability",
     "variety",
     "waiting",

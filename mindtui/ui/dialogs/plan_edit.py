@@ -71,7 +71,7 @@ class PlanDialog(FormDialog[Plan]):
         self._today = day_of(now, journal.day_starts_at)
         self._plan = plan or Plan(label=" ", day=self._today)
         self._is_new = not self._plan.id
-        is_of_its_own = self._plan.ladder_id is None and self._plan.experiment_id is None
+        is_of_its_own = not (self._plan.ladder_id or self._plan.experiment_id or self._plan.trial_id)
         self._may_repeat = self._is_new and is_of_its_own
         self._glyphs = glyphs
 

@@ -44,6 +44,8 @@ def _form_for(blank: Plan | None) -> str:
         return f"{blank.ladder_id}/plan/{blank.title()}"
     if blank is not None and blank.experiment_id is not None:
         return f"{blank.experiment_id}/plan"
+    if blank is not None and blank.trial_id is not None:
+        return f"{blank.trial_id}/plan"
     about = (blank.activity_id or blank.title()) if blank else ""
     return f"{about}/plan" if about else NEW_PLAN
 

@@ -16,6 +16,7 @@ from mindtui.domain.practice import PracticeCard
 from mindtui.domain.record import Record
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
+from mindtui.domain.trial import Trial
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.activities import change_activity
 from mindtui.ui.flows.areas import change_area
@@ -52,6 +53,10 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         from mindtui.ui.flows.experiments import open_experiment
 
         await open_experiment(screen, desk, record)
+    elif isinstance(record, Trial):
+        from mindtui.ui.flows.trials import open_trial
+
+        await open_trial(screen, desk, record)
     elif opener := _OPENERS.get(type(record)):
         await opener(screen, desk, record)
     else:

@@ -12,12 +12,22 @@ from mindtui.domain.agenda import came_back, due_cards, due_experiments, due_pla
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
+from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.trial import Trial
+from mindtui.domain.trials import coins, ended_trials
 from mindtui.insights.series import calendar_fill, daily_means
 from mindtui.ui.commands import REVIEW, SUGGEST, TODAY, bindings
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.plans import did
-from mindtui.ui.record_rows import SIGNS, TIME_WIDTH, check_in_parts, experiment_parts, plan_parts
+from mindtui.ui.record_rows import (
+    SIGNS,
+    TIME_WIDTH,
+    check_in_parts,
+    experiment_parts,
+    plan_parts,
+    trial_parts,
+)
 from mindtui.ui.screens.record_place import RecordPlace
 from mindtui.ui.widgets.plain_text import plain
 from mindtui.ui.widgets.record_list import RecordList, Row, spaced
@@ -39,6 +49,8 @@ WELCOME = (
 
 NOTHING_LOGGED = "Nothing yet today. Press c to check in."
 NOTHING_PLANNED = "Nothing planned today. Press a to plan, g for ideas."
+TRIAL = "Trial:"
+ENDED = "What a trial says: "
 OUTCOME = "What came of it? "
 ANSWER = "Enter takes the answer"
 ASK = "How did it go? d done, p partly, n not done, m move, x drop"
@@ -105,10 +117,14 @@ class TodayScreen(RecordPlace):
         rows += [Row(plan, plan_parts(plan, width, glyphs)) for plan in plans if plan not in due]
         if not plans:
             rows.append(_words(NOTHING_PLANNED))
+        for coin in coins(journal, today):
+            parts = trial_parts(coin.trial, coin.day, width - TIME_WIDTH, glyphs, lead=f"{coin.lead()} ")
+            rows.append(Row(coin.trial, ((f"{TRIAL:<{TIME_WIDTH}}", "soft"), *parts)))
         asked = {plan.experiment_id for plan in due}
         tests = [test for test in due_experiments(journal, today) if test.id not in asked]
         cards = due_cards(journal, today)
-        if due or tests or cards:
+        ended = ended_trials(journal, today)
+        if due or tests or cards or ended:
             asks = ASK if width >= 70 else "How did it go?"
             rows.append(_heading("Due", asks if due else ANSWER if tests else ""))
             for plan in due:
@@ -120,7 +136,18 @@ class TodayScreen(RecordPlace):
         if cards:
             words = "1 thought" if len(cards) == 1 else f"{len(cards)} thoughts"
             rows.append(Row(cards[0], ((" " * TIME_WIDTH, ""), (f"{words} to practice", "strong"))))
+        for trial in ended:
+            parts = trial_parts(trial, "", width - TIME_WIDTH, glyphs, lead=ENDED, asks=True)
+            rows.append(Row(trial, ((" " * TIME_WIDTH, ""), *parts)))
         return rows
+
+    def blank_plan(self) -> Plan | None:
+        """On a trial whose coin says do, a plan of it; else whatever is to be planned."""
+        if isinstance(trial := self.item, Trial):
+            from mindtui.ui.flows.trials import plan_of_today
+
+            return plan_of_today(self.desk, trial)
+        return None
 
     async def action_open(self) -> None:
         """Open it in the dialog of its kind; of a test that waits, in the one that asks what came of it."""

@@ -1,0 +1,76 @@
+"""Trials among the other records: what may begin, what runs today, and on which days the thing was done."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from mindtui.domain.clock import day_of, in_words
+from mindtui.domain.doing import label_key
+from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
+from mindtui.domain.trial import Arm, Trial
+from mindtui.errors import UsageError
+
+
+class Coin(Struct, frozen=True):
+    """What the coin of a trial says of one day."""
+
+    trial: Trial
+    arm: Arm
+    day: str
+
+    def lead(self) -> str:
+        """ "today the coin says do:", before the name of the thing."""
+        return f"today the coin says {self.arm}:"
+
+
+def coins(journal: Journal, today: date) -> Sequence[Coin]:
+    """What the coins of the running trials say today, in the order of their making."""
+    running = (trial for trial in journal.all(Trial) if trial.is_running(today))
+    said = ((trial, trial.arm_on(today)) for trial in running)
+    return [Coin(trial, arm, trial.day_in_words(today)) for trial, arm in said if arm is not None]
+
+
+def ended_trials(journal: Journal, today: date) -> Sequence[Trial]:
+    """Trials whose days are over and whose result nobody has seen."""
+    return [trial for trial in journal.all(Trial) if trial.awaits_a_look(today)]
+
+
+def must_be_alone(journal: Journal, trial: Trial, today: date) -> None:
+    """Raise UsageError where a trial of the same thing is running: two coins would contradict each other."""
+    for other in journal.all(Trial):
+        if other.id != trial.id and other.is_running(today) and _is_same(other, trial):
+            raise UsageError(
+                f"A trial of “{other.title()}” is running until {in_words(other.last_day, today)}.",
+                "Two coins about one thing would contradict each other: stop that one, or try another thing.",
+            )
+
+
+def keep_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
+    """Add a trial; UsageError where one of the same thing is running."""
+    must_be_alone(journal, trial, day_of(now, journal.day_starts_at))
+    return journal.add(trial, now)
+
+
+def plans_of(journal: Journal, trial: Trial, day: date) -> Sequence[Plan]:
+    """The plans of a day to do what a trial is about, made for it or not."""
+    return [plan for plan in journal.on(Plan, day) if is_about(plan, trial)]
+
+
+def done_days(journal: Journal, trial: Trial) -> Sequence[date]:
+    """The days of a trial on which its thing was done, wholly or in part, ascending."""
+    plans = journal.between(Plan, trial.start_day, trial.last_day)
+    return sorted({plan.day for plan in plans if plan.was_done and is_about(plan, trial)})
+
+
+def is_about(plan: Plan, trial: Trial) -> bool:
+    """Whether a plan is to do what a trial is about."""
+    if plan.activity_id is not None and plan.activity_id == trial.activity_id:
+        return True
+    return label_key(plan.label) == trial.name
+
+
+def _is_same(one: Trial, other: Trial) -> bool:
+    by_id = one.activity_id is not None and one.activity_id == other.activity_id
+    return by_id or one.name == other.name

@@ -1,0 +1,72 @@
+"""A trial of the journal: its coin tossed, and what its days say once they are over."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.journal import Journal
+from mindtui.domain.trial import Trial
+from mindtui.domain.trial import TrialDay as DayOfTrial
+from mindtui.domain.trials import done_days
+from mindtui.insights.series import daily_means
+from mindtui.insights.trial import Adherence, TrialDay, TrialInsight, adherence, allocate, trial_insight
+
+
+class TrialReport(Struct, frozen=True):
+    """How a trial stands. `insight` is None for one that was stopped: it has no result.
+
+    `adherence` counts the days up to and with today.
+    """
+
+    trial: Trial
+    insight: TrialInsight | None
+    adherence: Adherence
+
+
+def tossed(
+    label: str,
+    measure: RatingName,
+    start_day: date,
+    pairs: int,
+    *,
+    seed: int,
+    activity_id: str | None = None,
+    note: str = "",
+) -> Trial:
+    """A new trial, not yet in the journal, with all its coins tossed by `seed`; UsageError as `admitted`."""
+    begin = min(start_day.toordinal(), date.max.toordinal() - 2 * pairs)
+    allocation = allocate(begin, pairs, seed=seed)
+    return Trial(
+        label=label,
+        activity_id=activity_id,
+        measure=measure,
+        start_day=start_day,
+        pairs=pairs,
+        seed=seed,
+        allocation=tuple(DayOfTrial(date.fromordinal(one.day), one.pair, one.arm) for one in allocation),
+        note=note,
+    ).admitted()
+
+
+def report(journal: Journal, trial: Trial, today: date) -> TrialReport:
+    """How a trial stands; no figure of what it measures before its last day is over."""
+    allocation = [TrialDay(one.day.toordinal(), one.pair, one.arm) for one in trial.allocation]
+    done = [day.toordinal() for day in done_days(journal, trial)]
+    went = adherence(allocation, done, until=today.toordinal())
+    if trial.state == "stopped":
+        return TrialReport(trial, None, went)
+    entries = journal.between(CheckIn, trial.start_day, trial.last_day)
+    series = daily_means(
+        [journal.day_of(entry).toordinal() for entry in entries],
+        [getattr(entry, trial.measure) for entry in entries],
+    )
+    insight = trial_insight(allocation, series.days, series.means, today=today.toordinal())
+    return TrialReport(trial, insight, went)
+
+
+def trial_reports(journal: Journal, today: date) -> Sequence[TrialReport]:
+    """Every trial that runs or has come to its end, the newest first; of a stopped one nothing is said."""
+    trials = [trial for trial in journal.all(Trial) if trial.state != "stopped"]
+    return [report(journal, trial, today) for trial in reversed(trials)]

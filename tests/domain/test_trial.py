@@ -1,0 +1,125 @@
+"""Trials: days that are well formed, and nothing that a person needs."""
+
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from mindtui.content.activities import shipped_activities
+from mindtui.domain.activity import Activity
+from mindtui.domain.trial import Arm, Trial, TrialDay, must_be_optional
+from mindtui.errors import UsageError
+
+START = date(2026, 11, 24)
+
+
+def days(pairs: int = 10, start: date = START) -> tuple[TrialDay, ...]:
+    """The coin says do on the first day of every pair."""
+    arms: tuple[Arm, Arm] = ("do", "skip")
+    return tuple(TrialDay(start + timedelta(days=n), n // 2, arms[n % 2]) for n in range(2 * pairs))
+
+
+def trial(pairs: int = 10) -> Trial:
+    return Trial(label="Walk by the river", start_day=START, pairs=pairs, seed=1, allocation=days(pairs))
+
+
+def test_a_trial_knows_its_days() -> None:
+    held = trial().admitted()
+    assert (held.days, held.last_day) == (20, START + timedelta(days=19))
+    assert held.arm_on(START) == "do"
+    assert held.arm_on(START + timedelta(days=19)) == "skip"
+    assert held.arm_on(START - timedelta(days=1)) is held.arm_on(START + timedelta(days=20)) is None
+    assert held.day_in_words(START + timedelta(days=4)) == "day 5 of 20"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"allocation": ()},
+        {"allocation": days()[:-1]},
+        {"allocation": days(11)},
+        {"allocation": days(start=START + timedelta(days=1))},
+        {"allocation": days()[::-1]},
+        {"allocation": tuple(replace(day, pair=0) for day in days())},
+        {"allocation": tuple(replace(day, arm="do") for day in days())},
+        {"allocation": days(9), "pairs": 9},
+        {"allocation": days(29), "pairs": 29},
+        {"measure": "cortisol"},
+        {"label": "  "},
+        {"start_day": date.max, "allocation": ()},
+    ],
+    ids=str,
+)
+def test_a_trial_whose_days_do_not_go_together_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        replace(trial(), **wrong).admitted()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Take my medicine",
+        "the evening PILLS",
+        "a dose of insulin",
+        "Sleep until eight",
+        "A nap",
+        "go to bed early",
+        "Eat breakfast",
+        "a meal with Ada",
+        "call my therapist",
+        "see the doctor",
+        "look at my safety plan",
+        "Call the hotline",
+    ],
+)
+def test_what_a_person_needs_is_refused_in_whatever_words(label: str) -> None:
+    with pytest.raises(UsageError, match="nothing to leave out"):
+        must_be_optional(label, None)
+
+
+@pytest.mark.parametrize("label", ["Beat a drum", "Napkin folding", "Pillow fight", "a walk", "Theater"])
+def test_words_that_only_look_alike_are_let_through(label: str) -> None:
+    must_be_optional(label, None)
+
+
+@pytest.mark.parametrize("kind", ["routine", "necessary"])
+def test_routines_and_what_is_necessary_are_refused(kind: str) -> None:
+    activity = Activity(label="Open the mail", area="upkeep")
+    must_be_optional(activity.label, activity)
+    with pytest.raises(UsageError):
+        must_be_optional(activity.label, replace(activity, kind=kind))
+
+
+def test_of_the_catalog_what_is_extra_may_be_tried() -> None:
+    def may_be_tried(activity: Activity) -> bool:
+        try:
+            must_be_optional(activity.label, activity)
+        except UsageError:
+            return False
+        return True
+
+    kinds = {activity.kind for activity in shipped_activities() if may_be_tried(activity)}
+    labels = {activity.label for activity in shipped_activities() if may_be_tried(activity)}
+    assert kinds == {"pleasurable", "mastery", "rest"}
+    assert "Walk for twenty minutes" in labels
+    assert "Eat one meal with another person" not in labels
+
+
+@pytest.mark.parametrize(
+    ("state", "ahead", "said"),
+    [
+        ("running", -1, "not begun yet"),
+        ("running", 0, "day 1 of 20"),
+        ("running", 19, "day 20 of 20"),
+        ("running", 20, "over"),
+        ("finished", 20, "over"),
+        ("finished", 3, "day 4 of 20"),
+        ("stopped", 3, "stopped"),
+    ],
+)
+def test_where_a_trial_stands(state: str, ahead: int, said: str) -> None:
+    held = replace(trial(), state=state)
+    today = START + timedelta(days=ahead)
+    assert held.so_far(today) == said
+    assert held.awaits_a_look(today) == ((state, said) == ("running", "over"))
+    assert held.is_running(today) == (said not in {"over", "stopped"})

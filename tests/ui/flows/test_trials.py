@@ -1,0 +1,255 @@
+"""Own trials, from the first key to the result."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.plan import Plan
+from mindtui.domain.record import Record
+from mindtui.domain.trial import Trial
+from mindtui.insights.trial_report import tossed
+from tests.support.app import NOW, Notebook, moment, open_notebook
+
+TODAY = NOW.date()
+WALK = "Walk for twenty minutes"
+
+
+def walk(ago: int, **other: object) -> Trial:
+    """A trial of 28 days that began so many days ago."""
+    made = tossed(WALK, "mood", TODAY - timedelta(days=ago), 14, seed=5, activity_id="walk-twenty")
+    return replace(made, id="walk-trial", **other)
+
+
+def first_day(arm: str) -> int:
+    """How many days ago a trial began whose coin says this today."""
+    return next(n for n, day in enumerate(walk(0).allocation) if day.arm == arm)
+
+
+def over() -> list[Record]:
+    """A trial that is over, with a better mood where the coin said do."""
+    held = walk(28)
+    return [
+        held,
+        *(
+            CheckIn(at=moment(f"{one.day} 12:00"), mood=(8 if one.arm == "do" else 3) + n % 2)
+            for n, one in enumerate(held.allocation)
+        ),
+    ]
+
+
+async def to_the_trial(notebook: Notebook) -> None:
+    """Put the cursor of Today on the trial."""
+    while not isinstance(notebook.app.screen.item, Trial):  # type: ignore[attr-defined]
+        await notebook.press("down")
+
+
+async def test_an_idea_from_the_catalog_is_tried_in_a_few_keys(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("C")
+        assert notebook.dialog == "StartTrialDialog"
+        await notebook.write("walk for twenty")
+        await notebook.press("down", "enter")
+        assert notebook.focus == "measure"
+        await notebook.press("right", "right", "enter")
+        held = notebook.one(Trial)
+        assert (held.label, held.activity_id, held.measure, held.pairs) == (
+            WALK,
+            held.activity_id,
+            "stress",
+            14,
+        )
+        assert held.activity_id
+        assert (held.start_day, len(held.allocation)) == (TODAY + timedelta(days=1), 28)
+        assert "from tomorrow to Mon, Dec 21" in notebook.said
+        await notebook.press("u")
+        assert not notebook.all(Trial)
+
+
+async def test_the_length_changes_what_may_be_expected(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("C")
+        await notebook.sees("14 pairs leave at least 10 complete in about", "about 65 of 100")
+        await notebook.write("draw")
+        while notebook.focus != "pairs":
+            await notebook.press("tab")
+        await notebook.press("left")
+        await notebook.sees("8 weeks: 56 days in 28 pairs", "about 94 of 100")
+
+
+async def test_own_words_ask_whether_leaving_it_out_is_safe(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("C")
+        await notebook.write("hum [/b] a tune")
+        await notebook.press("enter")
+        assert notebook.dialog == "ConfirmDialog"
+        await notebook.sees("Is it safe to leave it out on some days?")
+        await notebook.press("n")
+        assert not notebook.all(Trial)
+        assert "No trial was started" in notebook.said
+        await notebook.press("C")
+        await notebook.sees("what you had typed", "hum [/b] a tune")
+        await notebook.press("enter", "y")
+        assert notebook.one(Trial).label == "hum [/b] a tune"
+        assert notebook.one(Trial).activity_id is None
+        await notebook.press("7")
+        await notebook.sees("trial: hum [/b] a tune", "mood")
+
+
+@pytest.mark.parametrize(
+    ("what", "start", "said"),
+    [
+        ("", "", "Say what you want to try"),
+        ("take my pills", "", "nothing to leave out"),
+        ("brush your teeth", "", "nothing to leave out"),
+        ("draw", "today", "Today has begun without a coin"),
+        ("draw", "2031-01-01", "more than a year away"),
+        ("draw", "soonish", "soonish"),
+        (WALK.upper(), "", "is running until"),
+    ],
+)
+async def test_what_cannot_be_tried_is_refused_in_the_form(
+    tmp_path: Path, what: str, start: str, said: str
+) -> None:
+    async with open_notebook(tmp_path, records=[walk(3)]) as notebook:
+        await notebook.press("C")
+        await notebook.write(what)
+        if start:
+            notebook.widget(Input, "#start").value = start
+        await notebook.press("enter")
+        await notebook.sees(said)
+        assert len(notebook.all(Trial)) == 1
+
+
+@pytest.mark.parametrize(("size", "arm"), [((80, 24), "do"), ((60, 20), "skip")])
+async def test_today_says_what_the_coin_says(tmp_path: Path, size: tuple[int, int], arm: str) -> None:
+    ago = first_day(arm)
+    async with open_notebook(tmp_path, size=size, records=[walk(ago)]) as notebook:
+        await notebook.sees(f"Trial: today the coin says {arm}: Walk for", f"day {ago + 1} of 28")
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        assert notebook.dialog == "TrialDialog"
+        await notebook.sees(
+            f"Day {ago + 1} of 28: the coin says {arm}. A suggestion, not an", "looking early would"
+        )
+        await notebook.press("escape")
+        assert (notebook.dialog, notebook.one(Trial).state) == ("", "running")
+
+
+async def test_on_a_do_day_the_trial_goes_onto_todays_plans(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(first_day("do"))]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter", "enter")
+        assert notebook.dialog == "PlanDialog"
+        await notebook.press("enter")
+        plan = notebook.one(Plan)
+        assert (plan.label, plan.trial_id, plan.day, plan.repeat) == (WALK, "walk-trial", TODAY, None)
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("stands among today's plans.")
+        await notebook.press("a")
+        assert notebook.dialog == "TrialDialog"
+
+
+async def test_a_plans_the_trial_from_its_row_too(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(first_day("do"))]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("a", "enter")
+        assert notebook.one(Plan).trial_id == "walk-trial"
+
+
+async def test_on_a_skip_day_nothing_is_offered(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(first_day("skip"))]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter", "a", "enter")
+        assert notebook.dialog == "TrialDialog"
+        await notebook.press("escape", "a")
+        await notebook.sees("Plan something")
+        assert WALK not in notebook.text()
+
+
+async def test_before_the_end_the_trial_tells_only_how_the_days_went(tmp_path: Path) -> None:
+    [held, *check_ins] = over()
+    assert isinstance(held, Trial)
+    shift = timedelta(days=1)
+    running = walk(27)
+    moved = [replace(one, at=one.at + shift) for one in check_ins if isinstance(one, CheckIn)]
+    done = [Plan(label=WALK, day=TODAY - timedelta(days=n), status="done") for n in (26, 25)]
+    async with open_notebook(tmp_path, records=[running, *moved, *done]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("do-days and on", "so far", "1 day to go", "looking early would spoil it")
+        assert "points" not in notebook.text()
+        assert "difference" not in notebook.text()
+
+
+async def test_a_trial_is_stopped_any_day_and_that_can_be_undone(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(4)]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter", "s")
+        await notebook.sees("no result", "What you recorded stays")
+        await notebook.press("n")
+        assert notebook.one(Trial).state == "running"
+        await notebook.press("enter", "s", "y")
+        assert notebook.one(Trial).state == "stopped"
+        assert "Trial stopped" in notebook.said
+        assert "the coin says" not in notebook.text()
+        await notebook.press("u")
+        assert notebook.one(Trial).state == "running"
+        await notebook.sees("the coin says")
+
+
+async def test_after_the_last_day_the_result_waits_and_looking_finishes_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=over()) as notebook:
+        await notebook.sees("Due", "What a trial says: Walk for twenty minutes")
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees(
+            "mood differed by +5.3 points", "Done on 0 of 14 do-days and on 0 of 14 skip-days."
+        )
+        await notebook.press("s", "a", "escape")
+        assert notebook.one(Trial).state == "finished"
+        assert "What a trial says" not in notebook.text()
+        await notebook.press("7", "end")
+        await notebook.until(lambda: notebook.place == "journal")
+
+
+async def test_a_clock_set_back_shows_no_result_of_a_finished_trial(tmp_path: Path) -> None:
+    [held, *check_ins] = over()
+    assert isinstance(held, Trial)
+    finished = replace(held, state="finished")
+    async with open_notebook(
+        tmp_path, records=[finished, *check_ins], now=NOW - timedelta(days=5)
+    ) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("5 days to go")
+        assert "points" not in notebook.text()
+
+
+async def test_a_trial_opens_from_the_journal_before_it_begins(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(-1, note="why [/b] not")]) as notebook:
+        assert "the coin says" not in notebook.text()
+        await notebook.press("7")
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("It begins tomorrow.", "why [/b] not")
+        assert "Done on" not in notebook.text()
+        await notebook.press("escape", "delete")
+        assert not notebook.all(Trial)
+        await notebook.press("u")
+        assert notebook.one(Trial).label == WALK
+
+
+async def test_a_trial_goes_on_when_its_activity_is_gone(tmp_path: Path) -> None:
+    held = walk(first_day("do"), label="[/b]\x1b]0;x\x07 hum", activity_id="gone")
+    async with open_notebook(tmp_path, size=(60, 20), ascii_only=True, records=[held]) as notebook:
+        await notebook.sees("today the coin says do: [/b]]0;x hum")
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("no longer in the catalog", "Trial: [/b]")
+        await notebook.press("a", "enter")
+        assert (notebook.one(Plan).trial_id, notebook.one(Plan).day) == ("walk-trial", TODAY)
