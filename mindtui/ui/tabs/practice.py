@@ -74,6 +74,7 @@ class PracticeTab(Tab):
         self._view: View = "list"
         self._reviews: dict[str, list[PracticeReview]] = {}
         self._read_at = -1
+        self._asked: PracticeCard | None = None
 
     def compose(self) -> ComposeResult:
         """What can be chosen, list, chart and words."""
@@ -150,7 +151,8 @@ class PracticeTab(Tab):
         self.pane.display = card is not None
         if card is not None:
             width = self.room.width - (LIST if self._is_beside else 0)
-            self.pane.show(card, self._of(card), width, is_alone=not self.cards.display)
+            is_asked = self._asked is not None and self._asked.id == card.id
+            self.pane.show(card, self._of(card), width, is_alone=not self.cards.display, is_asked=is_asked)
 
     @on(RecordList.Moved)
     def follow_the_cursor(self) -> None:
@@ -205,7 +207,18 @@ class PracticeTab(Tab):
     async def action_practice_now(self) -> None:
         """This one."""
         if card := self.item:
-            await start(self.place, self.desk, practice.practice_now(self.place, self.desk, card))
+            await start(self.place, self.desk, self._ask_about(card))
+
+    async def _ask_about(self, card: PracticeCard) -> None:
+        """With its fairer thought out of sight, also beside the dialog."""
+        self._asked = card
+        self._show_card()
+        try:
+            await practice.practice_now(self.place, self.desk, card)
+        finally:
+            self._asked = None
+            if self.is_attached:
+                self._show_card()
 
     async def action_new_card(self) -> None:
         """One without a record."""

@@ -60,17 +60,25 @@ class BeliefPane(Vertical, can_focus=True):
         yield Detail()
 
     def show(
-        self, card: PracticeCard, reviews: Sequence[PracticeReview], width: int, *, is_alone: bool = False
+        self,
+        card: PracticeCard,
+        reviews: Sequence[PracticeReview],
+        width: int,
+        *,
+        is_alone: bool = False,
+        is_asked: bool = False,
     ) -> None:
         """Show this card, whose reviews these are in their order; `width` is in cells.
 
-        `is_alone`: no list beside it tells what the old thought is.
+        `is_alone`: no list beside it tells what the old thought is. `is_asked`: the fairer one is to be
+        recalled.
         """
         day_starts_at = self.desk.journal.day_starts_at
         figures = rehearsals(reviews, day_starts_at=day_starts_at)
         self._beliefs = _beliefs(figures, day_starts_at)
         self.set_class(self._beliefs.is_empty, "-empty")
-        lines = self._lines(card, reviews, figures, width - 2)
+        is_hidden = is_asked or card.is_due(self.desk.today)
+        lines = self._lines("" if is_hidden else card.fairer_thought, reviews, figures, width - 2)
         if is_alone:
             lines.insert(0, ((fit(OLD.format(card.title()), width - 2), "heading"),))
         if self.words.styles.height is None or self.words.size.height != len(lines):
@@ -79,11 +87,10 @@ class BeliefPane(Vertical, can_focus=True):
         self._draw()
 
     def _lines(
-        self, card: PracticeCard, reviews: Sequence[PracticeReview], figures: Rehearsals, width: int
+        self, fairer: str, reviews: Sequence[PracticeReview], figures: Rehearsals, width: int
     ) -> list[tuple[Part, ...]]:
-        is_due = card.is_due(self.desk.today)
-        fairer = NOT_SHOWN if is_due else FAIRER.format(card.fairer_thought)
-        said = [(fairer, "soft" if is_due else "strong"), (rehearsed(figures), "")]
+        shown = (FAIRER.format(fairer), "strong") if fairer else (NOT_SHOWN, "soft")
+        said = [shown, (rehearsed(figures), "")]
         if figures.lately:
             signs = self.desk.glyphs.grades
             grades = [review.recall for review in reviews[-LAST_REHEARSALS:]]

@@ -190,6 +190,22 @@ async def test_a_thought_is_practiced_before_its_day_and_that_counts(tmp_path: P
         await notebook.sees("Nobody calls Mon, Nov 30 1 time")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_no_fairer_thought_stands_beside_the_question_for_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, size=size, records=[LATER, *LOG]) as notebook:
+        await notebook.press("3", "tab")
+        await notebook.sees("Fairer: Ada called on Sunday")
+        await notebook.press("space")
+        await notebook.sees("Say the fairer thought to yourself")
+        assert "Ada called" not in notebook.text()
+        await notebook.press("escape")
+        await notebook.sees("Fairer: Ada called on Sunday")
+        await notebook.press("space", "space", "o", "ctrl+s")
+        await notebook.sees("Rehearsed 5 times", "Fairer: Ada called on Sunday")
+
+
 async def test_a_clock_that_was_ahead_is_spoken_of(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[LATER, review("later", -40, "ok")]) as notebook:
         await go_to_practice(notebook)
