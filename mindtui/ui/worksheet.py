@@ -7,10 +7,10 @@ from typing import Final
 import msgspec
 
 from mindtui.domain.clock import MONTHS, in_words
-from mindtui.domain.thought import STEPS, Revision, ThoughtRecord
+from mindtui.domain.thought import STEPS, RatedFeeling, Revision, ThoughtRecord
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.record_rows import shift_in_words
-from mindtui.ui.widgets.plain_text import pad, wrapped
+from mindtui.ui.widgets.plain_text import fit, pad, wrapped
 from mindtui.ui.widgets.record_list import Part
 
 Line = tuple[Part, ...]
@@ -19,7 +19,7 @@ Names = Mapping[str, str]
 
 HEAD = 14
 """Cells of the names of the parts of a sheet."""
-DAY, BELIEF, FEELING, PATTERNS = 8, 9, 18, 16
+DAY, BELIEF, FEELING, PATTERNS = 8, 10, 18, 16
 """Cells of the columns of the list; the thought has what is left."""
 WIDE = 74
 """Cells from which the patterns have a column too."""
@@ -60,7 +60,7 @@ def row_parts(
     """Day, thought, belief and strongest feeling before and after, patterns; where a draft was left."""
     cut, strongest = glyphs.ellipsis, record.strongest
     belief = shift_in_words("", record.belief_before, record.belief_after).strip()
-    feeling = shift_in_words(strongest.name, strongest.before, strongest.after) if strongest else ""
+    feeling = _strongest_in_words(strongest, glyphs) if strongest else ""
     title = pad(record.title(), _thought_width(width) - 2, cut)
     patterns = pad(_pattern_words(record, names), PATTERNS, cut) if width >= WIDE else ""
     if record.is_finished:
@@ -73,6 +73,12 @@ def row_parts(
         (moved, style),
         (patterns, "soft"),
     )
+
+
+def _strongest_in_words(feeling: RatedFeeling, glyphs: Glyphs) -> str:
+    """A feeling before and after; the name gives way where there is no room for both."""
+    numbers = shift_in_words("", feeling.before, feeling.after)
+    return f"{fit(feeling.name, FEELING - 1 - len(numbers), glyphs.ellipsis)}{numbers}"
 
 
 def worksheet(record: ThoughtRecord, names: Names, questions: Names, width: int) -> list[Line]:

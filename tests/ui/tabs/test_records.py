@@ -86,6 +86,15 @@ async def test_records_show_belief_and_feeling_before_and_after(
         await notebook.sees("Situation On the [b]stairs[/b]", "2025-10")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)], ids=str)
+async def test_the_longest_numbers_stand_whole_and_apart(tmp_path: Path, size: tuple[int, int]) -> None:
+    feelings = (RatedFeeling("disappointed", 100, 100),)
+    record = replace(EXAMPLE, belief_before=100, belief_after=100, feelings=feelings)
+    async with open_notebook(tmp_path, records=[record], size=size) as notebook:
+        await notebook.press("3")
+        await notebook.sees("100 → 100 disapp… 100 → 100 " + ("Labeling" if size[0] > 60 else ""))
+
+
 async def test_a_record_stands_in_the_journal_too_and_undo_brings_it_back(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[EXAMPLE]) as notebook:
         await notebook.press("7")
