@@ -39,6 +39,6 @@ def asides_of(measure: RatingName, measured: Measured) -> tuple[str, ...]:
         said.append(sentences.EDGES)
     if measured.days and len(measured.recalled) == len(measured.days):
         said.append(sentences.ALL_RECALLED)
-    if measured.skipped:
+    if len(measured.skipped) > sentences.MANY_SKIPPED * (len(measured.days) + len(measured.skipped)):
         said.append(sentences.skipped_days(measure, len(measured.skipped)))
     return tuple(said)

@@ -1,4 +1,7 @@
-"""All cards of a diary, put together and in order."""
+"""All cards of a diary, put together and in order.
+
+Skills have no cards: `level_matched` waits for records of when one was used.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias, cast

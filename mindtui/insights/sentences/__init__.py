@@ -5,6 +5,7 @@ from mindtui.insights.sentences.changes import FIRST_RISE, ONE_MORE_SCORE, drift
 from mindtui.insights.sentences.insights import (
     ALL_RECALLED,
     HOW_FOUND,
+    MANY_SKIPPED,
     movement,
     no_drift,
     only_most_frequent,
@@ -83,6 +84,7 @@ __all__ = [
     "HOW_FOUND",
     "LEVELS",
     "MANY_AT_THE_EDGES",
+    "MANY_SKIPPED",
     "MEASURE_WORDS",
     "ONE_MORE_SCORE",
     "PRACTICE_CAPTION",

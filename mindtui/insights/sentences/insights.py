@@ -18,6 +18,9 @@ from mindtui.insights.sentences.words import (
 
 ALL_RECALLED: Final = "All of these ratings were entered later, from memory."
 
+MANY_SKIPPED: Final = 0.2
+"""The share of days with a rating refused above which a card says so."""
+
 _SHUFFLED: Final = (
     "Its weeks are put in other orders beside your ratings, about 2,000 times. Clear: at most 1 of 20 orders "
     "goes with your ratings as well as the true one, also after allowing for how many tags and activities "

@@ -6,6 +6,8 @@ from statistics import fmean
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.record import Record
@@ -146,6 +148,13 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
             )
         },
     ),
+    "all days ahead": (
+        lambda: [check_in(-day, 5, tags=["tea"]) for day in range(1, 60)],
+        {
+            "trend.mood": "Trend in mood: not enough yet: 60 more days with a check-in.",
+            "weekend.mood": "Weekends and mood: not enough yet: 8 more weeks of check-ins.",
+        },
+    ),
     "a plan done a few times": (
         lambda: [done(day) for day in range(3)],
         {"before-after.activity:walk": "Mood before and after Walk: not enough yet: 5 more rated occasions."},
@@ -174,6 +183,36 @@ def test_a_rating_that_was_always_skipped_says_so() -> None:
     card = by_key(deck_of([check_in(day, None) for day in range(40)]))["trend.mood"]
     assert (card.verdict, card.n) == ("not_enough", 0)
     assert card.asides == ("Mood was skipped on 40 days.",)
+    mostly = [*(check_in(day, 5 + day % 2) for day in range(70)), check_in(71, None)]
+    assert by_key(deck_of(mostly))["trend.mood"].asides == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-3, 200),
+            st.none() | st.integers(0, 10),
+            st.none() | st.integers(0, 10),
+            st.lists(st.sampled_from(["a", "A", "b"]), max_size=2, unique=True),
+        ),
+        max_size=60,
+    ),
+    st.lists(st.tuples(st.integers(-3, 200), st.sampled_from(["x", "y"]), st.integers(0, 10)), max_size=20),
+    st.integers(1, 400),
+)
+def test_any_journal_has_its_cards(
+    rows: list[tuple[int, int | None, int | None, list[str]]], plans: list[tuple[int, str, int]], window: int
+) -> None:
+    records: list[Record] = [
+        check_in(day, mood, stress=stress, tags=tags, hour=n % 20 + 4)
+        for n, (day, mood, stress, tags) in enumerate(rows)
+    ]
+    records += [done(day, label, after=after) for day, label, after in plans]
+    deck = deck_of(records, window=window)
+    assert {"trend.mood", "weekend.mood", "usual-range.stress", "prediction.pleasure"} <= set(by_key(deck))
+    for card in deck.cards:
+        assert (card.more > 0) == (card.verdict == "not_enough") == bool(card.unit)
 
 
 def test_ratings_that_were_only_recalled_say_so() -> None:
