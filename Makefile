@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 FAULTS ?= 1
+PEOPLE ?= 300
 
-.PHONY: run demo test check bench faults screenshots snapshots clean
+.PHONY: run demo test check bench simulate faults screenshots snapshots clean
 
 run: $(VENV)/ready
 	@$(BIN)/mindtui
@@ -23,6 +24,9 @@ check: $(VENV)/ready
 
 bench: $(VENV)/ready
 	@$(BIN)/python -m tests.benchmarks
+
+simulate: $(VENV)/ready
+	@$(BIN)/python -m tests.simulate --people $(PEOPLE)
 
 # All of it takes long; FAULTS=0.1 takes a tenth.
 faults: $(VENV)/ready
