@@ -1,6 +1,6 @@
 """Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -46,6 +46,8 @@ ChartName: TypeAlias = Literal[
     "activities",
 ]
 
+_MEASURES: Final[tuple[RatingName, ...]] = ("mood", "stress", "energy")
+
 EXPECTED: Final[Mapping[ChartName, Aspect]] = MappingProxyType(
     {"expected": "pleasure", "expected-mastery": "mastery", "expected-difficulty": "difficulty"}
 )
@@ -64,12 +66,16 @@ WEEKDAYS: Final[Mapping[ChartName, RatingName]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A kind of chart. `range` is the one it opens with; "1d" means that it shows the window's last day."""
+    """A kind of chart. `range` is the one it opens with; "1d" means that it shows the window's last day.
+
+    `compared` paints it with the period before behind it, where that makes sense.
+    """
 
     name: ChartName
     title: str
     range: RangeName
     picture: Painter
+    compared: Painter | None = None
 
 
 def trend_sentences(data: OverTime, today: date) -> Sentences:
@@ -110,6 +116,15 @@ def describe(data: OverTime, *, shell: bool = False) -> Sentences:
     return tuple(said)
 
 
+def _against(shown: OverTime, before: OverTime | None) -> Iterator[str]:
+    """Each measure beside the same in the period before."""
+    if before is None:
+        yield sentences.NOTHING_BEFORE
+        return
+    for here, there in zip(shown.series, before.series, strict=True):
+        yield sentences.compared(here.measure, here.means, there.means, shown.window.days)
+
+
 def _over_time(
     measures: Sequence[RatingName],
     data: TrendData,
@@ -118,15 +133,21 @@ def _over_time(
     *,
     today: date,
     shell: bool = False,
+    compares: bool = False,
 ) -> Picture:
     columns = over_time_columns(style, len(measures))
     shown = over_time(data, measures, window, columns=columns)
+    earlier = window.before() if compares else None
+    before = over_time(data, measures, earlier, columns=columns) if earlier else None
+    said = describe(shown, shell=shell)
+    if compares:
+        said = (*_against(shown, before), *said)
     return Picture(
         name=sentences.listed(measures).capitalize(),
         days=window.title(),
-        draw=partial(draw_over_time, data=shown, style=style),
-        key=over_time_key(shown, style),
-        sentences=describe(shown, shell=shell),
+        draw=partial(draw_over_time, data=shown, style=style, before=before),
+        key=over_time_key(shown, style, before),
+        sentences=said,
         slow_sentences=partial(trend_sentences, shown, today),
         is_empty=shown.is_empty,
         values=shown.values,
@@ -169,9 +190,16 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
     {
         chart.name: chart
         for chart in (
-            Chart("mood", "Mood", "30d", partial(_over_time, ("mood",))),
-            Chart("stress", "Self-rated stress", "30d", partial(_over_time, ("stress",))),
-            Chart("energy", "Energy", "30d", partial(_over_time, ("energy",))),
+            *(
+                Chart(
+                    measure,
+                    sentences.listed([measure]).capitalize(),
+                    "30d",
+                    partial(_over_time, (measure,)),
+                    partial(_over_time, (measure,), compares=True),
+                )
+                for measure in _MEASURES
+            ),
             Chart("all", "All three", "30d", partial(_over_time, ("mood", "stress", "energy"))),
             Chart("stress-day", "Stress day", "1d", _stress_day),
             *(

@@ -17,12 +17,13 @@ _MARK_EVERY: Final = 9
 _DOT_EVERY: Final = 3
 
 
-def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
+def draw_over_time(figure: Figure, data: OverTime, style: Style, before: OverTime | None = None) -> None:
     """Put the marks, lines and stripe on a figure; what was on it before is cleared.
 
     One measure shows its marks over its line. Several show lines only, told apart by marks on them and by
     their names at the right edge; a measure with too few days for a line shows its marks. The lowest row is
-    the coverage stripe. `data` must have been made for `over_time_columns` of the same style.
+    the coverage stripe. `data` must have been made for `over_time_columns` of the same style, and so must
+    `before`, the period before it: its marks stand behind, each at the place that the day has in its period.
     """
     columns = over_time_columns(style, len(data.series))
     canvas = _canvas(data, style)
@@ -30,6 +31,8 @@ def draw_over_time(figure: Figure, data: OverTime, style: Style) -> None:
     canvas.draw(figure, ticks, columns=columns)
     if canvas.striped:
         _draw_stripe(figure, data, style, canvas)
+    if before is not None:
+        _draw_before(figure, data, before, style)
     alone = len(data.series) == 1
     for series in data.series:
         _draw_lines(figure, series, data, canvas, alone=alone)
@@ -67,7 +70,7 @@ def coverage_stripe(data: OverTime, style: Style) -> str:
     return "".join(stripe)
 
 
-def over_time_key(data: OverTime, style: Style) -> str:
+def over_time_key(data: OverTime, style: Style, before: OverTime | None = None) -> str:
     """The signs of the chart in one line."""
     none, some, every = style.stripe
     names = {every: "logged", some: "partly", none: "not logged"}
@@ -82,6 +85,8 @@ def over_time_key(data: OverTime, style: Style) -> str:
         if any(dot.recalled for dot in data.series[0].dots):
             parts.insert(0, f"{style.recalled} recalled")
         parts.insert(0, f"{style.mark(data.series[0].measure)} a {data.step.name}")
+        if before is not None and not before.is_empty:
+            parts.insert(1, f"{style.before} before")
     elif over_time_columns(style, len(data.series)) == style.columns:
         parts[:0] = [f"{style.mark(series.measure)} {series.measure}" for series in data.series]
     if len("  ".join(parts)) > style.width:
@@ -95,6 +100,13 @@ def _canvas(data: OverTime, style: Style) -> Canvas:
     left = data.window.first.toordinal() - 0.5
     columns = over_time_columns(style, len(data.series))
     return Canvas(style, left, left + data.window.days * style.columns / columns, striped=True)
+
+
+def _draw_before(figure: Figure, data: OverTime, before: OverTime, style: Style) -> None:
+    ahead = data.window.first.toordinal() - before.window.first.toordinal()
+    marks = [(dot.day + ahead, dot.mean) for series in before.series for dot in series.dots]
+    if marks:
+        figure.scatter(*_xy(marks), marker=style.before, color=style.gray)
 
 
 def _shown_dots(data: OverTime, series: Series) -> Sequence[Dot]:

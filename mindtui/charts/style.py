@@ -100,6 +100,11 @@ class Style:
         return (".", "o", "@") if self.ascii else ("·", "•", "●")
 
     @property
+    def before(self) -> str:
+        """The mark of a day of the period before."""
+        return "=" if self.ascii else "□"
+
+    @property
     def waking(self) -> str:
         """What stands on the axis at the hour of waking."""
         return "^" if self.ascii else "▲"

@@ -49,6 +49,12 @@ class Window:
         """How many days it holds."""
         return (self.last - self.first).days + 1
 
+    def before(self) -> "Window | None":
+        """The period of the same length before it; None before all days and before the calendar."""
+        if self.name == "all" or self.first.toordinal() <= self.days:
+            return None
+        return Window(_back(self.first, self.days), _back(self.first, 1), self.name)
+
     def shifted(self, by: int, *, today: date, earliest: date | None = None) -> "Window":
         """The same range `by` lengths later (+1) or earlier (-1); where nothing more lies, this window."""
         if self.name == "all":

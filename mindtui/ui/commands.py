@@ -253,6 +253,7 @@ TRENDS: Final = (
         "trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 4, "Shift"
     ),
     Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
+    Command("trends.compare", "v", "compare", "Compare", "Show the period before behind the chart", 5),
     Command("trends.save", "e", "save_chart", "Save", "Save this chart: a picture, a text or a table", 6),
 )
 

@@ -16,7 +16,7 @@ from mindtui.insights.sentences.insights import (
     waiting_rated,
 )
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
-from mindtui.insights.sentences.over_time import level, no_line, no_trend, trend
+from mindtui.insights.sentences.over_time import NOTHING_BEFORE, compared, level, no_line, no_trend, trend
 from mindtui.insights.sentences.patterns import (
     DRAWN_MEANS,
     LEVELS,
@@ -86,6 +86,7 @@ __all__ = [
     "MANY_AT_THE_EDGES",
     "MANY_SKIPPED",
     "MEASURE_WORDS",
+    "NOTHING_BEFORE",
     "ONE_MORE_SCORE",
     "PRACTICE_CAPTION",
     "STRESS_DAY_FACT",
@@ -96,6 +97,7 @@ __all__ = [
     "by_level",
     "calibration",
     "came_true",
+    "compared",
     "counted",
     "coverage",
     "date_words",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import (
@@ -46,6 +47,30 @@ def level(
     if recalled:
         asides.append("all recalled later" if recalled == n else f"{recalled} recalled later")
     return "; ".join([f"{words.capitalize()}: {said}", *asides]) + "."
+
+
+NOTHING_BEFORE: Final = "All of your days are shown: there is no period before to compare with."
+
+
+def compared(measure: RatingName, here: Sequence[float], before: Sequence[float], total: int) -> str:
+    """The mean of daily means of these `total` days beside that of as many days before, with n of each."""
+    words = MEASURE_WORDS[measure].capitalize()
+    days = counted(total, "day", "days")
+    if not before:
+        return f"{words}: no ratings in the {days} before."
+    if not here:
+        return f"{words}: no ratings in these {days}; {_mean_on(before)} of the {days} before."
+    change = sum(here) / len(here) - sum(before) / len(before)
+    if signed(change) == "0.0":
+        way = "about the same"
+    else:
+        size = f"{abs(change):.1f}"
+        way = f"{size} {'point' if size == '1.0' else 'points'} {'higher' if change > 0 else 'lower'}"
+    return f"{words}: {_mean_on(here)}, {_mean_on(before)} of the {days} before: {way}."
+
+
+def _mean_on(means: Sequence[float]) -> str:
+    return f"{sum(means) / len(means):.1f} on {counted(len(means), 'day', 'days')}"
 
 
 def no_line(more: int) -> str:

@@ -111,6 +111,7 @@ class TrendsScreen(PlaceScreen):
         self._came_from = FAMILIES[0]
         self._chosen: dict[Family, ChartName] = {}
         self._windows: dict[Family, Window] = {}
+        self._compares = False
         self._day: date | None = None
         self._seen_today = desk.today
         self._about: tuple[str, int, date] | None = None
@@ -166,7 +167,9 @@ class TrendsScreen(PlaceScreen):
         )
 
     def _picture(self, style: Style) -> Picture:
-        return CHARTS[self._chart_name].picture(self._data, self._window, style, today=self.desk.today)
+        chart = CHARTS[self._chart_name]
+        paint = chart.compared if self._compares and chart.compared else chart.picture
+        return paint(self._data, self._window, style, today=self.desk.today)
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
@@ -235,6 +238,12 @@ class TrendsScreen(PlaceScreen):
         charts = self._family.charts
         self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
         self.catch_up(always=True)
+        self.refresh_bindings()
+
+    def action_compare(self) -> None:
+        """The period before behind the chart, or away again."""
+        self._compares = not self._compares
+        self.catch_up(always=True)
 
     def action_stress_day(self) -> None:
         """The stress day: today's, or that of the last day with a check-in; again goes back."""
@@ -265,4 +274,6 @@ class TrendsScreen(PlaceScreen):
         """A single day has no longer range, and some charts have one measure only."""
         if action == "zoom":
             return not self._is_day
+        if action == "compare":
+            return CHARTS[self._chart_name].compared is not None
         return action != "measure" or len(self._family.charts) > 1

@@ -265,3 +265,14 @@ async def test_what_is_shown_goes_to_a_new_private_file(
         assert path.stat().st_mode & 0o777 == 0o600
         await notebook.press("e", "escape")
         assert notebook.dialog == ""
+
+
+async def test_the_period_before_is_shown_behind_and_goes_away_again(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "v")
+        await notebook.sees("□ before", "on 25 days of the 30 days before")
+        await notebook.press("m", "m", "m", "v", "m")
+        await notebook.sees("Mood, Oct 25", "□ before")
+        await notebook.press("v")
+        await notebook.sees("Mood: mean")
+        assert "□" not in notebook.text()
