@@ -110,7 +110,9 @@ def shift(record: ThoughtRecord) -> Shift:
 
 def shift_by_pattern(records: Iterable[ThoughtRecord]) -> tuple[PatternShift, ...]:
     """A row for each thinking pattern of the finished records, the most frequent first, ties by id."""
-    by_pattern = _grouped((pattern, one) for one in _finished(records) for pattern in set(one.patterns))
+    by_pattern = _grouped(
+        (pattern, move) for one, move in _finished(records) for pattern in set(one.patterns)
+    )
     rows = [
         PatternShift(pattern, len(shifts), _middle_belief(shifts), _middle_feeling(shifts))
         for pattern, shifts in by_pattern.items()
@@ -126,8 +128,8 @@ def questions_that_helped(records: Iterable[ThoughtRecord]) -> tuple[QuestionShi
     rows = [
         QuestionShift(question, pattern, _middle_belief(shifts))
         for (question, pattern), shifts in _grouped(
-            ((question, pattern), one)
-            for one in _finished(records)
+            ((question, pattern), move)
+            for one, move in _finished(records)
             for question in set(one.questions)
             for pattern in {None, *one.patterns}
         ).items()
@@ -196,14 +198,14 @@ def outcomes(experiments: Iterable[Experiment], due: Collection[str]) -> Outcome
     )
 
 
-def _finished(records: Iterable[ThoughtRecord]) -> Iterable[ThoughtRecord]:
-    return (record for record in records if record.is_finished)
+def _finished(records: Iterable[ThoughtRecord]) -> Iterable[tuple[ThoughtRecord, Shift]]:
+    return ((record, shift(record)) for record in records if record.is_finished)
 
 
-def _grouped(pairs: Iterable[tuple[Key, ThoughtRecord]]) -> dict[Key, list[Shift]]:
+def _grouped(pairs: Iterable[tuple[Key, Shift]]) -> dict[Key, list[Shift]]:
     groups: defaultdict[Key, list[Shift]] = defaultdict(list)
-    for key, record in pairs:
-        groups[key].append(shift(record))
+    for key, move in pairs:
+        groups[key].append(move)
     return groups
 
 
