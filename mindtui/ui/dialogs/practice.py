@@ -108,10 +108,8 @@ class PracticeDialog(FormDialog[Rehearsed]):
             yield UsedRow(glyphs=self._glyphs)
 
     def on_mount(self) -> None:
-        """What was answered in part was revealed before."""
+        """Recalled again, also where it was answered in part: that may have been days ago."""
         self.query_one(FormFrame).border_subtitle = plain(KEYS_BEFORE)
-        if self._resumed:
-            self.action_reveal()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before the fairer thought is seen nothing is asked, and it is shown only once."""

@@ -156,9 +156,10 @@ async def test_who_leaves_keeps_what_was_graded_and_a_draft_of_what_was_begun(tm
         assert [one.card_id for one in notebook.all(PracticeReview)] == ["report"]
         await notebook.sees("Due Enter begins", "They all thought I was dull due")
         await notebook.press("enter")
-        await notebook.sees(
-            "Practice (what you had typed)", "Two people asked me to stay", "[h hard]", "[ 50]"
-        )
+        await notebook.sees("Practice (what you had typed)", "Say the fairer thought to yourself")
+        assert not any(shown in notebook.text() for shown in ("Two people", "h hard"))
+        await notebook.press("space")
+        await notebook.sees("Two people asked me to stay", "[h hard]", "[ 50]")
         await notebook.press("ctrl+s")
         await notebook.hears("1 thought practiced. The next one comes back on Fri, Nov 27.")
         kept = notebook.all(PracticeReview)[-1]
