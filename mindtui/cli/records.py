@@ -1,10 +1,11 @@
 """`mindtui edit`, `delete`, `undo` and `redo`: records that are there already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 import click
+from msgspec.structs import replace
 
 from mindtui.cli.assignment import Assignment, assigned
 from mindtui.cli.command import common_options, json_option
@@ -96,10 +97,35 @@ def _keep(session: Session, wanted: Record) -> Record:
     if isinstance(wanted, Area):
         named_area(session.journal, wanted.name, but=wanted.key)
     if isinstance(wanted, ThoughtRecord):
-        return keep_record(session.journal, wanted, session.now).record
+        return keep_record(session.journal, _with_ids(session, wanted), session.now).record
     # A built-in area that was never rated is no record yet.
     keep = session.journal.change if wanted.id else session.journal.add
     return keep(wanted, session.now)
+
+
+def _with_ids(session: Session, wanted: ThoughtRecord) -> ThoughtRecord:
+    """The record with its patterns and questions by their ids; they may be called by their names."""
+    from mindtui.cli.thought import names_of
+
+    names, held = names_of(session), session.journal.get(ThoughtRecord, wanted.id) or wanted
+    return replace(
+        wanted,
+        patterns=_ids(wanted.patterns, names.patterns, held.patterns, "thinking pattern"),
+        questions=_ids(wanted.questions, names.questions, held.questions, "question"),
+    )
+
+
+def _ids(said: Sequence[str], names: Mapping[str, str], had: Sequence[str], what: str) -> tuple[str, ...]:
+    """The ids of what is named, each once; one that the record has stays, also where it has no name."""
+    from mindtui.exchange.thought_text import id_of
+
+    found: dict[str, None] = {}
+    for typed in said:
+        key = typed if typed in had else id_of(typed, names)
+        if key is None:
+            raise UsageError(f"There is no {what} “{shortened(typed)}”.", f"There are: {', '.join(names)}.")
+        found[key] = None
+    return tuple(found)
 
 
 @click.command()

@@ -57,7 +57,7 @@ def thought(
     if only_list:
         return _list(session, as_json=as_json)
     base = _held(session, record_id) if record_id else _blank(session.now, quick=quick)
-    names = _names(session)
+    names = names_of(session)
     if only_print:
         text = thought_text(base, names).removesuffix("\n")
         # Into a file it goes as it is: read again, no mark of the text may be missing.
@@ -207,7 +207,8 @@ def _held(session: Session, record_id: str) -> ThoughtRecord:
     return found
 
 
-def _names(session: Session) -> Names:
+def names_of(session: Session) -> Names:
+    """What every thinking pattern and question is called."""
     patterns = (*shipped_patterns(), *session.journal.all(ThinkingPattern))
     return Names(
         {pattern.id: pattern.name for pattern in patterns},

@@ -280,16 +280,23 @@ def _numbers(text: str) -> list[str]:
     return [part for part in re.split(r"[\s,]+|->|→|>", text) if part]
 
 
+def id_of(text: str, names: Mapping[str, str]) -> str | None:
+    """The id that is meant by a name or an id; None where nothing is."""
+    typed = one_line(text)
+    by_name = {one_line(_name_of(key, names)).casefold(): key for key in reversed(list(names))}
+    return by_name.get(typed.casefold()) or (typed if typed in names else None)
+
+
 def _ids(said: Sequence[_Line], names: Mapping[str, str], what: str) -> tuple[str, ...]:
     """The ids of what is named, each once; by name or by id."""
-    by_name = {one_line(_name_of(key, names)).casefold(): key for key in reversed(list(names))}
     found: dict[str, None] = {}
     for line in said:
-        typed = one_line(line.text)
-        key = by_name.get(typed.casefold()) or (typed if typed in names else None)
+        key = id_of(line.text, names)
         if key is None:
             raise NotUnderstood(
-                line.number, f"there is no {what} “{typed}”.", "Write it as it stands in the lines of help."
+                line.number,
+                f"there is no {what} “{one_line(line.text)}”.",
+                "Write it as it stands in the lines of help.",
             )
         found[key] = None
     return tuple(found)

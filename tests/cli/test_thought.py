@@ -308,6 +308,23 @@ def test_a_field_of_a_finished_record_is_edited_and_what_it_said_stays(shell: Te
     assert "takes JSON" in shell("edit", held["id"], "feelings=sad").err
 
 
+def test_patterns_and_questions_are_edited_by_name_or_id_and_no_other_is_taken(shell: TestShell) -> None:
+    held = shell.ok("thought", "--from", "-", "--json", stdin=WHOLE).json
+    changed = shell.ok("edit", held["id"], "patterns=shoulds,labeling,Shoulds", "questions=friend", "--json")
+    assert changed.json["patterns"] == ["should-statements", "labeling"]
+    assert changed.json["questions"] == ["friend"]
+    refused = shell("edit", held["id"], "patterns=labelling")
+    assert refused.code == 2
+    assert "There is no thinking pattern “labelling”. There are: all-or-nothing, " in refused.err
+    assert "There is no question “enemy”." in shell("edit", held["id"], "questions=enemy").err
+
+
+def test_a_pattern_that_was_deleted_stays_in_its_record_when_that_is_edited(shell: TestShell) -> None:
+    held = shell.ok("thought", "--from", "-", "--json", stdin=WHOLE).json
+    shell.data.write_text(shell.data.read_text("utf-8").replace('"labeling"', '"gone"'), "utf-8")
+    assert shell("edit", held["id"], "belief_after=30", "--json").json["patterns"] == ["gone"]
+
+
 def test_a_record_edited_by_hand_is_shown_and_opened_without_its_codes(
     shell: TestShell, editor: Editor
 ) -> None:
