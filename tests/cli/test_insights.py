@@ -87,6 +87,12 @@ def test_a_drift_is_looked_for_once_days_were_picked(filled: TestShell) -> None:
     )
 
 
+def test_that_tags_were_left_out_is_said_below_the_cards(shell: TestShell) -> None:
+    tags = [[f"tag {(day * 7 + n) % 120}" for n in range(8)] for day in range(60)]
+    shell.keep([check_in(day, day % 5, tags=words) for day, words in enumerate(tags)])
+    assert shell.ok("insights").out.endswith("; 20 others are left out.\n")
+
+
 class Screen(io.StringIO):
     """Standard error of a terminal."""
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from random import Random
 from statistics import fmean
 from typing import Any
 
@@ -12,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mindtui.insights import links
-from mindtui.insights.links import LinkInsight, PairedInsight, assess_links
+from mindtui.insights.differences import WEEKEND
+from mindtui.insights.links import (
+    LinkInsight,
+    LinkQuestion,
+    PairedInsight,
+    ask_links,
+    assess_links,
+    judge_links,
+)
 from tests.insights.diaries import FEW, Diary, Exposed, Value, diaries, exposed_weeks, logged_only, mapped
 
 MONDAY = 738_886
@@ -228,3 +237,26 @@ def test_no_exposure_has_no_insight() -> None:
 def test_what_is_malformed_is_named(call: Callable[[], Any], name: str) -> None:
     with pytest.raises(ValueError, match=f"^{name}"):
         call()
+
+
+@pytest.mark.parametrize("weeks", [6, 7, 12])
+def test_a_test_that_ends_early_has_the_same_verdicts(weeks: int) -> None:
+    rng = Random(weeks)
+    days = list(range(738_000, 738_000 + 7 * weeks))
+    outcome: list[float | None] = [rng.randint(0, 20) / 2 if rng.random() < 0.85 else None for _ in days]
+    exposures: dict[str, list[int | None]] = {
+        f"{n}": [
+            None if value is None else int(rng.random() < (0.3 if n > 2 else 0.9 if value > 6 else 0.1))
+            for value in outcome
+        ]
+        for n in range(12)
+    }
+    full = assess_links(days, outcome, exposures)
+    asked = [one for one in ask_links(days, outcome, exposures) if isinstance(one, LinkQuestion)]
+    brief = judge_links([question.answer(frozenset(WEEKEND), briefly=True) for question in asked])
+    assert [link.verdict for link in brief] == [link.verdict for link in full]
+    assert "clear" in {link.verdict for link in brief}
+    for short, whole in zip(brief, full, strict=True):
+        if whole.verdict == "clear":
+            assert short == whole
+        assert (short.q or 0) > 0.1 if (whole.q or 0) > 0.1 else short.q == whole.q
