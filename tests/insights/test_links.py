@@ -150,6 +150,13 @@ def test_a_link_of_one_among_many_stays_clear_and_chance_does_not() -> None:
     assert {link.verdict for link in assess_links(days, mood, {"walk": walks}, q_level=0)} == {"no_clear"}
 
 
+@pytest.mark.parametrize(("p", "verdict"), [(0.006, "clear"), (0.012, "no_clear")])
+def test_the_best_of_eight_must_be_better_than_one_chance_in_twenty(p: float, verdict: str) -> None:
+    best = LinkInsight("walk", "no_clear", 0, "", 12, 30, 40, 1.0, 0.2, 1.8, p)
+    others = [LinkInsight(f"tag {n}", "no_clear", 0, "", 12, 30, 40, 0.1, -0.7, 0.9, 0.8) for n in range(7)]
+    assert links.judge_links([*others, best])[-1].verdict == verdict
+
+
 def test_rounding_keeps_nothing_from_its_level() -> None:
     q = links.benjamini_hochberg([0.025] * 3 + [1.0] * 9)[0]
     # 12 · 0.025/3 is 0.1, and a last digit more in binary fractions.

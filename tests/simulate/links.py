@@ -6,6 +6,7 @@ as long for the same rate.
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import product
 from random import Random
 
 from msgspec import Struct
@@ -93,11 +94,12 @@ def _beyond() -> Iterator[Situation]:
                 name = f"{habit.name}, carry-over {carry}, {days} days, 20% missing when low"
                 person = partial(_said, days, carry, habit, 0.2, True, 0)
                 yield Situation("link, harder than the design: said without one", name, person)
-        for habit, promised in ((INDEPENDENT, 0.10), (STREAKS, None)):
-            name = f"{_FAMILY} activities, {habit.name}, carry-over {carry}, 84 days, 20% missing when low"
-            person = partial(_any_of_many, 84, carry, habit, 0.2)
-            group = f"{_FAMILY} activities, {habit.name}: any link said without one"
-            yield Situation(group, name, person, None, promised, part=0.3)
+    for carry, habit in product((0.3, 0.5, 0.6), (INDEPENDENT, STREAKS)):
+        name = f"{habit.name}, carry-over {carry}, 84 days, 20% missing when low"
+        person = partial(_any_of_many, 84, carry, habit, 0.2)
+        promised = 0.10 if carry <= 0.5 else None
+        group = f"{_FAMILY} activities, carry-over {'up to 0.5' if promised else carry}: told of any link"
+        yield Situation(group, name, person, None, promised, part=0.3)
 
 
 def interval() -> Iterator[Situation]:
