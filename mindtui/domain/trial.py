@@ -107,14 +107,6 @@ class Trial(Record, frozen=True, kw_only=True):
         """ "day 5 of 28" """
         return f"day {(today - self.start_day).days + 1} of {self.days}"
 
-    def so_far(self, today: date) -> str:
-        """“stopped”, “over”, “day 5 of 28”: where it stands, without a word of what it says."""
-        if self.state == "stopped":
-            return self.state
-        if today > self.last_day:
-            return "over"
-        return self.day_in_words(today) if today >= self.start_day else "not begun yet"
-
 
 def must_be_optional(label: str, activity: Activity | None) -> None:
     """Raise UsageError for what nobody should leave out because of a coin; `activity` is of that label."""

@@ -82,15 +82,13 @@ def trial_test(
     A pair with an unlogged day is left out. To toss a pair's coin anew is to turn its difference around, so
     chance comes from the coin alone, whatever carries over between days.
     """
-    pairs = _pairs(allocation)
-    by_day = dict(zip(*base.logged(days, values), strict=True))
-    differences = [by_day[do] - by_day[skip] for do, skip in pairs if do in by_day and skip in by_day]
+    differences = _differences(allocation, days, values)
     test = sign_flip(differences, flips=flips, seed=seed)
     low, high = mean_interval(differences) or (None, None)
     return TrialTest(
         status=test.status,
         pairs=test.n,
-        planned=len(pairs),
+        planned=len(allocation) // 2,
         difference=test.mean,
         low=low,
         high=high,
@@ -128,10 +126,11 @@ def trial_insight(
 ) -> TrialInsight:
     """The result once the last planned day is over and `minimum` pairs are complete; no figures before."""
     today, least = base.whole("today", today), max(base.whole("minimum", minimum, least=1), 2)
-    test = trial_test(allocation, days, values)
     last = max((planned.day for planned in allocation), default=today - 1)
     if today <= last:
-        return TrialInsight("running", last - today + 1, test.pairs, test.planned)
+        complete = len(_differences(allocation, days, values))
+        return TrialInsight("running", last - today + 1, complete, len(allocation) // 2)
+    test = trial_test(allocation, days, values)
     if test.pairs < least:
         return TrialInsight("not_enough", least - test.pairs, test.pairs, test.planned)
     clear = test.p is not None and test.p <= base.ALPHA
@@ -145,6 +144,13 @@ def trial_insight(
         high=test.high,
         p=test.p,
     )
+
+
+def _differences(allocation: Sequence[TrialDay], days: Sequence[int], values: Sequence[Value]) -> list[float]:
+    """The day to do it less the day to skip it, of every complete pair."""
+    by_day = dict(zip(*base.logged(days, values), strict=True))
+    pairs = _pairs(allocation)
+    return [by_day[do] - by_day[skip] for do, skip in pairs if do in by_day and skip in by_day]
 
 
 def _pairs(allocation: Sequence[TrialDay]) -> list[tuple[int, int]]:

@@ -50,23 +50,47 @@ def tossed(
     ).admitted()
 
 
-def report(journal: Journal, trial: Trial, today: date) -> TrialReport:
-    """How a trial stands; no figure of what it measures before its last day is over."""
-    allocation = [TrialDay(one.day.toordinal(), one.pair, one.arm) for one in trial.allocation]
-    done = [day.toordinal() for day in done_days(journal, trial)]
-    went = adherence(allocation, done, until=today.toordinal())
-    if trial.state == "stopped":
-        return TrialReport(trial, None, went)
+class TrialFigures(Struct, frozen=True):
+    """A trial with the days on which its thing was done, and each rated day's mean of what it measures."""
+
+    trial: Trial
+    allocation: tuple[TrialDay, ...]
+    done: tuple[int, ...]
+    days: tuple[int, ...]
+    means: tuple[float, ...]
+
+    def report(self, today: date) -> TrialReport:
+        """How it stands; no figure of what it measures before its last day is over."""
+        now = today.toordinal()
+        went = adherence(self.allocation, self.done, until=now)
+        if self.trial.state == "stopped":
+            return TrialReport(self.trial, None, went)
+        insight = trial_insight(self.allocation, self.days, self.means, today=now)
+        return TrialReport(self.trial, insight, went)
+
+
+def figures(journal: Journal, trial: Trial) -> TrialFigures:
+    """What a journal holds about a trial."""
     entries = journal.between(CheckIn, trial.start_day, trial.last_day)
     series = daily_means(
         [journal.day_of(entry).toordinal() for entry in entries],
         [getattr(entry, trial.measure) for entry in entries],
     )
-    insight = trial_insight(allocation, series.days, series.means, today=today.toordinal())
-    return TrialReport(trial, insight, went)
+    return TrialFigures(
+        trial,
+        tuple(TrialDay(one.day.toordinal(), one.pair, one.arm) for one in trial.allocation),
+        tuple(day.toordinal() for day in done_days(journal, trial)),
+        series.days,
+        series.means,
+    )
 
 
-def trial_reports(journal: Journal, today: date) -> Sequence[TrialReport]:
-    """Every trial that runs or has come to its end, the newest first; of a stopped one nothing is said."""
+def report(journal: Journal, trial: Trial, today: date) -> TrialReport:
+    """How a trial stands; no figure of what it measures before its last day is over."""
+    return figures(journal, trial).report(today)
+
+
+def ended(journal: Journal, first: date, today: date) -> Sequence[TrialFigures]:
+    """Trials whose last day lies from `first` to yesterday, the newest first, without stopped ones."""
     trials = [trial for trial in journal.all(Trial) if trial.state != "stopped"]
-    return [report(journal, trial, today) for trial in reversed(trials)]
+    return [figures(journal, one) for one in reversed(trials) if first <= one.last_day < today]

@@ -106,20 +106,18 @@ def test_of_the_catalog_what_is_extra_may_be_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "ahead", "said"),
+    ("state", "ahead", "running", "waits"),
     [
-        ("running", -1, "not begun yet"),
-        ("running", 0, "day 1 of 20"),
-        ("running", 19, "day 20 of 20"),
-        ("running", 20, "over"),
-        ("finished", 20, "over"),
-        ("finished", 3, "day 4 of 20"),
-        ("stopped", 3, "stopped"),
+        ("running", -1, True, False),
+        ("running", 19, True, False),
+        ("running", 20, False, True),
+        ("finished", 20, False, False),
+        ("finished", 3, True, False),
+        ("stopped", 3, False, False),
+        ("stopped", 20, False, False),
     ],
 )
-def test_where_a_trial_stands(state: str, ahead: int, said: str) -> None:
+def test_where_a_trial_stands(state: str, ahead: int, running: bool, waits: bool) -> None:
     held = replace(trial(), state=state)
     today = START + timedelta(days=ahead)
-    assert held.so_far(today) == said
-    assert held.awaits_a_look(today) == ((state, said) == ("running", "over"))
-    assert held.is_running(today) == (said not in {"over", "stopped"})
+    assert (held.is_running(today), held.awaits_a_look(today)) == (running, waits)

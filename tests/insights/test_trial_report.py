@@ -16,8 +16,11 @@ from mindtui.domain.record import Record
 from mindtui.domain.trial import Trial
 from mindtui.errors import UsageError
 from mindtui.insights import sentences
+from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.reading import read_diary
+from mindtui.insights.cards.trials import trial_cards
 from mindtui.insights.trial import Adherence, TrialInsight
-from mindtui.insights.trial_report import TrialReport, report, tossed, trial_reports
+from mindtui.insights.trial_report import TrialReport, report, tossed
 from tests.support.app import BERLIN, moment, tables_of
 
 START = date(2026, 11, 24)
@@ -161,11 +164,31 @@ def test_a_late_evening_belongs_to_the_day_the_coin_spoke_of() -> None:
     assert (shown.insight.pairs, shown.insight.verdict) == (14, "clear")
 
 
-def test_all_trials_that_may_say_something_newest_first() -> None:
-    held = journal(walk(), replace(walk(), id="z", label="Sing"), replace(walk(), id="s", state="stopped"))
-    reports = trial_reports(held, AFTER)
-    assert sorted(one.trial.label for one in reports) == ["Sing", "Walk by the river"]
-    assert [one.insight and one.insight.verdict for one in reports] == ["not_enough", "not_enough"]
+def test_a_trial_that_is_over_has_its_card_and_no_other_has() -> None:
+    records = [walk(), replace(walk(state="stopped"), id="stopped"), *moods(8, 3)]
+    for today, keys in ((END, []), (AFTER, ["trial.walk-trial"]), (AFTER + timedelta(weeks=30), [])):
+        diary = read_diary(journal(*records), today=today, since=START)
+        assert [card.key for card in trial_cards(diary)] == keys
+    [card] = trial_cards(read_diary(journal(*records), today=AFTER, since=START))
+    assert card.headline.startswith("Trial of Walk by the river: On days the coin said do, mood differed")
+    assert (card.verdict, card.n, card.more, card.coverage) == (
+        "clear",
+        14,
+        0,
+        "Logged 28 of 28 days; gaps can hide hard days.",
+    )
+    assert card.asides == ("Done on 0 of 14 do-days and on 0 of 14 skip-days.",)
+    do, skip = card.behind
+    assert (do.name, set(do.values), set(skip.values)) == ("days the coin said do", {8, 9}, {3, 4})
+    assert card in cards(read_diary(journal(*records), today=AFTER, since=START)).cards
+
+
+def test_a_card_of_a_trial_with_too_few_pairs_shows_no_figure() -> None:
+    diary = read_diary(journal(walk(), *moods(8, 3, 18)), today=AFTER, since=START)
+    [card] = trial_cards(diary)
+    assert (card.verdict, card.n, card.more, card.unit) == ("not_enough", 9, 1, "trial_pairs")
+    assert (card.estimate, card.low, card.p) == (None, None, None)
+    assert card.method == sentences.HOW_FOUND["trial"]
 
 
 @pytest.mark.parametrize(

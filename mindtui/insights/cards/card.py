@@ -8,11 +8,11 @@ from mindtui.insights.base import Unit
 
 CardVerdict: TypeAlias = Literal["clear", "no_clear", "not_enough"]
 
-CardUnit: TypeAlias = Unit | Literal["occasions"]
-"""What `more` counts; an occasion is a plan with both its ratings."""
+CardUnit: TypeAlias = Unit | Literal["occasions", "trial_pairs"]
+"""What `more` counts; an occasion is a plan with both its ratings, a trial has pairs of days."""
 
 Family: TypeAlias = Literal[
-    "trend", "same_day", "next_day", "before_after", "weekend", "prediction", "drift", "usual_range"
+    "trend", "same_day", "next_day", "before_after", "weekend", "prediction", "drift", "usual_range", "trial"
 ]
 
 FAMILIES: Final[tuple[Family, ...]] = Family.__args__  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from mindtui.insights.cards.jobs import Answer, AnyJob
 from mindtui.insights.cards.links import link_cards, link_families, link_jobs
 from mindtui.insights.cards.occasions import around_cards, around_jobs, predictions
 from mindtui.insights.cards.over_time import is_early_improvement, trends, usual_ranges, weekends
+from mindtui.insights.cards.trials import trial_cards
 from mindtui.insights.links import LinkInsight
 from mindtui.insights.pairs import PairedInsight
 
@@ -45,6 +46,7 @@ def cards(diary: Diary, *, progress: Progress | None = None, run: Run | None = N
     made += around_cards(diary, [cast("PairedInsight", next(answers)) for _ in diary.around])
     made += link_cards(diary, families, cast("Iterator[LinkInsight]", answers))
     made += drifts(diary)
+    made += trial_cards(diary)
     return Deck(_with_first_rise(in_order(made), diary), tuple(_notes(diary)))
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
+from mindtui.insights.trial_report import TrialFigures
 
 LINK_DAYS: Final = 26 * 7
 """Links are looked for in the last 26 whole weeks."""
@@ -87,6 +88,8 @@ class Diary(Struct, frozen=True):
     expected: dict[Aspect, Pairs] = {}
     typical: tuple[int, int] | None = None
     """The first and last day of the stretch that the person called typical, for the notice of a drift."""
+    trials: tuple[TrialFigures, ...] = ()
+    """Those that came to their end within the link window, the newest first."""
 
     @property
     def link_start(self) -> int:

@@ -19,6 +19,7 @@ from mindtui.insights.cards.diary import (
     Measured,
     Pairs,
 )
+from mindtui.insights.trial_report import ended
 
 
 def read_diary(
@@ -53,6 +54,7 @@ def read_diary(
         around=tuple(_around(recent)),
         expected={aspect: _expected(aspect, expected) for aspect in ASPECTS},
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
+        trials=tuple(ended(journal, link_start, today)),
     )
 
 

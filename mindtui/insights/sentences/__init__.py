@@ -58,7 +58,7 @@ from mindtui.insights.sentences.thoughts import (
     rehearsed,
     thought_shift,
 )
-from mindtui.insights.sentences.trials import trial, trial_adherence, trial_ended, trial_outlook
+from mindtui.insights.sentences.trials import trial, trial_adherence, trial_card, trial_ended, trial_outlook
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -154,6 +154,7 @@ __all__ = [
     "trend",
     "trial",
     "trial_adherence",
+    "trial_card",
     "trial_ended",
     "trial_outlook",
     "variability",

@@ -52,6 +52,8 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "drift": "Every day after those you picked as typical is measured from their mean, in steps of how "
         "far such days wander by themselves; what goes beyond half a step is added up. A notice takes many "
         "days on the same side. One hard day never makes one.",
+        "trial": "In every pair with both days rated, the mean of the day the coin said do less that of the "
+        f"other day, whether or not you followed the coin. {_FLIPPED}",
     }
 )
 """By family of cards, for somebody who knows no statistics."""

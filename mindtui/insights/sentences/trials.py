@@ -50,6 +50,11 @@ def trial_ended(report: TrialReport) -> str:
     return trial(held.title(), held.measure, result)
 
 
+def trial_card(report: TrialReport) -> str:
+    """What a trial says, with its name."""
+    return f"Trial of {report.trial.title()}: {trial_ended(report)}"
+
+
 def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
     """How far the days went as the coin said."""
     return (

@@ -11,6 +11,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.trial import Trial
+from mindtui.errors import UsageError
 from mindtui.insights.trial_report import tossed
 from tests.support.app import NOW, Notebook, moment, open_notebook
 
@@ -253,3 +254,48 @@ async def test_a_trial_goes_on_when_its_activity_is_gone(tmp_path: Path) -> None
         await notebook.sees("no longer in the catalog", "Trial: [/b]")
         await notebook.press("a", "enter")
         assert (notebook.one(Plan).trial_id, notebook.one(Plan).day) == ("walk-trial", TODAY)
+
+
+async def test_a_trial_that_another_window_began_meanwhile_is_refused_and_what_was_typed_kept(
+    tmp_path: Path,
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("C")
+        await notebook.write("hum")
+        await notebook.press("enter")
+        notebook.desk.journal.add(replace(walk(3), id="", label="Hum", activity_id=None), NOW)
+        await notebook.press("y")
+        await notebook.hears("is running until")
+        assert notebook.is_trouble
+        assert len(notebook.all(Trial)) == 1
+        await notebook.press("C")
+        await notebook.sees("what you had typed", "hum")
+
+
+async def test_a_notebook_that_cannot_be_changed_shows_a_result_and_stays_as_it_is(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=over()) as notebook:
+        notebook.desk.journal.refusal = UsageError("Nothing may be changed.")
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("mood differed by +5.3 points")
+        await notebook.press("escape")
+        assert notebook.one(Trial).state == "running"
+        await notebook.press("C")
+        await notebook.hears("Nothing may be changed.")
+
+
+async def test_a_trial_can_be_brought_to_the_next_meeting(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=[walk(3)]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("B")
+        assert f"For your next meeting: {WALK}." in notebook.said
+
+
+async def test_a_draft_keeps_the_day_that_was_meant(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("C")
+        notebook.widget(Input, "#start").value = "+2"
+        await notebook.press("escape")
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press("C")
+        assert notebook.widget(Input, "#start").value == "2026-11-25"
