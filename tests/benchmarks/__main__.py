@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.insights import insights
-from tests.benchmarks.keys import check_in, lists, ranges
+from tests.benchmarks.keys import charts, check_in, lists, ranges
 from tests.benchmarks.memory import memory
 from tests.benchmarks.one_save import one_save
 from tests.benchmarks.plan import plan
@@ -32,6 +32,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "save": lambda home, rounds: one_save(home, 3 * rounds),
     "saving": lambda home, rounds: saving(home, max(1, rounds // 3)),
     "ranges": lambda home, _: ranges(home),
+    "charts": lambda home, _: charts(home),
     "plan": lambda home, _: plan(home),
     "insights": insights,
     "memory": lambda home, _: memory(home),

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
+from time import monotonic, sleep
 
+from mindtui.charts.families import FAMILIES, STRESS_DAY
 from tests.benchmarks.figures import Figure
 from tests.support.shell import MINDTUI, environment
 from tests.support.terminal import Terminal
@@ -78,3 +80,32 @@ def ranges(home: Path) -> Iterator[Figure]:
             app.wait_for_more(mark)
             taken = (app.settle(600) - sent_at) * 1000
             yield Figure(f"trend to {name}, last byte", taken, "ms", f"{len(app.bytes_since(mark)):,} B", 100)
+
+
+def charts(home: Path) -> Iterator[Figure]:
+    """Every chart over all ten years, to its first bytes, and then a key while its words are worked out."""
+    with Terminal(MINDTUI, env=environment(home)) as app:
+        app.wait_for("Check-ins")
+        app.send("5")
+        app.wait_for("30 days")
+        for family in FAMILIES:
+            for chart in family.charts:
+                app.settle(QUIET)
+                app.send("----")
+                app.settle(2 * QUIET)
+                around = "+-" if family != STRESS_DAY else "[]"
+                app.send(around[0])
+                app.settle(2 * QUIET)
+                yield Figure(f"chart {chart}, first bytes", _first_bytes(app, around[1]), "ms", "", 100)
+                sleep(QUIET / 1000)
+                yield Figure("  a key beside its words", _first_bytes(app, around[0]), "ms", "", 50)
+                app.send("m")
+            app.settle(QUIET)
+            app.send(TAB)
+
+
+def _first_bytes(app: Terminal, key: str) -> float:
+    mark = app.mark()
+    sent_at = app.send(key)
+    app.wait_for_more(mark)
+    return (monotonic() - sent_at) * 1000

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from time import sleep
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,6 +28,12 @@ from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.plain_text import pad, plain
 from mindtui.ui.widgets.tab_line import TabLine
+
+About = tuple[str, int, date]
+"""A title, the version of the journal and the day: what the slow words hang on."""
+
+PAUSE = 0.2
+"""Seconds that a chart stands before its slow words are looked for."""
 
 OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
 
@@ -114,9 +121,9 @@ class TrendsScreen(PlaceScreen):
         self._compares = False
         self._day: date | None = None
         self._seen_today = desk.today
-        self._about: tuple[str, int, date] | None = None
+        self._about: About = "", -1, desk.today
         self._sentences: tuple[str, ...] = ()
-        self._slow_sentences: tuple[str, ...] = ()
+        self._slow_sentences: dict[About, tuple[str, ...]] = {}
 
     def compose_body(self) -> ComposeResult:
         """The names of the charts; title, chart, key, words of one."""
@@ -181,29 +188,37 @@ class TrendsScreen(PlaceScreen):
             self.chart.show(picture.draw)
         self._sentences = picture.sentences
         about = (picture.title, self.desk.journal.version, self.desk.today)
-        # At another size the words stay: were they looked for anew, they would change the size again.
         if about != self._about:
-            self._about, self._slow_sentences = about, ()
-            if not picture.is_empty and not self._is_day:
+            self._about = about
+            self._slow_sentences = {
+                key: said for key, said in self._slow_sentences.items() if key[1:] == about[1:]
+            }
+            if about not in self._slow_sentences and not picture.is_empty and not self._is_day:
                 self._find_the_trend(picture, about)
         self._show_words()
 
     def _show_words(self) -> None:
-        words = "\n".join((*self._slow_sentences, *self._sentences))
+        words = "\n".join((*self._slow_sentences.get(self._about, ()), *self._sentences))
         self.query_one("#words", Static).update(plain(words))
 
     @work(thread=True, exclusive=True, group="trend")
-    def _find_the_trend(self, picture: Picture, about: tuple[str, int, date]) -> None:
+    def _find_the_trend(self, picture: Picture, about: About) -> None:
         """Years of days take a moment; the chart is there before."""
         worker = get_current_worker()
+        # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
+        sleep(PAUSE)
+        if worker.is_cancelled:
+            return
         words = picture.slow_sentences()
-        if not worker.is_cancelled and self.is_attached:
+        if self.is_attached:
             self.app.call_from_thread(self._add_words, about, words)
 
-    def _add_words(self, about: tuple[str, int, date], words: tuple[str, ...]) -> None:
-        """Put the slow words before the others, unless another chart stands there by now."""
+    def _add_words(self, about: About, words: tuple[str, ...]) -> None:
+        """Keep slow words while journal and day are the same, and show them where their chart is shown."""
+        if about[1:] != self._about[1:]:
+            return
+        self._slow_sentences[about] = words
         if about == self._about:
-            self._slow_sentences = words
             self._show_words()
 
     @on(Chart.Resized)
