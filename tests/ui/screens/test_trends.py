@@ -1,7 +1,7 @@
 """Charts and the words below them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from threading import Event
 
@@ -276,3 +276,58 @@ async def test_the_period_before_is_shown_behind_and_goes_away_again(tmp_path: P
         await notebook.press("v")
         await notebook.sees("Mood: mean")
         assert "□" not in notebook.text()
+
+
+WEST = timezone(timedelta(hours=-8))
+ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
+    "one record": (
+        [CheckIn(at=NOW, mood=6, stress=3)],
+        ("Mood: 6.0 on 1 of 30 days.",),
+        "at least three ratings",
+    ),
+    "all equal": (
+        [CheckIn(at=NOW - timedelta(days=back), mood=5, stress=5) for back in range(9)],
+        ("Mood: 5.0 on every day with a rating (9 of 30 days).",),
+        "points today",
+    ),
+    "all skipped": (
+        [CheckIn(at=NOW - timedelta(days=back), skipped=("mood", "stress")) for back in range(3)],
+        ("No ratings of mood in these days; skipped on 3 days.",),
+        "No stress ratings today.",
+    ),
+    "only recalled": (
+        [CheckIn(at=NOW, mood=4, stress=6, recalled=True)],
+        ("◦ recalled", "Mood: 4.0 on 1 of 30 days; all recalled later."),
+        "No figures today: 1 rating recalled later.",
+    ),
+    "two zones in one day": (
+        [
+            CheckIn(at=NOW.replace(hour=9), mood=4, stress=6),
+            CheckIn(at=NOW.replace(hour=9, tzinfo=WEST), mood=8, stress=2),
+        ],
+        ("Mood: 6.0 on 1 of 30 days.",),
+        "no gap over seven hours",
+    ),
+    "a clock set back": (
+        [
+            CheckIn(at=NOW, mood=4, stress=6),
+            CheckIn(at=NOW - timedelta(minutes=30), mood=8, stress=2),
+            CheckIn(at=NOW, mood=6, stress=4),
+        ],
+        ("Mood: 6.0 on 1 of 30 days.",),
+        "at least three ratings",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", list(ODD))
+async def test_every_odd_diary_has_its_sentence(tmp_path: Path, what: str) -> None:
+    records, said, of_the_day = ODD[what]
+    async with open_notebook(tmp_path, records=records, size=(120, 40)) as notebook:
+        await notebook.press("5")
+        await notebook.sees(*said)
+        await notebook.press("s")
+        await notebook.sees(of_the_day, "They are not cortisol levels.")
+        for _ in FAMILIES:
+            await notebook.press("tab", "v", "minus", "left_square_bracket")
+        assert notebook.app.return_code is None
