@@ -268,6 +268,14 @@ def test_the_stress_day(picture: Callable[..., bool]) -> None:
     assert picture("5", "s", "left_square_bracket", records=diary())
 
 
+@pytest.mark.parametrize(("keys", "size"), [("v", SMALL), ("v", WIDE), ("se", SMALL)], ids=str)
+def test_a_chart_that_is_compared_or_saved(
+    picture: Callable[..., bool], monkeypatch: pytest.MonkeyPatch, keys: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("mindtui.ui.flows.save_chart.own_folder", lambda: Path("/home/ada"))
+    assert picture("5", *keys, size=size, asks="e" in keys, records=diary())
+
+
 def test_the_help_card_on_a_small_screen(picture: Callable[..., bool]) -> None:
     assert picture("exclamation_mark", size=NARROW)
 
