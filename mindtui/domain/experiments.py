@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Final
 
 from msgspec.structs import replace
@@ -126,11 +127,8 @@ def evidence_line(outcome: str, day: date) -> str:
 def side_of(journal: Journal, experiment: Experiment) -> Side | None:
     """On which side of the evidence the outcome stands; None: on neither, or there is no record."""
     record = thought_of(journal, experiment)
-    if record is None or not experiment.outcome:
-        return None
-    if any(_tells(line, experiment) for line in record.evidence_for):
-        return "for"
-    return "against" if any(_tells(line, experiment) for line in record.evidence_against) else None
+    place = None if record is None else _place_of(journal, experiment, record)
+    return None if place is None else place[0]
 
 
 def thought_of(journal: Journal, experiment: Experiment) -> ThoughtRecord | None:
@@ -165,13 +163,38 @@ def _label(test: str) -> str:
     return one_line(test)[:MOST_LETTERS].strip()
 
 
-def _day_of_test(journal: Journal, experiment: Experiment, now: datetime) -> date:
+def _day_of_test(journal: Journal, experiment: Experiment) -> date | None:
     plan = plan_of(journal, experiment)
-    return plan.day if plan is not None and plan.was_done else day_of(now, journal.day_starts_at)
+    return plan.day if plan is not None and plan.was_done else None
 
 
-def _tells(line: str, experiment: Experiment) -> bool:
-    return line.startswith(f"{one_line(experiment.outcome)}{TESTED}")
+def _place_of(journal: Journal, experiment: Experiment, record: ThoughtRecord) -> tuple[Side, int] | None:
+    """Where the outcome stands; where two tests came to the same words, the line with the day of this one."""
+    start = f"{one_line(experiment.outcome)}{TESTED}"
+    sides: tuple[tuple[Side, Sequence[str]], ...] = (
+        ("for", record.evidence_for),
+        ("against", record.evidence_against),
+    )
+    own = _own_line(journal, experiment)
+    others = {
+        _own_line(journal, other)
+        for other in journal.all(Experiment)
+        if other.id != experiment.id and other.thought_record_id == record.id
+    }
+    places = [
+        (line != own, side, n)
+        for side, lines in sides
+        for n, line in enumerate(lines)
+        if experiment.outcome and line.startswith(start) and (line == own or line not in others)
+    ]
+    _, side, n = min(places, key=itemgetter(0), default=(True, None, 0))
+    return None if side is None else (side, n)
+
+
+def _own_line(journal: Journal, experiment: Experiment) -> str:
+    """The line that is its own beyond doubt; empty where the day of the test is not known."""
+    day = _day_of_test(journal, experiment) if experiment.outcome else None
+    return evidence_line(experiment.outcome, day) if day else ""
 
 
 def _weigh(journal: Journal, before: Experiment, kept: Experiment, side: Side | None, now: datetime) -> None:
@@ -179,18 +202,19 @@ def _weigh(journal: Journal, before: Experiment, kept: Experiment, side: Side | 
     record = thought_of(journal, kept)
     if record is None:
         return
-    line = evidence_line(kept.outcome, _day_of_test(journal, kept, now)) if kept.outcome else ""
-    weighed = replace(
-        record,
-        evidence_for=_lines(record.evidence_for, before, line if side == "for" else ""),
-        evidence_against=_lines(record.evidence_against, before, line if side == "against" else ""),
-    )
+    sides: dict[Side, list[str]] = {
+        "for": [*record.evidence_for],
+        "against": [*record.evidence_against],
+    }
+    day = _day_of_test(journal, kept) or day_of(now, journal.day_starts_at)
+    line = evidence_line(kept.outcome, day) if kept.outcome and side else ""
+    place = _place_of(journal, before, record)
+    if place is not None and line and place[0] == side:
+        sides[side][place[1]] = line
+    else:
+        if place is not None:
+            del sides[place[0]][place[1]]
+        if line and side:
+            sides[side].append(line)
+    weighed = replace(record, evidence_for=tuple(sides["for"]), evidence_against=tuple(sides["against"]))
     keep_record(journal, weighed, now)
-
-
-def _lines(lines: Sequence[str], before: Experiment, line: str) -> tuple[str, ...]:
-    """The lines of one side; the new one stands where the old one stood, else at the end."""
-    old = next((place for place, each in enumerate(lines) if before.outcome and _tells(each, before)), None)
-    place = len(lines) if old is None else old
-    rest = lines[place + (old is not None) :]
-    return (*lines[:place], *([line] if line else []), *rest)

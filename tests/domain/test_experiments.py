@@ -142,6 +142,25 @@ def test_what_is_said_again_takes_the_place_of_what_was_said_before() -> None:
     assert record.evidence_for[-1] == "Three did (tested Mon, Nov 23, 2026)"
 
 
+@pytest.mark.parametrize("side", ["against", None])
+def test_of_two_tests_with_the_same_outcome_each_changes_its_own_line(side: Side | None) -> None:
+    journal = a_journal()
+    record = thought(journal)
+    first, second = experiment_of(journal, record), experiment_of(journal, record)
+    for experiment, day, picked in ((first, TODAY - timedelta(days=1), "against"), (second, TODAY, side)):
+        plan = plan_of(journal, experiment)
+        assert plan is not None
+        keep_review(journal, replace(plan, day=day, status="done"), NOON)
+        finish_experiment(journal, experiment, "Nobody laughed", "no", 20, picked, NOON)
+    held = {one.id: one for one in journal.all(Experiment)}
+    assert side_of(journal, held[first.id]) == "against"
+    assert side_of(journal, held[second.id]) == side
+    finish_experiment(journal, second, "Ana smiled", "no", 20, "for", NOON)
+    [kept] = journal.all(ThoughtRecord)
+    assert kept.evidence_for[1:] == ("Ana smiled (tested Mon, Nov 23, 2026)",)
+    assert kept.evidence_against[1:] == ("Nobody laughed (tested Sun, Nov 22, 2026)",)
+
+
 def test_an_outcome_says_something() -> None:
     journal = a_journal()
     with pytest.raises(UsageError, match="Say what happened"):
