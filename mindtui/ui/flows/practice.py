@@ -17,6 +17,9 @@ NEW_CARD = "practice card"
 """The name of the form for a new card; a change goes by the record's id, a rehearsal by that and this:"""
 REHEARSAL = "practice"
 
+BACK = "u takes it back."
+LAST_BACK = "u takes the last one back."
+
 
 async def open_card(screen: Screen[Any], desk: Desk, card: PracticeCard) -> None:
     """Practice a card that is due, with all that are; change any other."""
@@ -92,7 +95,7 @@ def _close(screen: Screen[Any], desk: Desk, done: int, notes: list[str]) -> None
     elif cards:
         day = in_words(min(card.due_on for card in cards), desk.today)
         said.append(f"The next one comes back {day if day == 'tomorrow' else f'on {day}'}.")
-    tell(screen, " ".join([*said, *notes]))
+    tell(screen, " ".join([*said, *notes, BACK if done == 1 else LAST_BACK]))
 
 
 async def new_card(screen: Screen[Any], desk: Desk) -> None:

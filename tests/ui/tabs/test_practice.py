@@ -119,7 +119,9 @@ async def test_the_due_thoughts_are_practiced_one_after_the_other(tmp_path: Path
         await notebook.press("o", "4", "0", "enter", "6", "5", "y", "enter")
         await notebook.sees("Practice 2 of 2", "They all thought I was dull")
         await notebook.press("enter", "1", "enter", "enter", "enter")
-        await notebook.hears("2 thoughts practiced. The next one comes back tomorrow.")
+        await notebook.hears(
+            "2 thoughts practiced. The next one comes back tomorrow. u takes the last one back."
+        )
         first, second = notebook.all(PracticeReview)
         assert (first.card_id, first.recall, first.used_since) == ("report", "ok", True)
         assert (first.belief_old, first.belief_new) == (40, 65)
@@ -187,7 +189,7 @@ async def test_a_thought_is_practiced_before_its_day_and_that_counts(tmp_path: P
     async with open_notebook(tmp_path, records=[LATER]) as notebook:
         await go_to_practice(notebook)
         await notebook.press("space", "space", "2", "ctrl+s")
-        await notebook.hears("1 thought practiced. The next one comes back on Mon, Nov 30.")
+        await notebook.hears("1 thought practiced. The next one comes back on Mon, Nov 30. u takes it back.")
         await notebook.sees("Nobody calls Mon, Nov 30 1 time")
 
 
