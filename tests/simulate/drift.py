@@ -25,13 +25,17 @@ def drifts() -> Iterator[Situation]:
             name = f"carry-over {carry}, {missing:.0%} missing when low"
             person = partial(_noticed, carry, missing, True)
             yield false_alarm("drift: noticed in 90 days without one", name, false, partial(person, 0.0))
-            yield true_thing("drift of 1 SD: noticed", name, found, partial(person, 1.0))
-            if missing:
-                name = f"carry-over {carry}, {missing:.0%} missing at random"
-                even = partial(_noticed, carry, missing, False, 0.0)
-                whole = by_gaps[0.0][0]
-                group = "drift: noticed in 90 days without one"
-                yield Situation(group, name, even, None, max(whole, 0.05))
+            if not missing:
+                yield true_thing("drift of 1 SD: noticed", name, found, partial(person, 1.0))
+                continue
+            # After the drop far more than that share is missing; how many, the design does not say.
+            hidden = "drift of 1 SD that hides itself: noticed"
+            yield Situation(hidden, name, partial(person, 1.0), found)
+            name = f"carry-over {carry}, {missing:.0%} missing at random"
+            even = partial(_noticed, carry, missing, False)
+            yield true_thing("drift of 1 SD: noticed", name, found, partial(even, 1.0))
+            group, whole = "drift: noticed in 90 days without one", by_gaps[0.0][0]
+            yield Situation(group, name, partial(even, 0.0), None, max(whole, 0.05))
 
 
 def _noticed(carry: float, missing: float, low: bool, drop: float, rng: Random) -> bool | None:
