@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mindtui.insights import links
 from mindtui.insights.differences import WEEKEND
 from mindtui.insights.links import (
+    Q_LEVEL,
     LinkInsight,
     LinkQuestion,
     PairedInsight,
@@ -266,4 +267,4 @@ def test_a_test_that_ends_early_has_the_same_verdicts(weeks: int) -> None:
     for short, whole in zip(brief, full, strict=True):
         if whole.verdict == "clear":
             assert short == whole
-        assert (short.q or 0) > 0.1 if (whole.q or 0) > 0.1 else short.q == whole.q
+        assert (short.q or 0) > Q_LEVEL if (whole.q or 0) > Q_LEVEL else short.q == whole.q

@@ -40,7 +40,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
     `n` counts what the figures stand on; `n_other` the days without, where there are two sides. A usual range
     is a description that nothing is tested in: it is clear as soon as there are days enough, and `low` and
-    `high` are its ends. p and q are None where they are above 0.10 and were not worked out further.
+    `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not worked out further.
     """
 
     key: str
