@@ -110,8 +110,10 @@ def finish_experiment(
 
 
 def drop_experiment(journal: Journal, experiment: Experiment, now: datetime) -> Experiment:
-    """Let an experiment go, and its plan where that still waits, in one step."""
+    """Let an experiment go, and its plan where that waits, in one step; UsageError for one that is done."""
     held = _held(journal, experiment.id)
+    if held.state == "done":
+        raise UsageError("What came of this experiment is noted already.", "Del takes it out of the journal.")
     with journal.batch("dropped experiment", now):
         plan = plan_of(journal, held)
         if plan is not None and plan.is_open:

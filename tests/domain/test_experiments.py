@@ -250,6 +250,16 @@ def test_a_dropped_experiment_takes_its_plan_along_in_one_step() -> None:
     assert (journal.all(Experiment)[0].state, journal.all(Plan)[0].status) == ("open", "planned")
 
 
+def test_an_experiment_that_was_answered_meanwhile_is_not_dropped() -> None:
+    journal = a_journal()
+    experiment = experiment_of(journal)
+    finish_experiment(journal, experiment, "Ana did", None, None, None, NOON)
+    before = content_of(journal)
+    with pytest.raises(UsageError, match="noted already"):
+        drop_experiment(journal, experiment, NOON)
+    assert content_of(journal) == before
+
+
 def test_a_long_test_is_cut_for_its_plan_and_kept_in_the_experiment() -> None:
     journal = a_journal()
     wanted = Experiment(prediction="It will rain", test="step by step\n" * 40)
