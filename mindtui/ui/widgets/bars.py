@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mindtui.domain.clock import MONTHS, WEEKDAYS
-from mindtui.ui.commands import PLACES
-from mindtui.ui.widgets.plain_text import fit, wrapped
+from mindtui.ui.commands import PLACES, Place
+from mindtui.ui.widgets.plain_text import wrapped
 
 
 class Line(Widget):
@@ -50,6 +50,43 @@ def merged(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return merged
 
 
+Label = tuple[str, str]
+"""The cells of a place on the bar, and its mode."""
+
+FULL_NAMES = 80
+"""Columns from which a name is cut only when there is no other way; below, the day is worth more."""
+
+
+def place_labels(places: Sequence[Place], here: str, width: int, beside: int, *, keeps: bool) -> list[Label]:
+    """The places as far as `width` goes: with blanks around each name, or one between them, or cut short.
+
+    Of `beside` more cells at the right nothing is given up where it `keeps` them. The open place has its
+    whole name; only where not even the digits of the others fit beside it, the end of the bar is cut off.
+    """
+    longest = max(len(place.name) for place in places)
+    wide = [(f" {place.digit} {place.name} ", place.mode) for place in places]
+    forms = [(wide, beside), (_close(places, here, longest), beside)]
+    if width >= FULL_NAMES and not keeps:
+        forms.append((_close(places, here, longest), 0))
+    forms += [(_close(places, here, letters), beside) for letters in range(longest - 1, 1, -1)]
+    forms += [(_close(places, here, letters), 0) for letters in range(longest, -1, -1)]
+    fitting = (labels for labels, room in forms if sum(len(text) for text, _ in labels) + room <= width)
+    return next(fitting, forms[-1][0])
+
+
+def _close(places: Sequence[Place], here: str, letters: int) -> list[Label]:
+    """One blank between two names, which belongs to the open one where it is beside it."""
+    labels = []
+    before = ""
+    for place in places:
+        is_here = place.mode == here
+        name = place.name if is_here else place.name[:letters]
+        blank = "" if before and before == here else " "
+        labels.append((f"{blank}{f'{place.digit} {name}'.rstrip()}{' ' * is_here}", place.mode))
+        before = place.mode
+    return labels
+
+
 class PlaceBar(Line):
     """Names the places with their digits; the one that is open stands out."""
 
@@ -69,10 +106,11 @@ class PlaceBar(Line):
             super().__init__()
             self.mode = mode
 
-    def __init__(self, mode: str, note: str = "") -> None:
+    def __init__(self, mode: str, note: str = "", places: Sequence[Place] = PLACES) -> None:
         super().__init__()
         self._mode = mode
         self._note = note
+        self._places = places
         self._day: date | None = None
 
     def set_day(self, day: date) -> None:
@@ -81,25 +119,35 @@ class PlaceBar(Line):
             self._day = day
             self.refresh()
 
-    def _labels(self) -> list[tuple[str, str]]:
-        return [(f" {place.digit} {place.name} ", place.mode) for place in PLACES]
+    def _labels(self, width: int) -> list[Label]:
+        # A blank before it and one at the end; of a note its first word says enough.
+        least = self._note.partition(":")[0] or self._short_day()
+        return place_labels(self._places, self._mode, width, len(least) + 2, keeps=bool(self._note))
+
+    def _short_day(self) -> str:
+        return f"{MONTHS[self._day.month - 1]} {self._day.day}" if self._day else ""
+
+    def _right(self, room: int) -> str:
+        """The note and the day, as far as there is room."""
+        short = self._short_day()
+        day = f"{WEEKDAYS[self._day.weekday()][:3]}, {short}" if self._day else ""
+        notes = [self._note, self._note.partition(":")[0]] if self._note else []
+        choices = [day, short] if not notes else []
+        for note in notes:
+            choices += [f"{note}  {day}", f"{note}  {short}", note]
+        return next((text for text in choices if len(text) <= room), "")
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """The places, then the note and the day as far as there is room."""
-        parts = [(text, "place-bar--here" if mode == self._mode else "") for text, mode in self._labels()]
-        used = sum(len(text) for text, _ in parts)
-        room = max(0, width - used - 1)
-        short = f"{MONTHS[self._day.month - 1]} {self._day.day} " if self._day else ""
-        day = f"{WEEKDAYS[self._day.weekday()][:3]}, {short}" if self._day else ""
-        right = f"{self._note}  {day}" if self._note else day
-        if len(right) > room:
-            right = fit(self._note, room) or (short if len(short) <= room else "")
-        return [*parts, (right.rjust(width - used), "place-bar--soft")]
+        labels = self._labels(width)
+        parts = [(text, "place-bar--here" if mode == self._mode else "") for text, mode in labels]
+        left = max(0, width - sum(len(text) for text, _ in parts))
+        return [*parts, (f"{self._right(left - 2)} ".rjust(left)[:left], "place-bar--soft")]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place under the pointer."""
         at = 0
-        for text, mode in self._labels():
+        for text, mode in self._labels(self.size.width):
             if at <= event.x < at + len(text):
                 self.post_message(self.Called(mode))
             at += len(text)
