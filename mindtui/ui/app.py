@@ -62,6 +62,7 @@ class MindTUIApp(JournalApp):
         self.add_mode("plan", lambda: _plan_screen(desk))
         self.add_mode("thoughts", lambda: _thoughts_screen(desk))
         self.add_mode("trends", lambda: _trends_screen(desk))
+        self.add_mode("insights", lambda: _insights_screen(desk))
         self.add_mode("journal", lambda: _journal_screen(desk))
 
     def get_default_screen(self) -> Screen[Any]:
@@ -247,3 +248,9 @@ def _trends_screen(desk: Desk) -> PlaceScreen:
     from mindtui.ui.screens.trends import TrendsScreen
 
     return TrendsScreen(desk)
+
+
+def _insights_screen(desk: Desk) -> PlaceScreen:
+    from mindtui.ui.screens.insights import InsightsScreen
+
+    return InsightsScreen(desk)

@@ -50,6 +50,7 @@ PLACES: Final = (
     Place("2", "plan", "Plan"),
     Place("3", "thoughts", "Thoughts"),
     Place("5", "trends", "Trends"),
+    Place("6", "insights", "Insights"),
     Place("7", "journal", "Journal"),
 )
 
@@ -257,6 +258,19 @@ TRENDS: Final = (
     Command("trends.save", "e", "save_chart", "Save", "Save this chart: a picture, a text or a table", 6),
 )
 
+INSIGHTS: Final = (
+    Command("insights.open", "enter", "open", "Open", "The whole card, with the data behind it", 0),
+    Command("insights.outcome", "m", "outcome", "Outcome", "Cards about mood, stress, or all of them", 2),
+    Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
+    Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),
+    Command("insights.again", "space", "again", "Look again", "Go on looking after a stop", 1),
+    Command("insights.stop", "escape", "stop", "Stop", "Stop looking", 1),
+    Command(
+        "insights.back", "left_square_bracket", "leaf(-1)", "Card back", "The card a page back", 7, "Card"
+    ),
+    Command("insights.on", "right_square_bracket", "leaf(1)", "Card on", "More of the card", 7, "Card"),
+)
+
 ALL: Final = (
     *ANYWHERE,
     *GO,
@@ -275,6 +289,7 @@ ALL: Final = (
     *PRACTICE,
     *JOURNAL,
     *TRENDS,
+    *INSIGHTS,
 )
 
 

@@ -181,7 +181,7 @@ def practice() -> list[Record]:
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:
-    """Wait for the words below a chart: they come from a thread."""
+    """Wait for the words below a chart, and for cards: they come from a thread."""
     await pilot.app.workers.wait_for_complete()
     await settle(pilot)
 
@@ -199,6 +199,8 @@ def picture(snap_compare: Compare, tmp_path: Path) -> Iterable[Callable[..., boo
             for key in keys:
                 await pilot.press(key)
                 await settle(pilot)
+                if key == "6" and pilot.app.current_mode == "insights":
+                    await at_rest(pilot)
             if not asks:
                 await at_rest(pilot)
 
@@ -217,6 +219,16 @@ def test_the_first_run(picture: Callable[..., bool]) -> None:
 @pytest.mark.parametrize("place", ["1", "2", "5", "7"])
 def test_a_place(picture: Callable[..., bool], place: str, size: tuple[int, int]) -> None:
     assert picture(place, size=size, records=diary())
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE, NARROW], ids=str)
+def test_insights(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("6", size=size, records=[*diary(), *guesses()])
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW], ids=str)
+def test_an_insight_card(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture("6", "f", "f", "f", "f", "enter", size=size, records=guesses(), asks=True)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)

@@ -4,6 +4,7 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from mindtui.domain.check_in import RatingName
 from mindtui.insights.base import Unit
 
 CardVerdict: TypeAlias = Literal["clear", "no_clear", "not_enough"]
@@ -47,6 +48,8 @@ class Card(Struct, frozen=True, kw_only=True):
     family: Family
     headline: str
     verdict: CardVerdict
+    measures: tuple[RatingName, ...] = ()
+    """What of a moment it is about; nothing of it, where it is about plans alone."""
     n: int
     n_other: int | None = None
     more: int = 0

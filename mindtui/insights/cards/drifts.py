@@ -47,6 +47,7 @@ def _drift(
     return Card(
         key=f"drift.{measure}",
         family="drift",
+        measures=(measure,),
         headline=headline,
         verdict="not_enough" if found.status == "not_enough" else "no_clear" if notice is None else "clear",
         n=found.n,

@@ -96,6 +96,7 @@ def _card(
     return Card(
         key=f"{family.family}.{measure}.{key}",
         family=family.family,
+        measures=(measure,),
         headline=sentences.link(measure, link, next_day=family.is_next_day),
         verdict=verdict_of(link.verdict),
         n=link.n_with,
@@ -161,6 +162,7 @@ def _waiting_card(diary: Diary, lack: _Lack, found: Mapping[RatingName, LinkInsi
     return Card(
         key=f"{family}.{'+'.join(measures)}.{lack.key or 'all'}",
         family=family,
+        measures=tuple(measures),
         headline=sentences.waiting_links(measures, lack.more, lack.unit, name, next_day=lack.is_next_day),
         verdict="not_enough",
         n=one.n_with if lack.key else len(shown.days),

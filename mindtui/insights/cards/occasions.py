@@ -38,6 +38,7 @@ def _around(pairs: Pairs, found: PairedInsight, q: float | None, size: int) -> C
     return Card(
         key=f"before-after.{pairs.key}",
         family="before_after",
+        measures=("mood",),
         headline=sentences.waiting_rated(f"mood before and after {pairs.name}", found.more)
         if waits
         else sentences.paired(pairs.name, found),

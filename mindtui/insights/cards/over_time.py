@@ -34,6 +34,7 @@ def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsig
     return Card(
         key=f"trend.{measure}",
         family="trend",
+        measures=(measure,),
         headline=sentences.trend(measure, found, start=start, end=today, today=today),
         verdict=verdict_of(found.verdict),
         n=found.logged,
@@ -71,6 +72,7 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
     return Card(
         key=f"weekend.{measure}",
         family="weekend",
+        measures=(measure,),
         headline=sentences.waiting(f"weekends and {words}", found.more, "weeks")
         if waits
         else sentences.weekend(measure, found),
@@ -115,6 +117,7 @@ def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: Vari
     return Card(
         key=f"usual-range.{measure}",
         family="usual_range",
+        measures=(measure,),
         headline=sentences.waiting(
             f"usual range of {sentences.MEASURE_WORDS[measure]}", found.more, found.unit
         )

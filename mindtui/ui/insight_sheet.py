@@ -1,0 +1,178 @@
+"""An insight card to be read: its figures, how it was tested, and the data behind it in characters."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import floor
+from statistics import fmean
+from typing import Final
+
+from mindtui.insights.cards.card import PAIRED, Card, Family, Series
+from mindtui.insights.sentences import counted, date_words, listed, signed
+from mindtui.ui.glyphs import Glyphs
+from mindtui.ui.widgets.plain_text import fit, pad, wrapped
+from mindtui.ui.widgets.record_list import Part
+from mindtui.ui.widgets.sparklines import spark
+
+Line = tuple[Part, ...]
+
+LABEL = 15
+MOST = 12
+"""Lines of one text."""
+LONGEST_BAR = 14
+
+FIGURES: Final = "Figures"
+HOW: Final = "How this was tested"
+BEHIND: Final = "The data behind it"
+NOT_YET: Final = "Nothing is worked out before there is enough."
+
+_TOGETHER: Final[dict[Family, str]] = {
+    "same_day": "one of {} tags and activities tested against {} on the same day",
+    "next_day": "one of {} tags and activities tested against {} on the day after",
+    "before_after": "one of {} activities tested with mood before and after",
+}
+_COUNTED: Final[dict[Family, tuple[str, str]]] = {
+    "trend": ("day", "days"),
+    "usual_range": ("day", "days"),
+    "drift": ("day since", "days since"),
+    "weekend": ("week", "weeks"),
+    "before_after": ("time", "times"),
+    "prediction": ("time", "times"),
+    "same_day": ("day with it", "days with it"),
+    "next_day": ("day after it", "days after it"),
+}
+
+
+def card_lines(card: Card, width: int, glyphs: Glyphs, today: date) -> list[Line]:
+    """The whole card in lines of at most `width` cells."""
+    lines: list[Line] = list(_text(card.headline, width, "strong"))
+    lines += [(), ((FIGURES, "heading"),), *_figures(card, width)]
+    for said in (card.coverage, *card.asides, *card.details):
+        if said:
+            lines += _text(said, width, "soft")
+    if drawn := list(_behind(card, width, glyphs, today)):
+        lines += [(), ((BEHIND, "heading"),), *drawn]
+    if card.method:
+        lines += [(), ((HOW, "heading"),), *_text(card.method, width)]
+    return lines
+
+
+def _text(text: str, width: int, style: str = "") -> Iterator[Line]:
+    for line in wrapped(text, max(10, width), MOST):
+        yield ((line, style),)
+
+
+def _figures(card: Card, width: int) -> Iterator[Line]:
+    for label, words in _pairs(card):
+        first, *others = wrapped(words, max(10, width - LABEL), MOST)
+        yield ((f"{label:<{LABEL}}", "soft"), (first, ""))
+        for line in others:
+            yield ((" " * LABEL + line, ""),)
+
+
+def _pairs(card: Card) -> Iterator[tuple[str, str]]:
+    """Label and words of each figure there is."""
+    plain = card.family == "usual_range"
+    unit = "points a week" if card.family == "trend" else "points"
+    if card.estimate is not None:
+        name = "Mean" if plain else "Difference" if card.family != "trend" else "Slope"
+        yield name, f"{card.estimate:.1f}" if plain else f"{signed(card.estimate)} {unit}"
+    if card.low is not None and card.high is not None:
+        ends = (f"{card.low:.1f}", f"{card.high:.1f}") if plain else (signed(card.low), signed(card.high))
+        yield "Usual range" if plain else "95 % interval", " to ".join(ends)
+    one, many = _COUNTED[card.family]
+    if card.verdict == "not_enough" and card.n_other is None and card.family in ("same_day", "next_day"):
+        one, many = "day with a rating", "days with a rating"
+    others = "" if card.n_other is None else f", {card.n_other} without"
+    yield "n", f"{counted(card.n, one, many)}{others}"
+    if card.verdict == "not_enough":
+        yield "Tested", NOT_YET
+    elif not plain and card.family != "drift":
+        yield "Tested", _tested(card)
+
+
+def _tested(card: Card) -> str:
+    """Alone or in which family, and how sure."""
+    chance = "p above 0.10" if card.p is None else f"p {_share(card.p)}"
+    if card.family not in _TOGETHER:
+        return f"by itself; {chance}"
+    outcome = listed(card.measures)
+    together = _TOGETHER[card.family].format(card.family_size, outcome)
+    q = "q above 0.10" if card.q is None or card.q > 0.1 else f"q {_share(card.q)}"
+    return f"{together}; {chance}, {q} (p corrected for how many were tested)"
+
+
+def _share(value: float) -> str:
+    return "below 0.001" if value < 0.001 else f"{value:.3f}" if value < 0.01 else f"{value:.2f}"
+
+
+def _behind(card: Card, width: int, glyphs: Glyphs, today: date) -> Iterator[Line]:
+    """A small chart of what the card was found in."""
+    known = [series for series in card.behind if series.values]
+    if not known:
+        return
+    if card.family in PAIRED:
+        first, second = card.behind
+        yield from _changes(first, second, width, glyphs)
+    elif card.family in ("trend", "usual_range"):
+        yield from _course(known[0], width, glyphs, today)
+        yield from _spread(known, width, glyphs)
+    else:
+        yield from _spread(known, width, glyphs)
+
+
+def _course(series: Series, width: int, glyphs: Glyphs, today: date) -> Iterator[Line]:
+    """The days as one line of signs from 0 to 10, each the mean of a stretch; without a rating a gap."""
+    first, last = series.days[0], series.days[-1]
+    cells = max(1, min(width, 60, last - first + 1))
+    held: list[list[float]] = [[] for _ in range(cells)]
+    for day, value in zip(series.days, series.values, strict=True):
+        held[(day - first) * cells // (last - first + 1)].append(value)
+    yield ((f"{series.name}, 0 to 10", "soft"),)
+    yield ((spark([fmean(values) if values else None for values in held], glyphs), ""),)
+    ends = [date_words(date.fromordinal(day), today) for day in (first, last)]
+    apart = max(1, cells - len(ends[0]) - len(ends[1]))
+    yield ((f"{ends[0]}{' ' * apart}{ends[1]}", "soft"),)
+    yield ()
+
+
+def _spread(known: Sequence[Series], width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """How often each value came, side by side, the highest value first."""
+    column = max(12, (width - 4) // len(known) - 2)
+    yield (("    ", ""), *((f"{pad(series.name, column)}  ", "soft") for series in known))
+    counts = [Counter(_rounded(value) for value in series.values) for series in known]
+    most = [max(count.values()) for count in counts]
+    seen = [value for count in counts for value in count]
+    for value in range(max(seen), min(seen) - 1, -1):
+        row: list[Part] = [(f"{value:>2}  ", "soft")]
+        for count, top in zip(counts, most, strict=True):
+            row.append((f"{pad(_bar(count[value], top, column, glyphs), column)}  ", ""))
+        yield tuple(row)
+    means = (pad(f"mean {fmean(series.values):.1f}, {len(series.values)} in all", column) for series in known)
+    yield (("    ", ""), *((f"{text}  ", "soft") for text in means))
+
+
+def _bar(n: int, top: int, column: int, glyphs: Glyphs) -> str:
+    longest = max(1, min(LONGEST_BAR, column - 5))
+    length = 0 if not n else max(1, round(n / top * longest))
+    return f"{glyphs.bars[-1] * length} {n}" if n else ""
+
+
+def _changes(first: Series, second: Series, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Both means, and how often it moved by how much."""
+    for series in (first, second):
+        yield ((f"{fit(series.name, LABEL - 1):<{LABEL}}", "soft"), (f"mean {fmean(series.values):.1f}", ""))
+    yield ()
+    yield ((f"{second.name} less {first.name}, and how often", "soft"),)
+    moved = Counter(_rounded(b - a) for a, b in zip(first.values, second.values, strict=True))
+    top = max(moved.values())
+    for value in range(max(moved), min(moved) - 1, -1):
+        yield (
+            (f"{f'{value:+d}' if value else '0':>3}  ", "soft"),
+            (_bar(moved[value], top, width, glyphs), ""),
+        )
+
+
+def _rounded(value: float) -> int:
+    """Half up, as ratings are read."""
+    return floor(value + 0.5)

@@ -1,0 +1,311 @@
+"""Insights: cards that say what the records say, and how sure that is."""
+
+from datetime import date, timedelta
+from time import monotonic
+from typing import Final
+
+from msgspec import Struct
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from mindtui.crew.crew import run_in_crew
+from mindtui.domain.check_in import RatingName
+from mindtui.insights.cards.card import Card, Deck
+from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.diary import Diary
+from mindtui.insights.cards.reading import read_diary
+from mindtui.ui.commands import INSIGHTS, bindings
+from mindtui.ui.desk import Desk
+from mindtui.ui.flows.asking import ask, start
+from mindtui.ui.insight_rows import GROUPS, KIND_WORDS, KINDS, card_rows, sifted_cards
+from mindtui.ui.insight_sheet import card_lines
+from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.widgets.bars import WordsLine
+from mindtui.ui.widgets.options_line import Options, OptionsLine
+from mindtui.ui.widgets.record_list import RecordList, Row, spaced
+from mindtui.ui.widgets.sheet import Lines, Sheet
+
+OUTCOMES: Final[tuple[RatingName | None, ...]] = (None, "mood", "stress")
+OUTCOME_WORDS: Final = ("all", "mood", "stress")
+RANGES: Final = (28, 90, 365)
+RANGE_WORDS: Final = ("28 days", "90 days", "1 year")
+
+LOOKING: Final = "Looking at {} of {} links … Esc stops."
+BEGINNING: Final = "Looking …"
+STOPPED: Final = "Stopped. Space looks again."
+NONE_FOUND: Final = "No card of this kind. f and m show others."
+CARD: Final = "Card"
+MORE: Final = "] shows more of it"
+BESIDE = 112
+"""Columns from which list and card stand side by side."""
+LISTED = 64
+"""Columns of the list then."""
+PATIENCE = 1.0
+"""Seconds between two words about how far the work is."""
+
+
+class Subject(Struct, frozen=True):
+    """What cards were made from: the same gives the same cards."""
+
+    version: int
+    today: date
+    since: date
+
+
+class InsightsScreen(PlaceScreen):
+    """All cards in three groups. They are worked out beside the screen, and kept until something changes."""
+
+    MODE = "insights"
+    DEFAULT_CSS = f"""
+    InsightsScreen {{
+        OptionsLine {{ margin-top: 1; }}
+        #about {{ padding: 0 1; }}
+        #sides {{ height: 1fr; layout: horizontal; margin-top: 1; }}
+        Sheet {{ display: none; }}
+        &.-low OptionsLine, &.-low #sides {{ margin-top: 0; }}
+        &.-beside RecordList {{ width: {LISTED}; }}
+        &.-beside Sheet {{ display: block; width: 1fr; }}
+    }}
+    """
+    BINDINGS = bindings(INSIGHTS)
+    HELP = (
+        "Clear: chance alone would rarely show it so strongly, also counting how many cards were tested. "
+        "No clear link yet: there are days enough, and no link stands out from them; a small one may still "
+        "be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
+        "“Goes with” means that two things come together on the same days. Which of them comes first, or "
+        "whether a third thing brings both, these cards cannot tell."
+    )
+
+    class Looked(Message):
+        """So many of all links were looked at."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.done = done
+            self.total = total
+
+    class Found(Message):
+        """The cards are there."""
+
+        def __init__(self, subject: Subject, deck: Deck) -> None:
+            super().__init__()
+            self.subject = subject
+            self.deck = deck
+
+    options = query_one(OptionsLine)
+    about = query_one("#about", WordsLine)
+    records: "query_one[RecordList[Card]]" = query_one(RecordList)
+    sheet = query_one(Sheet)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._outcome = 0
+        self._kind = 0
+        self._range = 1
+        self._deck = Deck(())
+        self._made_from: Subject | None = None
+        self._looking_at: Subject | None = None
+        self._is_stopped = False
+
+    def compose_body(self) -> ComposeResult:
+        """What is chosen, how far it is, the list, and the card under its cursor."""
+        yield OptionsLine()
+        yield WordsLine(id="about")
+        with Container(id="sides"):
+            yield RecordList[Card](takes_enter=False, pointer=self.desk.glyphs.pointer)
+            yield Sheet(MORE)
+
+    @property
+    def _is_beside(self) -> bool:
+        return self.room.width >= BESIDE
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether cards are being worked out."""
+        return self._looking_at is not None
+
+    def _subject(self) -> Subject:
+        today = self.desk.today
+        back = timedelta(days=RANGES[self._range] - 1)
+        return Subject(self.desk.journal.version, today, today - min(back, today - date.min))
+
+    def show_journal(self) -> None:
+        """The cards there are; where the journal is another by now, new ones are looked for."""
+        subject = self._subject()
+        if subject not in (self._made_from, self._looking_at) and not self._is_stopped:
+            self._look(subject)
+        self._show_cards()
+
+    def _look(self, subject: Subject) -> None:
+        self._looking_at = subject
+        self.about.text = BEGINNING
+        diary = read_diary(self.desk.journal, today=subject.today, since=subject.since)
+        self._work_out(diary, subject)
+        self.refresh_bindings()
+
+    @work(thread=True, exclusive=True, group="cards")
+    def _work_out(self, diary: Diary, subject: Subject) -> None:
+        worker, told = get_current_worker(), monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise InterruptedError
+            if monotonic() - told >= PATIENCE:
+                told = monotonic()
+                self.post_message(self.Looked(done, total))
+
+        try:
+            deck = cards(diary, progress=tell, run=run_in_crew)
+        except InterruptedError:
+            return
+        self.post_message(self.Found(subject, deck))
+
+    @on(Looked)
+    def tell_how_far_it_is(self, event: Looked) -> None:
+        """Once a second at most."""
+        if self._looking_at is not None:
+            self.about.text = LOOKING.format(event.done, event.total)
+
+    @on(Found)
+    def take_the_cards(self, event: Found) -> None:
+        """Unless others are looked for by now."""
+        if event.subject == self._looking_at:
+            self._deck, self._made_from, self._looking_at = event.deck, event.subject, None
+            self._show_cards()
+            self.refresh_bindings()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is worked out for a place that was left; a dialog over it is no leaving."""
+        if self.app.current_mode != self.MODE:
+            self._give_up()
+            self._shown = None
+
+    def _give_up(self) -> None:
+        if self._looking_at is not None:
+            self._looking_at = None
+            self.workers.cancel_group(self, "cards")
+
+    def action_stop(self) -> None:
+        """Look no further; what was found before stays."""
+        self._give_up()
+        self._is_stopped = True
+        self._show_cards()
+        self.refresh_bindings()
+
+    def action_again(self) -> None:
+        """From the start."""
+        self._is_stopped = False
+        self.catch_up(always=True)
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back wants to see."""
+        self._is_stopped = False
+        super().on_screen_resume()
+
+    def _show_cards(self) -> None:
+        self.set_class(self._is_beside, "-beside")
+        self.options.show(
+            Options("m", OUTCOME_WORDS, self._outcome),
+            Options("f", KIND_WORDS, self._kind),
+            Options("r", RANGE_WORDS, self._range),
+        )
+        if self._looking_at is None:
+            self.about.text = STOPPED if self._is_stopped else " ".join([self._counts(), *self._deck.notes])
+        shown = sifted_cards(self._deck.cards, KINDS[self._kind], OUTCOMES[self._outcome])
+        here = self.records.item
+        rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
+        if not rows:
+            empty = NONE_FOUND if self._deck.cards else ""
+            rows = [Row(None, ((f" {empty}", "soft"),))]
+        self.records.show(
+            spaced(rows, self.lines_beside(5)),
+            keep=lambda card: here is not None and card.key == here.key,
+        )
+        self._show_sheet()
+
+    def _counts(self) -> str:
+        """How many cards there are of each group."""
+        held = [card.verdict for card in self._deck.cards]
+        dot = f" {self.desk.glyphs.dot} "
+        return dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in GROUPS.items()) + "."
+
+    def _show_sheet(self) -> None:
+        card = self.records.item
+        if self._is_beside:
+            self.sheet.show(self._lines(card, self.room.width - LISTED - 3) if card is not None else ())
+
+    def _lines(self, card: Card, width: int) -> Lines:
+        return card_lines(card, width, self.desk.glyphs, self.desk.today)
+
+    @on(RecordList.Moved)
+    def follow_the_cursor(self) -> None:
+        """The card beside the list is that of the cursor."""
+        self._show_sheet()
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    async def open_chosen(self) -> None:
+        """Enter or a click."""
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """The whole card."""
+        if (card := self.records.item) is not None:
+            await start(self, self.desk, self._open(card))
+
+    async def _open(self, card: Card) -> None:
+        from mindtui.ui.dialogs.sheet import SheetDialog
+
+        await ask(
+            self, self.desk, SheetDialog(CARD, GROUPS[card.verdict], lambda width: self._lines(card, width))
+        )
+
+    def action_outcome(self) -> None:
+        """The next one."""
+        self._outcome = (self._outcome + 1) % len(OUTCOMES)
+        self._show_cards()
+
+    def action_filter(self) -> None:
+        """The next kind."""
+        self._kind = (self._kind + 1) % len(KINDS)
+        self._show_cards()
+
+    def action_range(self) -> None:
+        """Another window for trends and usual ranges."""
+        self._range = (self._range + 1) % len(RANGES)
+        self._is_stopped = False
+        self.catch_up(always=True)
+
+    @on(OptionsLine.Called)
+    def choose_clicked(self, event: OptionsLine.Called) -> None:
+        """A click on a name."""
+        match event.key:
+            case "m":
+                self._outcome = event.place
+            case "f":
+                self._kind = event.place
+            case _:
+                self._range = event.place
+        self.catch_up(always=True)
+
+    def action_leaf(self, by: int) -> None:
+        """The card beside the list, a page on or back."""
+        self.sheet.action_leaf(by)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each key where it has something to do."""
+        match action:
+            case "open":
+                return self.records.item is not None
+            case "leaf":
+                return self._is_beside and self.records.item is not None
+            case "stop":
+                return self._looking_at is not None
+            case "again":
+                return self._is_stopped
+        return True

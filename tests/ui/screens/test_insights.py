@@ -1,0 +1,333 @@
+"""Insight cards: what is listed, how a card reads, and what happens while they are worked out."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from mindtui.domain.check_in import CheckIn
+from mindtui.domain.plan import Actual, Plan, Ratings
+from mindtui.domain.record import Record
+from mindtui.insights.cards.card import Card, Deck, Series
+from mindtui.insights.cards.deck import Progress, cards
+from mindtui.ui.glyphs import ASCII, FULL
+from mindtui.ui.insight_sheet import card_lines
+from mindtui.ui.screens import insights
+from mindtui.ui.screens.insights import InsightsScreen
+from mindtui.ui.widgets.sheet import Sheet
+from tests.support.app import NOW, Notebook, open_notebook, type_ahead
+
+HOSTILE = "[/b]\x1b]0;x\x07مرحبا"
+
+
+def coffee_days(weeks: int = 8, tag: str = "coffee") -> list[Record]:
+    """Mood 4 and 5 by turns, and 3 more on days with a tag that moves through the week."""
+    days = range(weeks * 7)
+    with_it = {day for day in days if day % 9 in (0, 4)}
+    records: list[Record] = [
+        CheckIn(
+            at=NOW - timedelta(days=day),
+            mood=4 + day % 2 + 3 * (day in with_it),
+            tags=(tag,) * (day in with_it),
+        )
+        for day in days
+    ]
+    records += [
+        Plan(
+            label="Swim",
+            day=NOW.date() - timedelta(days=day),
+            status="done",
+            predicted=Ratings(pleasure=4),
+            actual=Actual(pleasure=6 + day % 2),
+            mood_before=4,
+            mood_after=5 + day % 3,
+        )
+        for day in range(2, 30, 3)
+    ]
+    return records
+
+
+def screen_of(notebook: Notebook) -> InsightsScreen:
+    screen = notebook.app.screen_stack[0]
+    assert isinstance(screen, InsightsScreen)
+    return screen
+
+
+async def look(notebook: Notebook, *keys: str) -> None:
+    """Open the place and wait for the cards; then press these keys."""
+    await notebook.press("6")
+    await notebook.app.workers.wait_for_complete()
+    await notebook.until(lambda: not screen_of(notebook).is_looking)
+    await notebook.press(*keys)
+
+
+async def test_an_empty_journal_says_of_each_card_what_is_missing(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await look(notebook)
+        await notebook.sees("0 clear · 0 no clear link yet", "Not enough yet (", "8 more weeks of check-ins")
+        await notebook.press("enter")
+        assert notebook.dialog == "SheetDialog"
+        await notebook.sees("Nothing is worked out before there is enough.")
+
+
+async def test_cards_are_grouped_and_one_opens_with_all_that_stands_behind_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days()) as notebook:
+        await look(notebook)
+        await notebook.sees("6 Insights", "Clear (", "#coffee goes with a difference of +", "n 13/43")
+        await notebook.press("enter")
+        await notebook.sees("95 % interval", "13 days with it, 43 without", "one of 2 tags and activities")
+        await notebook.press("end")
+        await notebook.sees("days with #coffee", "in all", "How this was tested")
+        await notebook.press("escape", "end")
+        await notebook.sees("Not enough yet (")
+
+
+async def test_a_wide_screen_shows_the_card_of_the_cursor_beside_the_list(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days(), size=(120, 24)) as notebook:
+        await look(notebook)
+        await notebook.sees("Figures", "one of 2 tags and activities", "] shows more of it")
+        await notebook.press("right_square_bracket", "right_square_bracket")
+        await notebook.sees("How this was tested")
+        await notebook.press("left_square_bracket", "left_square_bracket", "down", "down")
+        await notebook.sees(
+            "Figures",
+            "one of 1 activities tested with mood",
+            "From just before to just after Swim, mood moved +",
+        )
+        await notebook.pilot.resize_terminal(80, 24)
+        await notebook.until(lambda: not notebook.widget(Sheet).display)
+
+
+async def test_the_outcome_and_the_kind_narrow_the_list(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days()) as notebook:
+        await look(notebook, "f", "f")
+        await notebook.sees("[before and after]", "just after Swim")
+        assert "coffee" not in notebook.text()
+        await notebook.press("m", "m")
+        await notebook.sees("[stress]", insights.NONE_FOUND)
+        await notebook.press("f", "f", "f")
+        await notebook.sees("[drift]", insights.NONE_FOUND)
+        await notebook.press("f", "m", "f", "f", "f")
+        await notebook.sees("[days]", "Your mood is usually between")
+
+
+async def test_another_range_has_trends_made_anew(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days()) as notebook:
+        await look(notebook, "f", "f", "f")
+        await notebook.sees("[90 days]", "4 more days with a check-in", "56 days")
+        await notebook.press("r", "r")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.sees("[28 days]", "28 of 28 days")
+
+
+async def test_a_click_chooses_a_kind_of_cards_and_an_outcome(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days(), size=(120, 24)) as notebook:
+        await look(notebook)
+        for name in ("links", "stress"):
+            line = next(n for n, text in enumerate(notebook.lines()) if "links" in text and " m " in text)
+            await notebook.pilot.click(offset=(notebook.lines()[line].index(f" {name} ") + 1, line))
+        await notebook.sees("[links]", "[stress]")
+
+
+async def test_the_same_journal_is_not_looked_through_twice_and_a_change_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    counted = cards
+
+    def look_and_count(*args: Any, **kinds: Any) -> Deck:
+        looked.append(1)
+        return counted(*args, **kinds)
+
+    monkeypatch.setattr(insights, "cards", look_and_count)
+    async with open_notebook(tmp_path, records=coffee_days()) as notebook:
+        await look(notebook, "7")
+        await look(notebook)
+        assert len(looked) == 1
+        await notebook.press("c", "6", "enter")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.until(lambda: len(looked) == 2)
+        await notebook.sees("Clear (")
+
+
+class Held:
+    """Cards that are worked out when the test says so."""
+
+    def __init__(self) -> None:
+        self.go_on = Event()
+        self.was_ended = Event()
+        self.began = Event()
+
+    def cards(self, diary: object, *, progress: Progress, run: object = None) -> Deck:
+        progress(42, 200)
+        self.began.set()
+        assert self.go_on.wait(20)
+        try:
+            progress(43, 200)
+        except InterruptedError:
+            self.was_ended.set()
+            raise
+        return Deck((Card(key="a", family="trend", headline="Held back", verdict="clear", n=3),))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterable[Held]:
+    """The place with its work held back; every word about it is let through."""
+    held = Held()
+    monkeypatch.setattr(insights, "cards", held.cards)
+    monkeypatch.setattr(insights, "PATIENCE", 0)
+    yield held
+    held.go_on.set()
+
+
+async def test_while_cards_are_worked_out_keys_work_and_escape_stops_it(tmp_path: Path, held: Held) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("6")
+        await notebook.sees("Looking at 42 of 200 links … Esc stops.", "Stop")
+        await notebook.press("f")
+        await notebook.sees("[links]")
+        await notebook.press("escape")
+        await notebook.sees(insights.STOPPED)
+        held.go_on.set()
+        await notebook.until(held.was_ended.is_set)
+        assert "Held back" not in notebook.text()
+        await notebook.press("f", "f", "f", "f", "f", "space")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.sees("Held back", "1 clear")
+
+
+async def test_leaving_the_place_ends_the_work_and_coming_back_begins_it_anew(
+    tmp_path: Path, held: Held
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("6")
+        await notebook.until(held.began.is_set)
+        await notebook.press("1")
+        held.go_on.set()
+        await notebook.until(held.was_ended.is_set)
+        await look(notebook)
+        await notebook.sees("Held back")
+
+
+async def test_a_dialog_over_the_place_lets_the_work_go_on(tmp_path: Path, held: Held) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("6")
+        await notebook.until(held.began.is_set)
+        await notebook.press("question_mark")
+        held.go_on.set()
+        await notebook.app.workers.wait_for_complete()
+        await notebook.press("escape")
+        await notebook.sees("Held back")
+
+
+async def test_help_says_what_the_three_answers_mean(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, size=(100, 50)) as notebook:
+        await look(notebook, "question_mark")
+        await notebook.sees("Clear:", "No clear link yet:", "Not enough yet:", "Goes with")
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "end")], ids=str)
+async def test_hostile_tags_are_only_text(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    records = coffee_days(tag=HOSTILE)
+    async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
+        await look(notebook, *keys)
+        text = "\n".join(notebook.lines())
+        assert "\x1b" not in text
+        await notebook.sees("[/b]")
+
+
+async def test_keys_typed_ahead_do_not_get_lost(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=coffee_days()) as notebook:
+        await type_ahead(notebook.pilot, "6", "f", "m", "m")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.sees("[links]", "[stress]")
+
+
+TODAY = date(2026, 11, 23)
+DAYS = tuple(range(TODAY.toordinal() - 29, TODAY.toordinal() + 1))
+
+
+def text_of(card: Card, width: int = 50, *, ascii_only: bool = False) -> str:
+    lines = card_lines(card, width, ASCII if ascii_only else FULL, TODAY)
+    return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
+
+
+def test_a_trend_is_drawn_as_a_course_with_its_dates() -> None:
+    values = tuple(day % 11 for day in range(len(DAYS)))
+    series = Series("daily mean of mood", DAYS, values)
+    card = Card(
+        key="trend.mood",
+        family="trend",
+        headline="Since Oct 25",
+        verdict="clear",
+        n=30,
+        estimate=0.04,
+        low=-0.1,
+        high=0.2,
+        p=0.004,
+        behind=(series,),
+        method="Every two days are compared.",
+    )
+    said = text_of(card)
+    assert "Slope          0.0 points a week" in said
+    assert "-0.1 to +0.2" in said
+    assert "by itself; p 0.004" in said
+    assert "▁▂▂▃▄▅▅▆▇▇█" in said
+    assert "Oct 25" in said
+    assert "Nov 23" in said
+    assert "Every two days are compared." in said
+    assert text_of(card, ascii_only=True).isascii()
+
+
+def test_pairs_are_drawn_as_how_far_they_moved() -> None:
+    card = Card(
+        key="before-after.x",
+        family="before_after",
+        headline="From just before",
+        verdict="no_clear",
+        n=4,
+        q=0.5,
+        measures=("mood",),
+        family_size=3,
+        behind=(Series("mood before", DAYS[:4], (4, 4, 4, 4)), Series("mood after", DAYS[:4], (5, 5, 4, 2))),
+    )
+    said = text_of(card)
+    assert "mood after less mood before" in said
+    assert " +1  ██████████████ 2" in said
+    assert "  0  ███████ 1" in said
+    assert " -1\n" in said
+    assert "4 times" in said
+    assert "one of 3 activities" in said
+    assert "q above 0.10" in said
+
+
+@pytest.mark.parametrize("width", range(20, 121, 7))
+def test_no_line_of_a_card_is_wider_than_its_place(width: int) -> None:
+    series = [Series(f"days with #{HOSTILE}" * 3, DAYS, tuple(d % 11 for d in range(30))) for _ in range(2)]
+    card = Card(
+        key="same_day.mood.x",
+        family="same_day",
+        headline=f"{HOSTILE} goes with " * 12,
+        verdict="clear",
+        measures=("mood",),
+        n=30,
+        n_other=30,
+        estimate=1.2,
+        low=0.1,
+        high=2.3,
+        p=0.0001,
+        q=0.02,
+        family_size=40,
+        coverage="Logged 30 of 30 days; gaps can hide hard days.",
+        asides=("All of them later.",),
+        behind=tuple(series),
+        method="A method. " * 30,
+    )
+
+    lines = card_lines(card, width, FULL, TODAY)
+    assert max(sum(cell_len(text.rstrip()) for text, _ in line) for line in lines) <= max(width, 38)
+    assert all(text.isprintable() for line in lines for text, _ in line)
