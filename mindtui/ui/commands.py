@@ -263,6 +263,9 @@ INSIGHTS: Final = (
     Command("insights.outcome", "m", "outcome", "Outcome", "Cards about mood, stress, or all of them", 2),
     Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
     Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),
+    Command(
+        "insights.drift", "d", "drift", "Drift", "Pick typical days that later ones are compared with", 8
+    ),
     Command("insights.again", "space", "again", "Look again", "Go on looking after a stop", 1),
     Command("insights.stop", "escape", "stop", "Stop", "Stop looking", 1),
     Command(

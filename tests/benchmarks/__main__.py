@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.insight_keys import insight_keys
 from tests.benchmarks.insights import insights
 from tests.benchmarks.keys import charts, check_in, lists, ranges
 from tests.benchmarks.memory import memory
@@ -35,6 +36,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "charts": lambda home, _: charts(home),
     "plan": lambda home, _: plan(home),
     "insights": insights,
+    "insight-keys": lambda home, _: insight_keys(home),
     "memory": lambda home, _: memory(home),
 }
 

@@ -29,7 +29,7 @@ WAIT = 50.0
 def insights(home: Path, rounds: int) -> Iterator[Figure]:
     """Taking the figures, working them out in processes and in one thread, and how long the screen waits."""
     path = home / "mindtui.json"
-    _add_tags(path)
+    add_tags(path)
     file = JournalFile(path)
     journal = Journal(file.read())
     now = datetime.now(UTC)
@@ -82,7 +82,7 @@ def _waits(work: Callable[[], object]) -> list[float]:
     return waits
 
 
-def _add_tags(path: Path) -> None:
+def add_tags(path: Path) -> None:
     """A check-in a day with some of a hundred tags."""
     file = JournalFile(path)
     journal = Journal(file.read())

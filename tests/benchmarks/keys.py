@@ -1,19 +1,21 @@
 """What a key costs over a slow line: bytes, and time to the last of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import monotonic, sleep
 
 from mindtui.charts.families import FAMILIES, STRESS_DAY
 from tests.benchmarks.figures import Figure
 from tests.support.shell import MINDTUI, environment
-from tests.support.terminal import Terminal
+from tests.support.terminal import NotSeenError, Terminal
 
 KEY_GOAL = 1500.0
 """Bytes."""
 DOWN, UP, LEFT, RIGHT, TAB, ESCAPE = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C", "\t", "\x1b"
 QUIET = 250
+PATIENCE = 0.5
+"""Seconds after which a key is taken for one that changes nothing."""
 
 
 def cost(app: Terminal, key: str) -> int:
@@ -23,6 +25,22 @@ def cost(app: Terminal, key: str) -> int:
     app.wait_for_more(mark)
     app.settle(QUIET)
     return len(app.bytes_since(mark))
+
+
+def time_of(app: Terminal, key: str) -> float | None:
+    """Milliseconds from a key to the last byte that follows; None where none does."""
+    mark = app.mark()
+    sent_at = app.send(key)
+    try:
+        app.wait_for_more(mark, PATIENCE)
+    except NotSeenError:
+        return None
+    return (app.settle(150) - sent_at) * 1000
+
+
+def percentile(values: Sequence[float]) -> float:
+    """The 95th."""
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
 
 
 def _figure(what: str, costs: Iterable[int], goal: float | None = KEY_GOAL) -> Figure:

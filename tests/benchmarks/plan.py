@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.history import Step
@@ -12,20 +12,17 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.screens.plan import PlanScreen
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.keys import DOWN, TAB, UP
+from tests.benchmarks.keys import DOWN, TAB, UP, percentile, time_of
 from tests.benchmarks.start import BARE
 from tests.support.shell import MINDTUI, environment, shell
-from tests.support.terminal import NotSeenError, Terminal
+from tests.support.terminal import Terminal
 
 YEARS = 11
 """Some 5,200 plans."""
 LADDERS, RUNGS, MAPS = 40, 10, 200
 SHIFT_TAB = "\x1b[Z"
-QUIET = 150
 LATE = 1500
 """Milliseconds without a byte after which nothing more is expected."""
-PATIENCE = 0.5
-"""Seconds after which a key is taken for one that changes nothing."""
 MUST = 100.0
 
 OWN_KEYS = {"Week": ("]", "["), "Predictions": ("m", "v")}
@@ -48,7 +45,7 @@ def plan(home: Path) -> Iterator[Figure]:
         app.settle(400)
         names = [entry.name for entry in PlanScreen.TABS]
         for number, name in enumerate(names):
-            first = _time(app, TAB if number else "2")
+            first = time_of(app, TAB if number else "2")
             yield Figure(f"Plan, {name}: first opening", first or 0, "ms")
             # What a thread finds out for a tab comes late.
             app.settle(LATE)
@@ -62,12 +59,12 @@ def _keys(app: Terminal, bare: Terminal, name: str) -> Iterator[Figure]:
     """The keys of a tab that is open."""
     slowest = 0.0
     for what, keys in _kinds(name):
-        pairs = [(_time(app, key), _time(bare, "x")) for key in keys]
+        pairs = [(time_of(app, key), time_of(bare, "x")) for key in keys]
         ours = [one for one, _ in pairs if one is not None]
         least = median(one for _, one in pairs if one is not None)
         if ours:
-            slowest = max(slowest, _percentile(ours))
-            note = f"median {median(ours):.0f} ms, 95th {_percentile(ours):.0f} ms ({len(ours)})"
+            slowest = max(slowest, percentile(ours))
+            note = f"median {median(ours):.0f} ms, 95th {percentile(ours):.0f} ms ({len(ours)})"
             ratio = median(ours) / least
             yield Figure(f"Plan, {name}: {what} ÷ bare key", ratio, "×", f"{note} against {least:.1f} ms")
     yield Figure(f"Plan, {name}: slowest kind of key, 95th", slowest, "ms", "", MUST)
@@ -79,21 +76,6 @@ def _kinds(name: str) -> Iterator[tuple[str, Sequence[str]]]:
     yield "down", [DOWN] * 15
     yield "up", [UP] * 15
     yield "another tab and back", [TAB, SHIFT_TAB] * 5
-
-
-def _time(app: Terminal, key: str) -> float | None:
-    """Milliseconds from a key to the last byte that follows; None where none does."""
-    mark = app.mark()
-    sent_at = app.send(key)
-    try:
-        app.wait_for_more(mark, PATIENCE)
-    except NotSeenError:
-        return None
-    return (app.settle(QUIET) - sent_at) * 1000
-
-
-def _percentile(values: Sequence[float]) -> float:
-    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
 
 
 def _add_ladders_and_maps(path: Path) -> None:

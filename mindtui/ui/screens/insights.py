@@ -21,6 +21,7 @@ from mindtui.insights.cards.reading import read_diary
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
+from mindtui.ui.flows.drift import pick_typical_days
 from mindtui.ui.insight_rows import GROUPS, KIND_WORDS, KINDS, card_rows, sifted_cards
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
@@ -38,6 +39,7 @@ LOOKING: Final = "Looking at {} of {} links … Esc stops."
 BEGINNING: Final = "Looking …"
 STOPPED: Final = "Stopped. Space looks again."
 NONE_FOUND: Final = "No card of this kind. f and m show others."
+NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
 CARD: Final = "Card"
 MORE: Final = "] shows more of it"
 BESIDE = 112
@@ -54,6 +56,7 @@ class Subject(Struct, frozen=True):
     version: int
     today: date
     since: date
+    typical: tuple[date, date] | None
 
 
 class InsightsScreen(PlaceScreen):
@@ -131,7 +134,8 @@ class InsightsScreen(PlaceScreen):
     def _subject(self) -> Subject:
         today = self.desk.today
         back = timedelta(days=RANGES[self._range] - 1)
-        return Subject(self.desk.journal.version, today, today - min(back, today - date.min))
+        since = today - min(back, today - date.min)
+        return Subject(self.desk.journal.version, today, since, self.desk.settings.typical_days)
 
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
@@ -143,7 +147,9 @@ class InsightsScreen(PlaceScreen):
     def _look(self, subject: Subject) -> None:
         self._looking_at = subject
         self.about.text = BEGINNING
-        diary = read_diary(self.desk.journal, today=subject.today, since=subject.since)
+        diary = read_diary(
+            self.desk.journal, today=subject.today, since=subject.since, typical=subject.typical
+        )
         self._work_out(diary, subject)
         self.refresh_bindings()
 
@@ -220,13 +226,19 @@ class InsightsScreen(PlaceScreen):
         here = self.records.item
         rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
         if not rows:
-            empty = NONE_FOUND if self._deck.cards else ""
+            empty = self._why_none()
             rows = [Row(None, ((f" {empty}", "soft"),))]
         self.records.show(
             spaced(rows, self.lines_beside(5)),
             keep=lambda card: here is not None and card.key == here.key,
         )
         self._show_sheet()
+
+    def _why_none(self) -> str:
+        if not self._deck.cards:
+            return ""
+        is_off = KINDS[self._kind] == "drift" and self.desk.settings.typical_days is None
+        return NO_DRIFT if is_off else NONE_FOUND
 
     def _counts(self) -> str:
         """How many cards there are of each group."""
@@ -291,6 +303,14 @@ class InsightsScreen(PlaceScreen):
                 self._kind = event.place
             case _:
                 self._range = event.place
+        self.catch_up(always=True)
+
+    async def action_drift(self) -> None:
+        """Which days are typical."""
+        await start(self, self.desk, self._pick_typical_days())
+
+    async def _pick_typical_days(self) -> None:
+        await pick_typical_days(self, self.desk)
         self.catch_up(always=True)
 
     def action_leaf(self, by: int) -> None:

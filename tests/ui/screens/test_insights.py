@@ -110,7 +110,7 @@ async def test_the_outcome_and_the_kind_narrow_the_list(tmp_path: Path) -> None:
         await notebook.press("m", "m")
         await notebook.sees("[stress]", insights.NONE_FOUND)
         await notebook.press("f", "f", "f")
-        await notebook.sees("[drift]", insights.NONE_FOUND)
+        await notebook.sees("[drift]", insights.NO_DRIFT)
         await notebook.press("f", "m", "f", "f", "f")
         await notebook.sees("[days]", "Your mood is usually between")
 
@@ -122,6 +122,54 @@ async def test_another_range_has_trends_made_anew(tmp_path: Path) -> None:
         await notebook.press("r", "r")
         await notebook.app.workers.wait_for_complete()
         await notebook.sees("[28 days]", "28 of 28 days")
+
+
+async def test_drift_is_off_until_typical_days_are_picked_and_can_be_turned_off_again(tmp_path: Path) -> None:
+    steady: list[Record] = [
+        CheckIn(at=NOW - timedelta(days=day), mood=5 + day % 2 - 3 * (day < 25)) for day in range(100)
+    ]
+    async with open_notebook(tmp_path, records=steady) as notebook:
+        await look(notebook)
+        assert "typical" not in notebook.text()
+        await notebook.press("d")
+        assert notebook.dialog == "TypicalDaysDialog"
+        await notebook.write("2026-10-01")
+        await notebook.press("tab")
+        await notebook.write("2026-09-01")
+        await notebook.press("enter")
+        await notebook.sees("The last day comes before the first.")
+        await notebook.press(*["backspace"] * 10)
+        await notebook.write("2026-10-20")
+        await notebook.press("enter")
+        await notebook.sees("20 days with a check-in between them: 36 more are needed.")
+        await notebook.press(*["backspace"] * 10)
+        await notebook.write("2030-01-01")
+        await notebook.press("enter")
+        await notebook.sees("The last day lies in the future")
+        await notebook.press(*["backspace"] * 10)
+        await notebook.write("2026-10-25")
+        await notebook.press("tab", "shift+tab", "shift+tab", *["backspace"] * 10)
+        await notebook.write("2026-08-20")
+        await notebook.press("enter")
+        await notebook.hears("Later days are compared with Aug 20 to Oct 25 from now on.")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.press("f", "f", "f", "f", "f")
+        await notebook.sees("Your mood has been running below your usual range for about")
+        await notebook.press("enter")
+        await notebook.sees("Clear", "typical days")
+        await notebook.press("escape", "d", *["backspace"] * 10, "tab", *["backspace"] * 10, "enter")
+        await notebook.hears("No drift is looked for.")
+        await notebook.app.workers.wait_for_complete()
+        await notebook.sees("d picks the days")
+        assert notebook.desk.settings.typical_days is None
+        assert "typical_days" not in (tmp_path / "config.toml").read_text()
+
+
+async def test_leaving_the_typical_days_changes_nothing(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await look(notebook, "d", "escape")
+        assert notebook.dialog == ""
+        assert notebook.desk.settings.typical_days is None
 
 
 async def test_a_click_chooses_a_kind_of_cards_and_an_outcome(tmp_path: Path) -> None:
