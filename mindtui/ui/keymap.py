@@ -14,6 +14,7 @@ from mindtui.ui.commands import (
     CATALOG,
     EXPERIMENTS,
     GO,
+    INSIGHTS,
     JOURNAL,
     LADDERS,
     PATTERNS,
@@ -49,6 +50,7 @@ OF_A_PLACE = (
     (*ANY_RECORD, *OF_PRACTICE),
     (*ANY_RECORD, *JOURNAL),
     (*TRENDS, *TABS),
+    INSIGHTS,
 )
 
 
