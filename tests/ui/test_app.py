@@ -520,7 +520,7 @@ async def test_a_file_that_others_spoiled_is_told_and_nothing_of_it_is_lost(
 
 async def test_a_demo_says_so_in_every_place(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, demo=True) as notebook:
-        for digit in "1257":
+        for digit in "123567":
             await notebook.press(digit)
             await notebook.sees("demo: made-up data")
 
@@ -538,7 +538,7 @@ async def test_every_place_fits_sixty_columns(tmp_path: Path) -> None:
     records = [CheckIn(at=NOW - timedelta(days=n), mood=5, stress=4, note="a note " * 9) for n in range(9)]
     records_and_plan = [*records, Plan(label="Walk along the river and back " * 2, day=NOW.date())]
     async with open_notebook(tmp_path, records=records_and_plan, size=(60, 20)) as notebook:
-        for digit in "1257":
+        for digit in "123567":
             await notebook.press(digit)
             await notebook.sees("? Help ! Help card")
             assert len(notebook.lines()) == 20

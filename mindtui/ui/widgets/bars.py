@@ -57,17 +57,21 @@ FULL_NAMES = 80
 """Columns from which a name is cut only when there is no other way; below, the day is worth more."""
 
 
-def place_labels(places: Sequence[Place], here: str, width: int, beside: int, *, keeps: bool) -> list[Label]:
+def place_labels(
+    places: Sequence[Place], here: str, width: int, beside: int, *, note: int = 0
+) -> list[Label]:
     """The places as far as `width` goes: with blanks around each name, or one between them, or cut short.
 
-    Of `beside` more cells at the right nothing is given up where it `keeps` them. The open place has its
-    whole name; only where not even the digits of the others fit beside it, the end of the bar is cut off.
+    Of `beside` more cells at the right nothing is given up where there is a note, which takes `note` of them
+    when it is whole. The open place has its whole name; only where not even the digits of the others fit
+    beside it, the end of the bar is cut off.
     """
     longest = max(len(place.name) for place in places)
+    whole = _close(places, here, longest)
     wide = [(f" {place.digit} {place.name} ", place.mode) for place in places]
-    forms = [(wide, beside), (_close(places, here, longest), beside)]
-    if width >= FULL_NAMES and not keeps:
-        forms.append((_close(places, here, longest), 0))
+    forms = [(labels, room) for room in (max(note, beside), beside) for labels in (wide, whole)]
+    if width >= FULL_NAMES and not note:
+        forms.append((whole, 0))
     forms += [(_close(places, here, letters), beside) for letters in range(longest - 1, 1, -1)]
     forms += [(_close(places, here, letters), 0) for letters in range(longest, -1, -1)]
     fitting = (labels for labels, room in forms if sum(len(text) for text, _ in labels) + room <= width)
@@ -122,7 +126,8 @@ class PlaceBar(Line):
     def _labels(self, width: int) -> list[Label]:
         # A blank before it and one at the end; of a note its first word says enough.
         least = self._note.partition(":")[0] or self._short_day()
-        return place_labels(self._places, self._mode, width, len(least) + 2, keeps=bool(self._note))
+        note = len(self._note) + 2 if self._note else 0
+        return place_labels(self._places, self._mode, width, len(least) + 2, note=note)
 
     def _short_day(self) -> str:
         return f"{MONTHS[self._day.month - 1]} {self._day.day}" if self._day else ""
