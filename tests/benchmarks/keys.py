@@ -109,10 +109,9 @@ def charts(home: Path) -> Iterator[Figure]:
         for family in FAMILIES:
             for chart in family.charts:
                 app.settle(QUIET)
-                app.send("----")
-                app.settle(2 * QUIET)
                 around = "+-" if family != STRESS_DAY else "[]"
-                app.send(around[0])
+                # In one go: a range that is left at once has no words yet.
+                app.send("----" + around[0])
                 app.settle(2 * QUIET)
                 yield Figure(f"chart {chart}, first bytes", _first_bytes(app, around[1]), "ms", "", 100)
                 sleep(QUIET / 1000)
