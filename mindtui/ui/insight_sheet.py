@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Final
 
 from mindtui.insights.cards.card import PAIRED, Card, Family, Series
+from mindtui.insights.links import Q_LEVEL
 from mindtui.insights.sentences import counted, date_words, listed, signed
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.widgets.plain_text import fit, pad, wrapped
@@ -93,12 +94,12 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
 
 def _tested(card: Card) -> str:
     """Alone or in which family, and how sure."""
-    chance = "p above 0.10" if card.p is None else f"p {_share(card.p)}"
+    chance = f"p above {Q_LEVEL:.2f}" if card.p is None else f"p {_share(card.p)}"
     if card.family not in _TOGETHER:
         return f"by itself; {chance}"
     outcome = listed(card.measures)
     together = _TOGETHER[card.family].format(card.family_size, outcome)
-    q = "q above 0.10" if card.q is None or card.q > 0.1 else f"q {_share(card.q)}"
+    q = f"q above {Q_LEVEL:.2f}" if card.q is None or card.q > Q_LEVEL else f"q {_share(card.q)}"
     return f"{together}; {chance}, {q} (p corrected for how many were tested)"
 
 

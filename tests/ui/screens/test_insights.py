@@ -350,7 +350,7 @@ def test_pairs_are_drawn_as_how_far_they_moved() -> None:
     assert " -1\n" in said
     assert "4 times" in said
     assert "one of 3 activities" in said
-    assert "q above 0.10" in said
+    assert "q above 0.05" in said
 
 
 @pytest.mark.parametrize("width", range(20, 121, 7))
