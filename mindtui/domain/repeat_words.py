@@ -38,7 +38,8 @@ def read_repeat(
     """
     if "=" in text:
         return Rule.read(text).ending(times, until).text
-    phrase = " ".join(text.lower().split())
+    # The hints set the end apart with a dot; whoever copies them types it too.
+    phrase = " ".join(text.lower().replace("·", " ").split())
     rule = Rule({})
     if end := re.fullmatch(r"(.*?),? until (.+)", phrase):
         phrase, rule = end[1], rule.ending(None, parse_day(end[2], today, weekday="next"))

@@ -38,6 +38,8 @@ FOUR_WEEKS = "UNTIL=20261220"
         ("weekly on mon, thu until +14", "FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261207"),
         ("daily until mon", "FREQ=DAILY;UNTIL=20261123"),
         ("daily, 5 times", "FREQ=DAILY;COUNT=5"),
+        ("weekly on mon · 8 times", "FREQ=WEEKLY;BYDAY=MO;COUNT=8"),
+        ("weekdays · until dec 3", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261203"),
         ("every 2 weeks once", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=1"),
         ("freq=monthly;byday=1mo;count=3", "FREQ=MONTHLY;BYDAY=1MO;COUNT=3"),
     ],
