@@ -37,7 +37,7 @@ def labels(notebook: Notebook) -> list[str]:
 async def test_no_ladder_yet_names_the_key(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press(*TO_LADDERS)
-        await notebook.sees("No ladder yet. Press + for a goal")
+        await notebook.sees("No ladder yet. Press + for a goal", "+ New ladder")
         await notebook.press("enter", "d", "A", "s", "o", "K", "J", "delete")
         assert notebook.dialog == ""
         assert notebook.all(Step) == []
