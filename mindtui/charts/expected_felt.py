@@ -63,7 +63,7 @@ class ExpectedFelt:
     def in_words(self, *, shell: bool = False) -> str:
         """What the chart shows: how many occasions, and on which side of the line they lie."""
         if not self.occasions:
-            return sentences.no_occasions(self.aspect, shell=shell)
+            return sentences.no_occasions(self.aspect, ever=self.window.name == "all", shell=shell)
         above = sum(one.felt > one.expected for one in self.occasions)
         below = sum(one.felt < one.expected for one in self.occasions)
         return sentences.sides(

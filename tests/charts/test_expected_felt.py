@@ -133,7 +133,7 @@ def test_without_pairs_it_says_what_to_do_in_the_app_and_in_the_shell() -> None:
     assert picture(data).is_empty
     assert picture(data).sentences == (
         (
-            "No plan in these days has both a guess and a rating of pleasure. "
+            "No plan has both a guess and a rating of pleasure. "
             "Press a to plan something and guess it; the review asks how it was."
         ),
     )

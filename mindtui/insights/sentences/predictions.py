@@ -41,11 +41,12 @@ def sides(what: str, above: int, even: int, below: int, more: str, less: str) ->
     )
 
 
-def no_occasions(what: str, *, shell: bool = False) -> str:
-    """What stands where the chart would be, with the next thing to do."""
+def no_occasions(what: str, *, ever: bool = False, shell: bool = False) -> str:
+    """What stands where the chart would be, with the next thing to do; `ever`: of all days, not of a range."""
     how = (
         f"Guess with: mindtui plan Walk --{what} 4; rate with: mindtui done walk --{what} 6."
         if shell
         else "Press a to plan something and guess it; the review asks how it was."
     )
-    return f"No plan in these days has both a guess and a rating of {what}. {how}"
+    when = "" if ever else " in these days"
+    return f"No plan{when} has both a guess and a rating of {what}. {how}"
