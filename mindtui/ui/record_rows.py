@@ -1,5 +1,6 @@
 """Records as lines of a list: the same record looks the same in every place."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -47,8 +48,14 @@ def plan_parts(
     """Time, sign, what, and what became of it."""
     time = f"{plan.start:%H:%M}" if plan.start else ""
     sign = glyphs.status[plan.status]
-    after = joined([day, glyphs.repeats if plan.series_id else "", _outcome(plan)])
-    what, end = _beside(plan.title(), after, min(width, WIDEST) - TIME_WIDTH - 2, glyphs)
+    room = min(width, WIDEST) - TIME_WIDTH - 2
+    repeats = glyphs.repeats if plan.series_id else ""
+    # Where there is no room for every rating, those that are there stand whole.
+    for names in (("pleasure", "mastery"), ("pleasure",), ()):
+        after = joined([day, repeats, _outcome(plan, names)])
+        if cell_len(after) <= room - LEAST_FOR_A_TITLE:
+            break
+    what, end = _beside(plan.title(), after, room, glyphs)
     style = "soft" if plan.status in {"dropped", "moved"} else "good" if plan.was_done else ""
     return (
         (pad(time, TIME_WIDTH), "soft"),
@@ -188,12 +195,8 @@ def _told(record: Record) -> str:
     return record.so_far() if isinstance(record, AvoidanceMap) else ""
 
 
-def _outcome(plan: Plan) -> str:
-    felt = [
-        f"{name} {value}"
-        for name in ("pleasure", "mastery")
-        if (value := getattr(plan.actual, name)) is not None
-    ]
+def _outcome(plan: Plan, ratings: Sequence[str]) -> str:
+    felt = [f"{name} {value}" for name in ratings if (value := getattr(plan.actual, name)) is not None]
     if plan.was_done:
         return joined([STATUS_WORDS[plan.status], ", ".join(felt)])
     if plan.status == "not-done":

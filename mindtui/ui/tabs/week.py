@@ -81,8 +81,8 @@ class WeekTab(Tab):
         self._weeks_away = 0
         self._headings: list[int] = []
         """The lines of the list at which its days begin."""
-        self._came_from: Plan | None = None
-        """What the cursor was on before it followed that to another day."""
+        self._came_from: dict[str, Plan] = {}
+        """What the cursor was on before it followed that to another day, by the id that it has there."""
 
     def compose(self) -> ComposeResult:
         """Both shapes; only one is shown."""
@@ -128,18 +128,23 @@ class WeekTab(Tab):
     def _put_on(self, plan: Plan, day: date) -> None:
         """Another day, at once; the cursor stays on the plan, also where that is in another week."""
         if (moved := plans.put_at_once(self.place, self.desk, plan, day)) is not None:
-            first, last = self._week[0], self._week[-1]
-            self._weeks_away += (day > last) - (day < first)
-            self._came_from = plan
+            self._came_from[moved.id] = plan
+            self._go_where(day)
             self._show(moved)
+
+    def _go_where(self, day: date) -> None:
+        """To the week of a day that lies at most a week beside the one that is shown."""
+        self._weeks_away += (day > self._week[-1]) - (day < self._week[0])
 
     def show_journal(self) -> None:
         """The week, in the shape that fits; the cursor follows a plan to another day, and back with undo."""
         here = self.item
         held = self.desk.journal.get(Plan, here.id) if here else None
-        if held is None:
-            here = self._came_from or here
-        elif held.moved_to is not None:
+        if here and held is None:
+            if (before := self._came_from.get(here.id)) is not None:
+                here = before
+                self._go_where(here.day)
+        elif held and held.moved_to is not None:
             here = self.desk.journal.get(Plan, held.moved_to) or here
         self._show(here)
 

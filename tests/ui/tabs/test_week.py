@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.widgets import Input
 
 from mindtui.domain.activity import Activity
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import Actual, Plan
 from tests.support.app import NOW, Notebook, open_notebook
 
 TODAY = NOW.date()
@@ -49,6 +49,32 @@ async def test_a_plan_goes_a_day_on_and_back_and_the_cursor_with_it(
         await notebook.press("u")
         assert under_the_cursor(notebook) == "Walk"
         assert ("Walk", 1) in open_plans(notebook)
+
+
+@SIZES
+async def test_the_cursor_goes_back_with_every_move_that_is_taken_back(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_notebook(tmp_path, records=PLANS, size=size) as notebook:
+        await notebook.press("2", "down", *">" * 7)
+        assert ("Walk", 7) in open_plans(notebook)
+        await notebook.sees("Nov 30")
+        await notebook.press("u")
+        await notebook.sees("Nov 23")
+        assert under_the_cursor(notebook) == "Walk"
+        await notebook.press(*"u" * 6)
+        assert ("Walk", 0) in open_plans(notebook)
+        assert under_the_cursor(notebook) == "Walk"
+
+
+async def test_a_rating_that_has_no_room_in_sixty_columns_is_left_out_whole(tmp_path: Path) -> None:
+    felt = Actual(pleasure=5, mastery=8)
+    plan = Plan(label="Italian evening class", day=TODAY, start=time(8), status="done", actual=felt)
+    records = [replace(plan, series_id="a" * 36), replace(plan, start=time(9))]
+    async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
+        await notebook.press("2")
+        await notebook.sees("↻ done pleasure 5", "done pleasure 5, mastery 8")
+        assert "maste…" not in notebook.text()
 
 
 async def test_the_third_move_in_a_row_names_the_key_for_a_smaller_step_where_no_dialog_comes(
