@@ -41,7 +41,7 @@ LAST_RATED = 60
 COMING = "Still open: you expect"
 NONE_COMING = "None open. Press a to plan something and guess."
 RATED = "Rated: expected → felt"
-NONE_RATED = "None with a guess yet: guess it with a, rate it with d or p."
+NONE_RATED = "None guessed yet: a guesses, d and p rate."
 PAYS_OFF = "What pays off: felt {}"
 NOTHING_PAYS_OFF = "Not enough yet: {} of one activity."
 

@@ -71,7 +71,7 @@ async def test_an_empty_tab_names_the_key(tmp_path: Path) -> None:
         await notebook.press("v")
         await notebook.sees(
             "None open. Press a to plan something and guess.",
-            "None with a guess yet: guess it with a, rate it with d or p.",
+            "None guessed yet: a guesses, d and p rate.",
         )
         await notebook.press("v")
         await notebook.sees("Not enough yet: 2 more ratings of one activity.")
@@ -83,7 +83,7 @@ async def test_an_empty_tab_names_the_key(tmp_path: Path) -> None:
 async def test_what_an_empty_list_says_is_not_cut_off_beside_the_chart(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, size=(120, 40)) as notebook:
         await notebook.press("2", "shift+tab")
-        await notebook.sees("and guess.", "rate it with d or p.", "2 more ratings of one activity.")
+        await notebook.sees("and guess.", "d and p rate.", "2 more ratings of one activity.")
 
 
 async def test_open_guesses_come_first_then_what_became_of_the_last(tmp_path: Path) -> None:
