@@ -42,7 +42,7 @@ def sides(what: str, above: int, even: int, below: int, more: str, less: str) ->
 
 
 def no_occasions(what: str, *, ever: bool = False, shell: bool = False) -> str:
-    """What stands where the chart would be, with the next thing to do; `ever`: of all days, not of a range."""
+    """What stands where the chart would be, with the next thing to do; `ever`: of all days, not a range."""
     how = (
         f"Guess with: mindtui plan Walk --{what} 4; rate with: mindtui done walk --{what} 6."
         if shell
