@@ -235,5 +235,5 @@ def _summary(step: Step) -> dict[str, object]:
 def _named(session: Session, record: Record) -> str:
     """A record as a sentence names it: by its moment, or by its title where the moment says nothing."""
     if record.dated_by == "created_at":
-        return f"{record.words} “{shortened(record.title())}”"
+        return f"{record.words} “{shortened(record.title().removesuffix('.'))}”"
     return f"{record.words} of {moment_in_words(record, session.journal, session.today)}"

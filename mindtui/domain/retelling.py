@@ -71,9 +71,14 @@ def _read(table: str, doc: Doc) -> Record | None:
 
 def _name(record: Record, journal: Journal, today: date) -> str:
     if isinstance(record, Plan | AvoidanceMap | ThoughtRecord | PracticeCard | Experiment | Trial):
-        return f"“{record.title()}”"
+        return f"“{_within(record)}”"
     if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
-        return f"“{card.title()}”, {record.title()}"
+        return f"“{_within(card)}”, {record.title()}"
     if isinstance(record, CheckIn):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"
     return record.title()
+
+
+def _within(record: Record) -> str:
+    """A title within a sentence: where it is one itself, without its period."""
+    return record.title().removesuffix(".")

@@ -102,7 +102,7 @@ async def test_a_record_stands_in_the_journal_too_and_undo_brings_it_back(tmp_pa
         await notebook.press("delete")
         await notebook.hears("Deleted: I am a failure. u brings it back.")
         await notebook.press("u")
-        await notebook.hears("Back again: thought record, “I am a failure.”")
+        await notebook.hears("Back again: thought record, “I am a failure”. U redoes it.")
 
 
 async def test_the_sheet_has_every_part_of_the_record_under_the_cursor(tmp_path: Path) -> None:
