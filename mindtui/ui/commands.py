@@ -263,6 +263,7 @@ INSIGHTS: Final = (
     Command("insights.outcome", "m", "outcome", "Outcome", "Cards about mood, stress, or all of them", 2),
     Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
     Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),
+    Command("insights.trial", "plus,i", "start_trial", "Trial", "Let a coin choose days to try something", 5),
     Command(
         "insights.drift", "d", "drift", "Drift", "Pick typical days that later ones are compared with", 8
     ),

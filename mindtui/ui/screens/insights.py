@@ -22,6 +22,7 @@ from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
 from mindtui.ui.flows.drift import pick_typical_days
+from mindtui.ui.flows.trials import start_trial
 from mindtui.ui.insight_rows import GROUPS, KIND_WORDS, KINDS, card_rows, sifted_cards
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
@@ -80,7 +81,7 @@ class InsightsScreen(PlaceScreen):
         "No clear link yet: there are days enough, and no link stands out from them; a small one may still "
         "be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
         "“Goes with” means that two things come together on the same days. Which of them comes first, or "
-        "whether a third thing brings both, these cards cannot tell."
+        "whether a third thing brings both, these cards cannot tell; i starts a trial, which can."
     )
 
     class Looked(Message):
@@ -304,6 +305,10 @@ class InsightsScreen(PlaceScreen):
             case _:
                 self._range = event.place
         self.catch_up(always=True)
+
+    async def action_start_trial(self) -> None:
+        """What a link cannot tell, an own trial can."""
+        await start(self, self.desk, start_trial(self, self.desk))
 
     async def action_drift(self) -> None:
         """Which days are typical."""

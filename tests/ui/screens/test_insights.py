@@ -172,6 +172,12 @@ async def test_leaving_the_typical_days_changes_nothing(tmp_path: Path) -> None:
         assert notebook.desk.settings.typical_days is None
 
 
+async def test_a_trial_is_started_from_here(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        await look(notebook, "i")
+        assert notebook.dialog == "StartTrialDialog"
+
+
 async def test_a_click_chooses_a_kind_of_cards_and_an_outcome(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=coffee_days(), size=(120, 24)) as notebook:
         await look(notebook)
