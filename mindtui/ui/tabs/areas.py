@@ -60,6 +60,8 @@ class AreasTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._balance = balance((), (), desk.today)
+        self._shown: set[str] = set()
+        """The keys of the areas that were last shown."""
 
     @property
     def item(self) -> Area | None:
@@ -82,7 +84,9 @@ class AreasTab(Tab):
         for area in by_gap(areas):
             share = self._balance.shares[area.key]
             rows.append(Row(area, columns.parts(area, share, top, self.desk.glyphs)))
-        here = self.areas.item
+        came = [area for area in areas if self._shown and area.key not in self._shown]
+        self._shown = {area.key for area in areas}
+        here = came[0] if came else self.areas.item
         self.areas.styles.height = min(len(rows), max(3, self.room.height - LEAST_BELOW))
         self.areas.show(rows, keep=None if here is None else lambda area: area.key == here.key)
         self._show_words()

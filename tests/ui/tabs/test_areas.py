@@ -159,7 +159,8 @@ async def test_an_area_of_ones_own_has_a_name_that_is_not_taken(tmp_path: Path) 
         await notebook.press("enter")
         await notebook.hears("Kept: Choir & song. u takes it back.")
         assert notebook.one(Area).key == "choir-song"
-        await notebook.press("end", "enter")
+        await notebook.sees("▸ Choir & song")
+        await notebook.press("enter")
         notebook.widget(Input, "#name").value = "Choir"
         await notebook.press("enter")
         await notebook.hears("Changed: Choir.")
