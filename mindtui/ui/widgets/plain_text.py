@@ -63,6 +63,9 @@ def fit(text: str, width: int, ellipsis: str = "…") -> str:
     if cell_len(line) <= width:
         return line
     room = max(0, width - cell_len(ellipsis))
+    if line.isascii():
+        # A cell each: long lists are made of such lines.
+        return line[:room] + ellipsis[:width]
     kept, used = [], 0
     for character in line:
         used += cell_len(character)
