@@ -15,7 +15,6 @@ from mindtui.settings import Settings
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.app import MindTUIApp
 from mindtui.ui.desk import Desk
-from mindtui.ui.screens.trends import TrendsScreen
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 NOW = datetime(2026, 11, 23, 16, 40, tzinfo=timezone(timedelta(hours=1)))
@@ -39,6 +38,8 @@ SHOTS = (
     Shot("areas", ["2", "tab", "tab", "tab"]),
     Shot("predictions", ["2", "shift+tab"], WIDE),
     Shot("plan-review", ["2", "down", "d", "7"]),
+    Shot("thoughts", ["3", "down", "down"], WIDE),
+    Shot("practice", ["3", "tab"]),
     Shot("trends", ["5", "minus", "minus"], WIDE),
     Shot("stress-day", ["5", "s", "left_square_bracket"]),
     Shot("journal", ["7"]),
@@ -64,7 +65,9 @@ async def _draw(shot: Shot) -> str:
         async with app.run_test(size=shot.size) as pilot:
             await pilot.press(*shot.keys)
             await pilot.pause()
-            if isinstance(app.screen, TrendsScreen):
+            # Words that take long are counted in a thread, a moment after the last key.
+            await pilot.pause(0.5)
+            if not app.screen.is_modal:
                 await app.workers.wait_for_complete()
                 await pilot.pause()
             svg = app.export_screenshot(title="MindTUI")
