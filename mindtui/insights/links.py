@@ -68,10 +68,11 @@ __all__ = [
 ]
 
 Q_LEVEL = 0.05
-"""Of those called clear, the share that may be so by chance alone.
+"""Of those that the cards call clear, the share that may be so by chance alone.
 
-Not 0.10: of simulated people with 8 unlinked activities in streaks (`make simulate`), 0.15 and 0.18 were told
-of a link at that level, with a carry-over of mood of 0.3 and 0.5; at this one 0.08 and 0.11.
+Stricter than what `assess_links` takes unless told otherwise: of simulated people with 8 unlinked activities
+in streaks (`make simulate`), 0.15 and 0.18 were told of a link at 0.10, with a carry-over of mood of 0.3 and
+0.5; at this level 0.08 and 0.11.
 """
 
 _Needs: TypeAlias = Sequence[tuple[Unit, int]]
@@ -148,7 +149,7 @@ def assess_links(
     min_logged: int = 28,
     min_side: int = 5,
     alpha: float = base.ALPHA,
-    q_level: float = Q_LEVEL,
+    q_level: float = 0.10,
 ) -> tuple[LinkInsight, ...]:
     """One insight per exposure, in order: clear with p ≤ `alpha` and q ≤ `q_level` among those tested.
 

@@ -156,6 +156,7 @@ def test_the_best_of_eight_must_be_better_than_one_chance_in_twenty(p: float, ve
     best = LinkInsight("walk", "no_clear", 0, "", 12, 30, 40, 1.0, 0.2, 1.8, p)
     others = [LinkInsight(f"tag {n}", "no_clear", 0, "", 12, 30, 40, 0.1, -0.7, 0.9, 0.8) for n in range(7)]
     assert links.judge_links([*others, best])[-1].verdict == verdict
+    assert links.judge_links([*others, best], q_level=0.10)[-1].verdict == "clear"
 
 
 def test_rounding_keeps_nothing_from_its_level() -> None:
@@ -259,7 +260,7 @@ def test_a_test_that_ends_early_has_the_same_verdicts(weeks: int) -> None:
         ]
         for n in range(12)
     }
-    full = assess_links(days, outcome, exposures)
+    full = assess_links(days, outcome, exposures, q_level=Q_LEVEL)
     asked = [one for one in ask_links(days, outcome, exposures) if isinstance(one, LinkQuestion)]
     brief = judge_links([question.answer(frozenset(WEEKEND), briefly=True) for question in asked])
     assert [link.verdict for link in brief] == [link.verdict for link in full]

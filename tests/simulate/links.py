@@ -12,7 +12,7 @@ from random import Random
 from msgspec import Struct
 
 from mindtui.insights import base
-from mindtui.insights.links import assess_links, week_bootstrap, week_shuffle
+from mindtui.insights.links import Q_LEVEL, assess_links, week_bootstrap, week_shuffle
 from tests.simulate import people
 from tests.simulate.situation import Situation, false_alarm, true_thing
 
@@ -148,5 +148,5 @@ def _covered(days: int, carry: float, habit: Habit, missing: float, rng: Random)
 def _any_of_many(days: int, carry: float, habit: Habit, missing: float, rng: Random) -> bool | None:
     logged = people.with_gaps(rng, _mood(rng, days, carry, habit), missing, low=True)
     family = {str(name): people.known(_activity(rng, days, habit), logged) for name in range(_FAMILY)}
-    verdicts = {link.verdict for link in assess_links(people.calendar(days), logged, family)}
+    verdicts = {link.verdict for link in assess_links(people.calendar(days), logged, family, q_level=Q_LEVEL)}
     return None if verdicts == {"not_enough"} else "clear" in verdicts

@@ -14,7 +14,7 @@ from mindtui.domain.record import Record
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card
 from mindtui.insights.cards.deck import cards
-from mindtui.insights.links import assess_links
+from mindtui.insights.links import Q_LEVEL, assess_links
 from tests.insights.cards.lives import (
     NOW,
     TODAY,
@@ -293,7 +293,7 @@ def test_verdicts_and_figures_are_those_of_assess_links() -> None:
         for one in diary.exposures
     }
     deck = by_key(demo_deck())
-    for link in assess_links(list(days), [stress.get(day) for day in days], exposures):
+    for link in assess_links(list(days), [stress.get(day) for day in days], exposures, q_level=Q_LEVEL):
         card = deck.get(f"same_day.stress.{link.name}")
         if card is None or link.verdict == "not_enough":
             continue
