@@ -31,7 +31,7 @@ THEN: tuple[tuple[Then, str], ...] = (
 HINTS = {
     "barrier": "A digit or ← → says what stood in the way.",
     "then": "← → offer a smaller step or an avoidance map.",
-    "note": "One line about how it went.",
+    "note": "One line about it, in your words.",
 }
 
 

@@ -125,6 +125,8 @@ async def test_digits_in_the_note_are_digits() -> None:
     async with hosted(dialog=dialog("not-done")) as host:
         await host.press("tab", "tab")
         assert host.focus == "note"
+        await host.sees("One line about it, in your words.")
+        assert "how it went" not in host.text()
         await host.write("2 buses late")
         assert host.app.screen.query_one("#barrier", ChoiceRow).value is None
         await host.press("enter")
