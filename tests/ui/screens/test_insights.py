@@ -14,6 +14,7 @@ from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from mindtui.insights.cards.card import Card, Deck, Series
 from mindtui.insights.cards.deck import Progress, cards
+from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens import insights
@@ -292,6 +293,17 @@ async def test_hostile_tags_are_only_text(tmp_path: Path, keys: tuple[str, ...])
         text = "\n".join(notebook.lines())
         assert "\x1b" not in text
         await notebook.sees("[/b]")
+
+
+async def test_plain_signs_and_a_light_theme_say_the_same(tmp_path: Path) -> None:
+    async with open_notebook(
+        tmp_path, records=coffee_days(), ascii_only=True, settings=Settings(theme="mindtui-light")
+    ) as notebook:
+        await look(notebook)
+        await notebook.sees("Clear (", "> #coffee goes with a difference of +", "n 13/43")
+        await notebook.press("enter", "end")
+        await notebook.sees("days with #coffee", "####")
+        assert notebook.text().isascii()
 
 
 async def test_keys_typed_ahead_do_not_get_lost(tmp_path: Path) -> None:
