@@ -50,8 +50,8 @@ _ALONE = {"repeat": None, "series_id": None}
 def copies(journal: Journal, week: Sequence[date], today: date) -> Sequence[Plan]:
     """The plans of the week before as new ones for the same weekdays of `week`, from today on.
 
-    Ideas, what was dropped or moved and what stands there already are left out. What was expected is too: a
-    guess is made anew.
+    Ideas, what was dropped, moved or never planned and what stands there already are left out. What was
+    expected is too: a guess is made anew.
     """
     return list(_copies(journal, week, today))
 
@@ -64,7 +64,8 @@ def _copies(journal: Journal, week: Sequence[date], today: date) -> Iterator[Pla
         labels = {_twin(plan) for plan in there}
         series = {plan.series_id for plan in there if plan.series_id}
         for plan in shown_plans(journal, day - timedelta(weeks=1)):
-            if plan.status in {"idea", "dropped"} or plan.series_id in series or _twin(plan) in labels:
+            is_no_plan = plan.unplanned or plan.status in {"idea", "dropped"}
+            if is_no_plan or plan.series_id in series or _twin(plan) in labels:
                 continue
             labels.add(_twin(plan))
             alone = replace(plan, predicted=Ratings(), homework_id=None, experiment_id=None, trial_id=None)

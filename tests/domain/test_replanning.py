@@ -108,6 +108,12 @@ def test_what_was_dropped_moved_or_an_idea_is_not_copied() -> None:
     assert sorted(labels(holding(*plans))) == ["done", "not-done", "partly", "planned"]
 
 
+def test_what_was_done_without_a_plan_is_not_copied() -> None:
+    day = TODAY - timedelta(days=3)
+    planned = Plan(label="Swim", day=day, status="done")
+    assert labels(holding(planned, Plan(label="Soup", day=day, status="done", unplanned=True))) == ["Swim"]
+
+
 def test_what_stands_there_already_is_not_copied_again() -> None:
     last = TODAY - timedelta(days=6)
     journal = holding(
