@@ -41,6 +41,8 @@ SHOTS = (
     Shot("thoughts", ["3", "down", "down"], WIDE),
     Shot("practice", ["3", "tab"]),
     Shot("trends", ["5", "minus", "minus"], WIDE),
+    Shot("year", ["5", "tab", "tab"]),
+    Shot("insights", ["6"], WIDE),
     Shot("stress-day", ["5", "s", "left_square_bracket"]),
     Shot("journal", ["7"]),
     Shot("help-card", ["exclamation_mark"]),
