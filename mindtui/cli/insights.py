@@ -24,7 +24,7 @@ from mindtui.insights.cards.reading import read_diary
 
 HEADINGS: Final[dict[CardVerdict, str]] = {
     "clear": "Clear",
-    "no_clear": "No clear answer yet",
+    "no_clear": "No clear link yet",
     "not_enough": "Not enough yet",
 }
 FIRST: Final = 5
