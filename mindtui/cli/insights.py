@@ -124,8 +124,8 @@ def _known(card: Card) -> str:
     """How much it stands on; the sentence of a card that waits has no counts of its own."""
     if card.verdict != "not_enough" or card.n_other is None:
         return card.coverage
-    days = sentences.counted(card.n, "day", "days")
-    return f"{days} with, {card.n_other} without so far. {card.coverage}"
+    one, many = ("time", "times") if card.family == "skill" else ("day", "days")
+    return f"{sentences.counted(card.n, one, many)} with, {card.n_other} without so far. {card.coverage}"
 
 
 def _plain(card: Card) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record, as_doc, as_record, instant, later_id, new_id, not_before
 from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
+from mindtui.domain.skill import SkillRun
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
 from mindtui.domain.trial import Trial
@@ -44,6 +45,7 @@ KINDS: tuple[type[Record], ...] = (
     PracticeReview,
     Experiment,
     Trial,
+    SkillRun,
     AgendaItem,
 )
 """The kinds of record a person makes; the change history stands beside them."""

@@ -14,6 +14,7 @@ from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Doc, Record, as_record
+from mindtui.domain.skill import SkillRun
 from mindtui.domain.thought import ThoughtRecord
 from mindtui.domain.trial import Trial
 
@@ -74,7 +75,7 @@ def _name(record: Record, journal: Journal, today: date) -> str:
         return f"“{_within(record)}”"
     if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
         return f"“{_within(card)}”, {record.title()}"
-    if isinstance(record, CheckIn):
+    if isinstance(record, CheckIn | SkillRun):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"
     return record.title()
 

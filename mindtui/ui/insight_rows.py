@@ -14,7 +14,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 KIND_WORDS: Final = ("all cards", "links", "before and after", "days", "what you expect", "drift")
 _FAMILIES: Final[dict[Kind, tuple[Family, ...]]] = {
     "links": ("same_day", "next_day"),
-    "around": ("before_after",),
+    "around": ("before_after", "skill"),
     "days": ("trend", "weekend", "usual_range"),
     "guesses": ("prediction",),
     "drift": ("drift",),

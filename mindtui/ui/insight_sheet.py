@@ -38,7 +38,9 @@ _COUNTED: Final[dict[Family, tuple[str, str]]] = {
     "drift": ("day since", "days since"),
     "weekend": ("week", "weeks"),
     "before_after": ("time", "times"),
+    "skill": ("time with it", "times with it"),
     "prediction": ("time", "times"),
+    "trial": ("pair of days", "pairs of days"),
     "same_day": ("day with it", "days with it"),
     "next_day": ("day after it", "days after it"),
 }
@@ -119,7 +121,7 @@ def _behind(card: Card, width: int, glyphs: Glyphs, today: date) -> Iterator[Lin
         yield from _course(known[0], width, glyphs, today)
         yield from _spread(known, width, glyphs)
     else:
-        yield from _spread(known, width, glyphs)
+        yield from _spread(known, width, glyphs, signs=card.family == "skill")
 
 
 def _course(series: Series, width: int, glyphs: Glyphs, today: date) -> Iterator[Line]:
@@ -137,15 +139,16 @@ def _course(series: Series, width: int, glyphs: Glyphs, today: date) -> Iterator
     yield ()
 
 
-def _spread(known: Sequence[Series], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """How often each value came, side by side, the highest value first."""
+def _spread(known: Sequence[Series], width: int, glyphs: Glyphs, *, signs: bool = False) -> Iterator[Line]:
+    """How often each value came, side by side, the highest value first; changes have their `signs`."""
     column = max(12, (width - 4) // len(known) - 2)
     yield (("    ", ""), *((f"{pad(series.name, column)}  ", "soft") for series in known))
     counts = [Counter(_rounded(value) for value in series.values) for series in known]
     most = [max(count.values()) for count in counts]
     seen = [value for count in counts for value in count]
     for value in range(max(seen), min(seen) - 1, -1):
-        row: list[Part] = [(f"{value:>2}  ", "soft")]
+        label = f"{value:+d}" if signs and value else str(value)
+        row: list[Part] = [(pad(f"{label:>2}", 4), "soft")]
         for count, top in zip(counts, most, strict=True):
             row.append((f"{pad(_bar(count[value], top, column, glyphs), column)}  ", ""))
         yield tuple(row)

@@ -3,14 +3,16 @@
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 
 import pytest
 
 from mindtui.cli import insights
 from mindtui.cli.insights import ProgressLine
 from mindtui.domain.record import Record
+from mindtui.domain.skill import SkillRun
 from tests.cli.conftest import TestShell
-from tests.insights.cards.lives import check_in, done
+from tests.insights.cards.lives import ago, check_in, done
 
 
 def life() -> Iterator[Record]:
@@ -60,6 +62,22 @@ def test_the_cards_as_one_value(filled: TestShell) -> None:
     assert "2026-11-23" in card["behind"][0]["days"]
     assert (card["n"], card["n_other"]) == tuple(len(side["values"]) for side in card["behind"])
     assert value["notes"] == []
+
+
+def test_a_skill_says_what_it_stands_on_and_is_never_praised_for_the_fall_alone(shell: TestShell) -> None:
+    records: list[Record] = []
+    for day in range(12):
+        records += [check_in(day, 5, stress=8, hour=10), check_in(day, 5, stress=4, hour=12)]
+        if day < 3:
+            at = datetime.combine(ago(day), time(11), UTC)
+            records.append(
+                SkillRun(skill_id="box", name="[b]Box", at=at, distress_before=8, distress_after=5)
+            )
+    shell.keep(records)
+    said = " ".join(shell.ok("insights", "--all").out.split())
+    assert "Not enough yet: 5 more uses of [b]Box followed by a check-in. 3 times with, 9 without" in said
+    assert "Right after [b]Box, distress differed by -3.0 points on average (3 times). Some of that" in said
+    assert "3 of 3 uses came between two ratings of stress at most 6 hours apart." in said
 
 
 def test_the_range_is_that_of_trends(filled: TestShell) -> None:

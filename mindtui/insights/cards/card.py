@@ -13,7 +13,16 @@ CardUnit: TypeAlias = Unit | Literal["occasions", "trial_pairs"]
 """What `more` counts; an occasion is a plan with both its ratings, a trial has pairs of days."""
 
 Family: TypeAlias = Literal[
-    "trend", "same_day", "next_day", "before_after", "weekend", "prediction", "drift", "usual_range", "trial"
+    "trend",
+    "same_day",
+    "next_day",
+    "before_after",
+    "skill",
+    "weekend",
+    "prediction",
+    "drift",
+    "usual_range",
+    "trial",
 ]
 
 FAMILIES: Final[tuple[Family, ...]] = Family.__args__  # type: ignore[attr-defined]
@@ -39,9 +48,10 @@ class Series(Struct, frozen=True):
 class Card(Struct, frozen=True, kw_only=True):
     """One answer. Figures in points of a 0–10 scale (of a trend: per week), `more` in `unit`.
 
-    `n` counts what the figures stand on; `n_other` the days without, where there are two sides. A usual range
-    is a description that nothing is tested in: it is clear as soon as there are days enough, and `low` and
-    `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not worked out further.
+    `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides. A
+    usual range is a description that nothing is tested in: it is clear as soon as there are days enough, and
+    `low` and `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not worked out
+    further.
     """
 
     key: str

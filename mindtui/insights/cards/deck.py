@@ -1,7 +1,4 @@
-"""All cards of a diary, put together and in order.
-
-Skills have no cards: `level_matched` waits for records of when one was used.
-"""
+"""All cards of a diary, put together and in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias, cast
@@ -17,6 +14,7 @@ from mindtui.insights.cards.jobs import Answer, AnyJob
 from mindtui.insights.cards.links import link_cards, link_families, link_jobs
 from mindtui.insights.cards.occasions import around_cards, around_jobs, predictions
 from mindtui.insights.cards.over_time import is_early_improvement, trends, usual_ranges, weekends
+from mindtui.insights.cards.skills import skill_cards
 from mindtui.insights.cards.trials import trial_cards
 from mindtui.insights.links import LinkInsight
 from mindtui.insights.pairs import PairedInsight
@@ -38,6 +36,7 @@ def cards(diary: Diary, *, progress: Progress | None = None, run: Run | None = N
         *weekends(diary),
         *usual_ranges(diary),
         *predictions(diary),
+        *skill_cards(diary),
     ]
     families = list(link_families(diary))
     jobs = [*(ask.job for ask in asks), *around_jobs(diary), *link_jobs(families)]

@@ -70,6 +70,24 @@ class Pairs(Struct, frozen=True):
     occasions: int
 
 
+class Skill(Struct, frozen=True):
+    """A skill and stress around it: a row for each check-in that another one follows soon the same day.
+
+    `used` is 1 where the skill was used in between; `between` of the `times` it was used fell in such rows.
+    `changes` holds distress right after less distress right before, where a use has both.
+    """
+
+    key: str
+    name: str
+    times: int
+    between: int
+    changes: tuple[int, ...]
+    days: tuple[int, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    used: tuple[int, ...]
+
+
 class Diary(Struct, frozen=True):
     """The days up to `today`; trends are looked for from the day `since` on.
 
@@ -86,6 +104,8 @@ class Diary(Struct, frozen=True):
     left_out: int = 0
     around: tuple[Pairs, ...] = ()
     expected: dict[Aspect, Pairs] = {}
+    skills: tuple[Skill, ...] = ()
+    """Those used within the link window."""
     typical: tuple[int, int] | None = None
     """The first and last day of the stretch that the person called typical, for the notice of a drift."""
     trials: tuple[TrialFigures, ...] = ()

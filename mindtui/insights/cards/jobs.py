@@ -6,12 +6,15 @@ from msgspec import Struct
 
 from mindtui.insights.calibration import CalibrationInsight, calibration_insight
 from mindtui.insights.differences import WEEKEND
+from mindtui.insights.levels import LevelMatched, level_matched
 from mindtui.insights.links import LinkInsight, LinkQuestion, weekend_insight
 from mindtui.insights.pairs import PairedInsight, paired_insight
 from mindtui.insights.trend import TrendInsight, trend_insight
 from mindtui.insights.variability import VariabilityInsight, variability_insight
 
-Answer: TypeAlias = TrendInsight | LinkInsight | PairedInsight | CalibrationInsight | VariabilityInsight
+Answer: TypeAlias = (
+    TrendInsight | LinkInsight | PairedInsight | CalibrationInsight | VariabilityInsight | LevelMatched
+)
 
 
 class TrendJob(Struct, frozen=True, tag="trend"):
@@ -93,4 +96,18 @@ class RangeJob(Struct, frozen=True, tag="range"):
         return variability_insight(self.days, self.values)
 
 
-AnyJob: TypeAlias = TrendJob | LinkJob | WeekendJob | PairsJob | CalibrationJob | RangeJob
+class LevelsJob(Struct, frozen=True, tag="levels"):
+    """Stress at a check-in and at the next one, and whether a skill was used in between."""
+
+    answer: ClassVar[type[LevelMatched]] = LevelMatched
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    used: tuple[int, ...]
+
+    def run(self) -> LevelMatched:
+        """The difference at equal starting levels."""
+        return level_matched(self.before, self.after, self.used)
+
+
+AnyJob: TypeAlias = TrendJob | LinkJob | WeekendJob | PairsJob | CalibrationJob | RangeJob | LevelsJob

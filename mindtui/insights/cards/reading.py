@@ -9,6 +9,7 @@ from mindtui.domain.doing import doing_key, label_key
 from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import ASPECTS, Aspect, Plan
+from mindtui.domain.skill import SkillRun
 from mindtui.insights.cards.diary import (
     LEAST_NAMED,
     LINK_DAYS,
@@ -19,6 +20,7 @@ from mindtui.insights.cards.diary import (
     Measured,
     Pairs,
 )
+from mindtui.insights.cards.skill_moments import skills_of
 from mindtui.insights.trial_report import ended
 
 
@@ -53,6 +55,9 @@ def read_diary(
         left_out=max(0, len(spread) - MOST_EXPOSURES),
         around=tuple(_around(recent)),
         expected={aspect: _expected(aspect, expected) for aspect in ASPECTS},
+        skills=tuple(
+            skills_of({day: checked[day] for day in logged}, journal.between(SkillRun, link_start, today))
+        ),
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
         trials=tuple(ended(journal, link_start, today)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
-from mindtui.insights.cards.card import Card, Deck, Series
+from mindtui.insights.cards.card import FAMILIES, Card, CardVerdict, Deck, Family, Series
 from mindtui.insights.cards.deck import Progress, cards
 from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL
@@ -369,6 +369,49 @@ def test_pairs_are_drawn_as_how_far_they_moved() -> None:
     assert "4 times" in said
     assert "one of 3 activities" in said
     assert "q above 0.05" in said
+
+
+def test_a_card_of_a_skill_shows_how_stress_moved_on_each_side() -> None:
+    card = Card(
+        key="skill.box",
+        family="skill",
+        headline="After Box breathing, it differed.",
+        verdict="clear",
+        measures=("stress",),
+        n=3,
+        n_other=2,
+        estimate=-3.0,
+        p=0.02,
+        behind=(
+            Series("change with it", DAYS[:3], (-10, -4, 1)),
+            Series("change without it", DAYS[:2], (0, -1)),
+        ),
+    )
+    said = text_of(card)
+    assert "Difference     -3.0 points" in said
+    assert "n              3 times with it, 2 without" in said
+    assert "by itself; p 0.02" in said
+    assert [line[:5] for line in said.splitlines() if "█" in line] == [
+        "+1  █",
+        " 0   ",
+        "-1   ",
+        "-4  █",
+        "-10 █",
+    ]
+
+
+def test_a_card_of_a_trial_can_be_read_too() -> None:
+    card = Card(
+        key="trial.x", family="trial", headline="No clear one.", verdict="no_clear", n=12, estimate=0.1, p=0.6
+    )
+    assert "n              12 pairs of days" in text_of(card)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_card_of_any_family_can_be_read(family: Family) -> None:
+    for verdict in get_args(CardVerdict):
+        card = Card(key="x", family=family, headline="A card.", verdict=verdict, measures=("mood",), n=1)
+        assert "n              1 " in text_of(card)
 
 
 @pytest.mark.parametrize("width", range(20, 121, 7))
