@@ -9,46 +9,18 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from mindtui.domain.activity import Activity, Area
-from mindtui.domain.avoidance import AvoidanceMap
-from mindtui.domain.check_in import CheckIn, WakeTime
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of
 from mindtui.domain.draft import KEPT, Draft, put
-from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Change, Deed, Step, difference, redoable, undoable
-from mindtui.domain.ladder import Ladder
-from mindtui.domain.meeting import AgendaItem
-from mindtui.domain.plan import Plan
-from mindtui.domain.practice import PracticeCard, PracticeReview
+from mindtui.domain.kinds import KINDS
 from mindtui.domain.record import Record, as_doc, as_record, instant, later_id, new_id, not_before
 from mindtui.domain.shelf import Stored
 from mindtui.domain.shelves import Shelves
-from mindtui.domain.skill import SkillRun
-from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trash import Removed
-from mindtui.domain.trial import Trial
 from mindtui.errors import MindTUIError, NothingFound, UsageError
 
 R = TypeVar("R", bound=Record)
-
-KINDS: tuple[type[Record], ...] = (
-    CheckIn,
-    WakeTime,
-    Activity,
-    Plan,
-    Area,
-    Ladder,
-    AvoidanceMap,
-    ThoughtRecord,
-    ThinkingPattern,
-    PracticeCard,
-    PracticeReview,
-    Experiment,
-    Trial,
-    SkillRun,
-    AgendaItem,
-)
-"""The kinds of record a person makes; the change history stands beside them."""
 
 Contents = Mapping[str, Stored]
 """The tables of a data file by name."""

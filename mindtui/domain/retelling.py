@@ -9,7 +9,8 @@ from mindtui.domain.avoidance import AvoidanceMap
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Change, Step
-from mindtui.domain.journal import KINDS, Journal
+from mindtui.domain.journal import Journal
+from mindtui.domain.kinds import KINDS
 from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview

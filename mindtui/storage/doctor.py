@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from mindtui.domain.check_in import CheckIn
-from mindtui.domain.journal import KINDS, Journal
+from mindtui.domain.journal import Journal
+from mindtui.domain.kinds import KINDS
 from mindtui.domain.record import Record
 from mindtui.errors import DataFileError, NeedsTerminal, TooNew
 from mindtui.storage.atomic_file import read_file

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
-from mindtui.domain.journal import KINDS
+from mindtui.domain.kinds import KINDS
 from mindtui.domain.record import Doc, Record, as_record
 from mindtui.storage.layout import BOOKKEEPING, META, PROGRAM, SEAL, TRASH, WRITE_SCHEMA
 from mindtui.storage.migrations import MIGRATIONS, Tables, migrated
