@@ -36,6 +36,7 @@ LINKS: Final = frozenset(
         "series_id",
         "moved_to",
         "plan_id",
+        "skill_id",
         "ladder_id",
         "trial_id",
         "allocation",

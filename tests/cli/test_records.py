@@ -1,12 +1,13 @@
 """`mindtui edit`, `delete` and `undo`."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 
+from mindtui.domain.skill import SkillRun
 from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 
@@ -121,6 +122,16 @@ def test_ladders_and_avoidance_maps_are_changed_like_the_rest(shell: TestShell) 
     tried = [{"day": "2026-11-23", "what": "alternative", "outcome": 7}]
     changed = shell("edit", "m1", "long-term=it grows", f"tries={json.dumps(tried)}", "--json").json
     assert (changed["long_term"], changed["tries"][0]["outcome"]) == ("it grows", 7)
+
+
+def test_the_use_of_a_skill_is_corrected_but_stays_that_of_its_skill(shell: TestShell) -> None:
+    shell.keep([SkillRun(id="s1", skill_id="box", name="Box", at=datetime(2026, 11, 23, 9, tzinfo=UTC))])
+    edited = shell.ok("edit", "s1", "distress-after=3", "context=on the bus", "--json").json
+    assert (edited["distress_after"], edited["context"]) == (3, "on the bus")
+    refused = shell("edit", "s1", "skill-id=walk")
+    assert refused.code == 2
+    assert refused.err.startswith("skill_id cannot be changed.")
+    assert "Box, distress 3 after" in shell.ok("search", "bus").out
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The cards of whole journals: what they say, in which order, and what little or odd data make of them."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from statistics import fmean
 
 import msgspec
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.record import Record
+from mindtui.domain.skill import SkillRun
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card
 from mindtui.insights.cards.deck import cards
@@ -199,16 +200,23 @@ def test_a_rating_that_was_always_skipped_says_so() -> None:
         max_size=60,
     ),
     st.lists(st.tuples(st.integers(-3, 200), st.sampled_from(["x", "y"]), st.integers(0, 10)), max_size=20),
+    st.lists(st.tuples(st.integers(-3, 200), st.sampled_from(["x", "y"]), st.integers(0, 23)), max_size=20),
     st.integers(1, 400),
 )
 def test_any_journal_has_its_cards(
-    rows: list[tuple[int, int | None, int | None, list[str]]], plans: list[tuple[int, str, int]], window: int
+    rows: list[tuple[int, int | None, int | None, list[str]]],
+    plans: list[tuple[int, str, int]],
+    runs: list[tuple[int, str, int]],
+    window: int,
 ) -> None:
     records: list[Record] = [
         check_in(day, mood, stress=stress, tags=tags, hour=n % 20 + 4)
         for n, (day, mood, stress, tags) in enumerate(rows)
     ]
     records += [done(day, label, after=after) for day, label, after in plans]
+    records += [
+        SkillRun(skill_id=skill, at=datetime.combine(ago(day), time(hour), UTC)) for day, skill, hour in runs
+    ]
     deck = deck_of(records, window=window)
     assert {"trend.mood", "weekend.mood", "usual-range.stress", "prediction.pleasure"} <= set(by_key(deck))
     for card in deck.cards:
