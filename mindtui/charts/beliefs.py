@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.style import Figure, Style
+from mindtui.domain.clock import day_of
+from mindtui.insights.thoughts import Rehearsals
 
 Point = tuple[date, int]
 """A person's day, and a belief of 0–100."""
@@ -18,10 +20,14 @@ _MORE_ON_THE_LEFT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """The ratings of one card, each thought by itself, the earliest first."""
+    """The ratings of one card, each thought by itself, the earliest first.
+
+    `span`: the first and the last day of the axis; None: those of the ratings.
+    """
 
     old: tuple[Point, ...]
     fairer: tuple[Point, ...]
+    span: tuple[date, date] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -29,12 +35,21 @@ class Beliefs:
         return not self.old and not self.fairer
 
 
+def beliefs(figures: Rehearsals, day_starts_at: time, span: tuple[date, date] | None = None) -> Beliefs:
+    """The ratings of one card on the person's days."""
+    old, fairer = (
+        tuple((day_of(at, day_starts_at), belief) for at, belief in series)
+        for series in (figures.old, figures.new)
+    )
+    return Beliefs(old, fairer, span)
+
+
 def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     """Put both beliefs on a figure, days to the right; what was on it before is cleared.
 
     Each rating has a mark; from one to the next of the same thought runs a line where there is braille.
     """
-    days = [day.toordinal() for day, _ in (*data.old, *data.fairer)]
+    days = [day.toordinal() for day in data.span or (day for day, _ in (*data.old, *data.fairer))]
     first, last = min(days, default=1), max(days, default=1)
     figure.clear_data()
     figure.xaxes(True, False)

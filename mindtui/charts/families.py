@@ -16,6 +16,8 @@ class Family:
 
 STRESS_DAY: Final = Family("Day", ("stress-day",))
 
+BELIEFS: Final = Family("Beliefs", ("beliefs",))
+
 _NAMED: Final = (
     Family("Ratings", ("mood", "stress", "energy", "all")),
     STRESS_DAY,
@@ -24,6 +26,7 @@ _NAMED: Final = (
     Family("Feelings", ("feelings",)),
     Family("Activities", ("activities",)),
     Family("Expected", tuple(EXPECTED)),
+    BELIEFS,
 )
 _KNOWN: Final = {name for family in _NAMED for name in family.charts}
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from mindtui.charts.activities_page import activities_picture
+from mindtui.charts.card_beliefs import beliefs_picture
 from mindtui.charts.expected_felt import expected_felt
 from mindtui.charts.expected_felt_figure import draw_expected_felt, expected_felt_key
 from mindtui.charts.feelings_page import feelings_picture
@@ -44,6 +45,7 @@ ChartName: TypeAlias = Literal[
     "weekday-energy",
     "feelings",
     "activities",
+    "beliefs",
 ]
 
 _MEASURES: Final[tuple[RatingName, ...]] = ("mood", "stress", "energy")
@@ -226,6 +228,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
             ),
             Chart("feelings", "Feelings", "90d", feelings_picture),
             Chart("activities", "What pays off", "90d", activities_picture),
+            Chart("beliefs", "Beliefs over rehearsals", "90d", beliefs_picture),
         )
     }
 )

@@ -1,7 +1,7 @@
-"""What the charts read from a journal: daily figures and rated plans, kept until the journal changes."""
+"""What the charts read from a journal: daily figures, rated plans, practice; kept until it changes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,8 @@ from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Aspect, Plan
+from mindtui.domain.practice import PracticeReview
+from mindtui.domain.rehearsal import reviews_by_card
 from mindtui.insights.series import daily_means, ewma
 
 
@@ -37,7 +39,7 @@ class Occasion:
 
 
 class TrendData:
-    """Daily figures and rated plans of a journal. Keep one beside the journal and pass it to the charts.
+    """Daily figures, rated plans and practice of a journal, for the charts. Keep one beside the journal.
 
     `week_starts_on` is the weekday that stands first, 0 for Monday.
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
@@ -51,6 +53,7 @@ class TrendData:
         self._smoothed: dict[tuple[RatingName, float], tuple[float, ...]] = {}
         self._occasions: dict[Aspect, tuple[Occasion, ...]] = {}
         self._days: Sequence[date] | None = None
+        self._reviews: Mapping[str, Sequence[PracticeReview]] | None = None
 
     def daily(self, measure: RatingName) -> Daily:
         """The daily means of a measure."""
@@ -82,6 +85,13 @@ class TrendData:
             )
         return self._occasions[aspect]
 
+    def reviews(self) -> Mapping[str, Sequence[PracticeReview]]:
+        """The rehearsals of each practice card by its id, the earliest first."""
+        self._forget_the_old()
+        if self._reviews is None:
+            self._reviews = reviews_by_card(self.journal)
+        return self._reviews
+
     def days(self) -> Sequence[date]:
         """The days with a check-in of any kind, ascending."""
         self._forget_the_old()
@@ -101,6 +111,7 @@ class TrendData:
             self._smoothed.clear()
             self._occasions.clear()
             self._days = None
+            self._reviews = None
 
     def _read(self, measure: RatingName) -> Daily:
         days: list[int] = []

@@ -1,7 +1,8 @@
-"""Which plan a person means: by id, by a part of its text, or the one that is due."""
+"""Which plan or practice card a person means: by id, by a part of its text, or the plan that is due."""
 
 import sys
 from collections.abc import Sequence
+from typing import TypeVar
 
 import click
 
@@ -10,10 +11,14 @@ from mindtui.cli.session import Session, handle
 from mindtui.domain.agenda import due_plans
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan
+from mindtui.domain.practice import PracticeCard
+from mindtui.domain.record import Record
 from mindtui.domain.review import planned_for
 from mindtui.errors import MindTUIError, NeedsTerminal, NothingFound, UsageError
 
 NAMED_AT_MOST = 5
+
+R = TypeVar("R", bound=Record)
 
 
 def choose_plan(session: Session, text: str | None, *, may_ask: bool = True) -> Plan:
@@ -42,6 +47,33 @@ def choose_plan(session: Session, text: str | None, *, may_ask: bool = True) -> 
     return chosen
 
 
+def choose_card(session: Session, text: str) -> PracticeCard:
+    """The practice card that `text` means, by a part of its old thought or its id: the fairer is recalled.
+
+    UsageError lists them where there are several. None: NothingFound.
+    """
+    if not text.strip():
+        raise UsageError(
+            "The name of a practice card is empty.", "Give a part of its old thought or of its id."
+        )
+    wanted = text.strip().casefold()
+    named = [card for card in session.journal.all(PracticeCard) if wanted in card.title().casefold()]
+    same = [card for card in named if card.title().casefold() == wanted]
+    found = same or named or _by_id(session, PracticeCard, text.strip())
+    if not found:
+        raise NothingFound(
+            f"No practice card has “{shortened(text)}” in its old thought.",
+            "See them in the app, in Thoughts under Practice.",
+        )
+    if len(found) > 1:
+        names = [f"{shortened(card.title(), 40)} ({handle(card)})" for card in found]
+        raise UsageError(
+            f"{len(found)} practice cards may be meant: {_some_of(names)}.",
+            f"Name one by its id, for example: --card {handle(found[0])}",
+        )
+    return found[0]
+
+
 def _open_by_default(session: Session) -> Sequence[Plan]:
     return due_plans(session.journal, session.now) or [
         plan for plan in session.journal.on(Plan, session.today) if plan.is_open
@@ -59,17 +91,20 @@ def _named(session: Session, text: str) -> Sequence[Plan]:
     reviewed_today = [plan for plan in named if plan.day == session.today and not plan.is_open]
     coming = [plan for plan in named if plan.is_open and plan.day > session.today]
     found = waiting or reviewed_today or coming[:1]
-    return [plan for plan in found if plan.title().casefold() == wanted] or found or _by_id(session, text)
+    return (
+        [plan for plan in found if plan.title().casefold() == wanted] or found or _by_id(session, Plan, text)
+    )
 
 
-def _by_id(session: Session, text: str) -> Sequence[Plan]:
+def _by_id(session: Session, kind: type[R], text: str) -> Sequence[R]:
     try:
         found = session.journal.find(text)
     except NothingFound:
         return ()
-    if not isinstance(found, Plan):
+    if not isinstance(found, kind):
         raise UsageError(
-            f"“{shortened(text)}” is the id of a {found.words}, not of a plan.", "Give a plan's id or text."
+            f"“{shortened(text)}” is the id of a {found.words}, not of a {kind.words}.",
+            f"Give a {kind.words}'s id or text.",
         )
     return (found,)
 
@@ -88,8 +123,12 @@ def _ask(session: Session, plans: Sequence[Plan], *, may_ask: bool) -> Plan:
 
 
 def _too_many(names: Sequence[str]) -> MindTUIError:
-    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
     return NeedsTerminal(
-        f"{len(names)} plans may be meant: {'; '.join(names[:NAMED_AT_MOST])}{more}.",
+        f"{len(names)} plans may be meant: {_some_of(names)}.",
         "Name one by its text or id, for example: mindtui done " + names[0].rsplit(" ", 1)[-1].rstrip(")"),
     )
+
+
+def _some_of(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+    return f"{'; '.join(names[:NAMED_AT_MOST])}{more}"

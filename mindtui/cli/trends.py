@@ -7,12 +7,14 @@ from typing import Final
 
 import click
 
+from mindtui.charts.card_beliefs import beliefs_picture
 from mindtui.charts.gallery import CHARTS, ChartName
-from mindtui.charts.picture import Picture
+from mindtui.charts.picture import Painter, Picture
 from mindtui.charts.saved import chart_text, saved_chart, saved_format
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
+from mindtui.cli.choice import choose_card
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_encoded, print_json, say
 from mindtui.cli.session import Session, open_session
@@ -30,6 +32,7 @@ HEIGHT: Final = 18
     "--chart", type=click.Choice(list(CHARTS)), default="mood", metavar="NAME", help=f"{', '.join(CHARTS)}."
 )
 @click.option("--range", "span", type=click.Choice(RANGES), metavar="RANGE", help=f"{', '.join(RANGES)}.")
+@click.option("--card", metavar="ID|TEXT", help="The practice card of the chart beliefs.")
 @file_options
 @json_option
 @common_options
@@ -38,6 +41,7 @@ def trends(
     ctx: click.Context,
     chart: ChartName,
     span: RangeName | None,
+    card: str | None,
     output: str | None,
     force: bool,
     as_json: bool,
@@ -47,8 +51,13 @@ def trends(
     With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
     """
     session = open_session(ctx)
+    painter = CHARTS[chart].picture
+    if card is not None:
+        if chart != "beliefs":
+            raise UsageError("--card goes with one chart only.", "Add: --chart beliefs")
+        painter = partial(beliefs_picture, card_id=choose_card(session, card).id)
     window = Window.ending(session.today, span or CHARTS[chart].range, TrendData(session.journal).earliest())
-    _give(session, chart, window, output, force=force, as_json=as_json)
+    _give(session, chart, painter, window, output, force=force, as_json=as_json)
 
 
 @click.command("stress-day")
@@ -66,31 +75,36 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
     shown = parse_day(day, session.today) if day else session.today
     if shown > session.today:
         raise UsageError(f"{in_words(shown, session.today)} has not come yet.", "Name a day that is past.")
-    _give(session, "stress-day", Window.ending(shown, "1d"), output, force=force, as_json=as_json)
+    painter, window = CHARTS["stress-day"].picture, Window.ending(shown, "1d")
+    _give(session, "stress-day", painter, window, output, force=force, as_json=as_json)
 
 
 def _give(
-    session: Session, chart: ChartName, window: Window, output: str | None, *, force: bool, as_json: bool
+    session: Session,
+    chart: ChartName,
+    painter: Painter,
+    window: Window,
+    output: str | None,
+    *,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Print a chart, or write it to a file."""
-    target = target_of(output, session, force=force)
+    paint, target = partial(_picture, session, painter, window), target_of(output, session, force=force)
     if target and as_json:
         raise UsageError("--json prints, and -o writes a file.", "Leave out one of them.")
     if as_json:
-        print_json(_values(session, chart, window))
+        print_json(_values(chart, window, paint(Style())))
     elif target is None:
-        _show(session, chart, window)
+        style = _style(session)
+        _show(paint(style), style)
     else:
-        content = saved_chart(
-            partial(_picture, session, chart, window), _style(session), saved_format(target)
-        )
+        content = saved_chart(paint, _style(session), saved_format(target))
         write(target, content().encode(), "Saved")
 
 
-def _show(session: Session, chart: ChartName, window: Window) -> None:
+def _show(picture: Picture, style: Style) -> None:
     """Print title, chart, key and sentences; without anything to draw, the sentences alone."""
-    style = _style(session)
-    picture = _picture(session, chart, window, style)
     if not picture.is_empty:
         # The figure holds numbers and dates only, and color codes that say() would take out.
         print_encoded(chart_text(picture, style))
@@ -113,9 +127,8 @@ def terminal_width() -> int:
     return max(40, get_terminal_size((80, 24)).columns)
 
 
-def _values(session: Session, chart: ChartName, window: Window) -> dict[str, object]:
+def _values(chart: ChartName, window: Window, picture: Picture) -> dict[str, object]:
     """What a chart is drawn from, and the sentences."""
-    picture = _picture(session, chart, window, Style())
     return {
         "chart": chart,
         "range": window.name,
@@ -126,6 +139,6 @@ def _values(session: Session, chart: ChartName, window: Window) -> dict[str, obj
     }
 
 
-def _picture(session: Session, chart: ChartName, window: Window, style: Style) -> Picture:
+def _picture(session: Session, painter: Painter, window: Window, style: Style) -> Picture:
     data = TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
-    return CHARTS[chart].picture(data, window, style, today=session.today, shell=True)  # noqa: S604 - only words
+    return painter(data, window, style, today=session.today, shell=True)  # noqa: S604 - only words

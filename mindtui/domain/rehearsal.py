@@ -1,6 +1,7 @@
 """Rehearsing fairer thoughts: how a card comes about, and what a review changes."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -58,8 +59,15 @@ def must_be_new(journal: Journal, card: PracticeCard) -> None:
 
 def reviews_of(journal: Journal, card: PracticeCard) -> Sequence[PracticeReview]:
     """The reviews of a card in the order in which they were made."""
-    found = (review for review in journal.all(PracticeReview) if review.card_id == card.id)
-    return sorted(found, key=lambda review: (instant(review.at), review.id))
+    return _in_order(review for review in journal.all(PracticeReview) if review.card_id == card.id)
+
+
+def reviews_by_card(journal: Journal) -> Mapping[str, Sequence[PracticeReview]]:
+    """The reviews of every card that has some, by its id, in the order in which they were made."""
+    by_card: defaultdict[str, list[PracticeReview]] = defaultdict(list)
+    for review in _in_order(journal.all(PracticeReview)):
+        by_card[review.card_id].append(review)
+    return dict(by_card)
 
 
 def keep_rehearsal(
@@ -104,6 +112,10 @@ def dated_ahead(journal: Journal, card: PracticeCard, today: date) -> str:
     if last is None or (day := day_of(last.at, journal.day_starts_at)) <= today:
         return ""
     return f"The rehearsal before is dated {in_words(day, date.min)}, after today: the days count from there."
+
+
+def _in_order(reviews: Iterable[PracticeReview]) -> Sequence[PracticeReview]:
+    return sorted(reviews, key=lambda review: (instant(review.at), review.id))
 
 
 def _last(journal: Journal, card: PracticeCard) -> PracticeReview | None:

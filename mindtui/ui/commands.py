@@ -246,7 +246,9 @@ JOURNAL: Final = (
 )
 
 TRENDS: Final = (
-    Command("trends.measure", "m", "measure", "Measure", "The same chart of another measure", 2),
+    Command(
+        "trends.measure", "m", "another", "Another", "The same chart of another measure or practice card", 2
+    ),
     Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 3),
     Command("trends.zoom-in", "plus,equals_sign", "zoom(-1)", "Shorter", "A shorter range", 4, "Range"),
     Command("trends.zoom-out", "minus", "zoom(1)", "Longer", "A longer range", 4, "Range"),

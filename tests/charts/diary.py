@@ -12,6 +12,8 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
+from mindtui.domain.practice import Grade, PracticeCard, PracticeReview
+from mindtui.domain.record import Record
 
 TODAY = date(2026, 11, 23)
 ZONE = timezone(timedelta(hours=1))
@@ -28,15 +30,29 @@ def check_in(day: date, hour: float = 12, **fields: Any) -> CheckIn:
     return CheckIn(at=at, **fields)
 
 
-def diary(*check_ins: CheckIn) -> Journal:
+def card(name: str, old: str, **fields: Any) -> PracticeCard:
+    fairer = f"Fairer than {old}"
+    return PracticeCard(id=name, old_thought=old, fairer_thought=fairer, **{"due_on": days_ago(-3), **fields})
+
+
+def rehearsal(
+    of: str, day: date, recall: Grade, old: int | None = None, new: int | None = None, hour: float = 12
+) -> PracticeReview:
+    at = datetime.combine(day, time(), ZONE) + timedelta(hours=hour)
+    return PracticeReview(
+        card_id=of, at=at, recall=recall, belief_old=old, belief_new=new, step_before=0, step_after=0
+    )
+
+
+def diary(*records: Record) -> Journal:
     journal = Journal()
-    write(journal, check_ins)
+    write(journal, records)
     return journal
 
 
-def write(journal: Journal, check_ins: Iterable[CheckIn]) -> None:
+def write(journal: Journal, records: Iterable[Record]) -> None:
     with journal.batch("a diary", NOW):
-        for one in check_ins:
+        for one in records:
             journal.add(one, NOW)
 
 

@@ -12,7 +12,7 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.domain.check_in import RATINGS
 from mindtui.domain.journal import Journal
-from tests.charts.diary import TODAY, check_in, days_ago, diary
+from tests.charts.diary import TODAY, card, check_in, days_ago, diary, rehearsal
 
 ANOTHER = ("-stress", "-energy", "-mastery", "-difficulty")
 KINDS = [name for name in CHARTS if name not in RATINGS[1:] and not name.endswith(ANOTHER)]
@@ -26,6 +26,11 @@ def life() -> Journal:
     chance = random.Random(7)
     slots = ((7.0, "wake"), (12.5, "midday"), (22.0, "bedtime"))
     return diary(
+        card("report", "I am no good"),
+        *(
+            rehearsal("report", days_ago(ago), "ok", chance.randint(0, 100), chance.randint(0, 100))
+            for ago in range(0, 420, 5)
+        ),
         *(
             check_in(
                 days_ago(ago),
@@ -39,7 +44,7 @@ def life() -> Journal:
             for ago in range(420)
             if ago % 40 not in range(11, 22)
             for hour, slot in slots
-        )
+        ),
     )
 
 

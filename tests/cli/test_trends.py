@@ -5,11 +5,21 @@ from pathlib import Path
 import pytest
 
 from mindtui.charts.gallery import CHARTS
+from tests.charts.diary import TODAY, card, days_ago, rehearsal
 from tests.cli.conftest import TestShell
+
+PRACTICE = [
+    card("report-0001", "I am no good at this"),
+    card("party-0002", "They all thought I was dull", due_on=TODAY),
+    rehearsal("report-0001", days_ago(4), "hard", 80, 30),
+    rehearsal("report-0001", days_ago(2), "ok", 60, 55),
+    rehearsal("party-0002", days_ago(3), "forgot", 90, 20),
+]
 
 
 @pytest.fixture
 def filled(shell: TestShell) -> TestShell:
+    shell.keep(PRACTICE)
     for _ in range(2):
         shell.ok("plan", "Walk", "--pleasure", "4", "--mastery", "4", "--difficulty", "4")
         shell.ok("done", "Walk", "--pleasure", "6", "--mastery", "6", "--difficulty", "2")
@@ -87,6 +97,18 @@ def test_the_pairs_behind_expected_and_felt(shell: TestShell) -> None:
             },
         ),
         ("activities", {"plans": 2, "recalled": 0, "more": 0}),
+        (
+            "beliefs",
+            {
+                "card": "report-0001",
+                "times": 2,
+                "rehearsals": [
+                    {"day": "2026-11-19", "recall": "hard", "belief_old": 80, "belief_fairer": 30},
+                    {"day": "2026-11-21", "recall": "ok", "belief_old": 60, "belief_fairer": 55},
+                ],
+                "other_cards": ["party-0002"],
+            },
+        ),
     ],
 )
 def test_the_numbers_behind_the_other_charts(
@@ -96,6 +118,45 @@ def test_the_numbers_behind_the_other_charts(
     assert (value["chart"], value["first"], value["last"]) == (chart, "2026-11-17", "2026-11-23")
     assert value["sentences"][0]
     assert {key: value[key] for key in behind} == behind
+
+
+@pytest.mark.parametrize("card", ["dull", "party-0002", "They all thought I was dull", "0002"])
+def test_another_practice_card_is_named_by_its_old_thought_or_its_id(shell: TestShell, card: str) -> None:
+    shell.keep(PRACTICE)
+    ran = shell.ok("trends", "--chart", "beliefs", "--card", card)
+    assert "Old thought: “They all thought I was dull”.\nRehearsed 1 time on 1 day." in ran.out
+    assert "1 other card was rehearsed in these days; --card ID shows another one." in ran.out
+    assert "Fairer than" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--card", "dull"], "Add: --chart beliefs"),
+        (["--chart", "beliefs", "--card", " "], "name of a practice card is empty"),
+        (["--chart", "beliefs", "--card", "nobody"], "No practice card has “nobody” in its old thought."),
+        (
+            ["--chart", "beliefs", "--card", "i"],
+            "2 practice cards may be meant: ",
+        ),
+    ],
+)
+def test_a_card_that_is_not_clear_is_asked_for(shell: TestShell, args: list[str], said: str) -> None:
+    shell.keep(PRACTICE)
+    ran = shell("trends", *args)
+    assert ran.code != 0
+    assert said in ran.err
+
+
+def test_the_id_of_something_else_is_no_card(filled: TestShell) -> None:
+    plan = next(plan for plan in filled.stored("plans"))
+    ran = filled("trends", "--chart", "beliefs", "--card", plan["id"])
+    assert "is the id of a plan, not of a practice card." in ran.err
+
+
+def test_without_cards_the_shell_says_how_they_come_about(shell: TestShell) -> None:
+    assert "In mindtui, 3 opens Thoughts: P on a record" in shell.ok("trends", "--chart", "beliefs").out
+    assert shell.ok("trends", "--chart", "beliefs", "--json").json["card"] is None
 
 
 @pytest.mark.parametrize(

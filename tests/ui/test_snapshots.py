@@ -462,3 +462,7 @@ def test_the_dialogs_of_thought_records(
 )
 def test_practice(picture: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]) -> None:
     assert picture(*thoughts_tab("Practice"), *keys, records=practice(), size=size, asks="enter" in keys)
+
+
+def test_the_beliefs_of_a_card_among_the_trends(picture: Callable[..., bool]) -> None:
+    assert picture("5", "shift+tab", records=practice())

@@ -59,15 +59,44 @@ def how_readily(result: Rehearsals) -> str:
     )
 
 
-def both_beliefs(result: Rehearsals) -> str:
-    """Belief in the old thought and in the fairer one, at first and now; empty where neither was rated."""
+def both_beliefs(result: Rehearsals, *, until_now: bool = True) -> str:
+    """Belief in the old thought and in the fairer one, at first and now; empty where neither was rated.
+
+    `until_now` False: of days that may lie back, first and last.
+    """
+    first, last = ("at first", "now") if until_now else ("first", "last")
     parts = [
         f"in the {which} thought {values[0]}"
-        f"{f' at first, {values[-1]} now ({len(values)} ratings)' if len(values) > 1 else ' (1 rating)'}"
+        f"{f' {first}, {values[-1]} {last} ({len(values)} ratings)' if len(values) > 1 else ' (1 rating)'}"
         for which, series in (("old", result.old), ("fairer", result.new))
         if (values := [value for _, value in series])
     ]
     return f"Belief {'; '.join(parts)}." if parts else ""
+
+
+def no_cards(*, shell: bool = False) -> str:
+    """What stands where the chart of a card would be, with how cards come about."""
+    where = "In mindtui, 3 opens Thoughts" if shell else "3 opens Thoughts"
+    return (
+        f"No thought to practice yet. {where}: P on a record with a fairer thought makes a practice card, "
+        "and so does + under Practice."
+    )
+
+
+def none_rehearsed(cards: int) -> str:
+    """That no card was practiced in a stretch of days; there are `cards`."""
+    return (
+        f"No thought was rehearsed in these days. Thoughts › Practice has "
+        f"{counted(cards, 'practice card', 'practice cards')}."
+    )
+
+
+def other_cards(others: int, *, shell: bool = False) -> str:
+    """How many more cards were practiced in the same days, and how to see them; empty for none."""
+    if not others:
+        return ""
+    how = "--card ID shows another one" if shell else "m shows the next"
+    return f"{counted(others, 'other card was', 'other cards were')} rehearsed in these days; {how}."
 
 
 def experiments(result: Outcomes) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from time import sleep
 
 from textual import on, work
@@ -11,9 +12,10 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from mindtui.charts.families import FAMILIES, STRESS_DAY, Family
+from mindtui.charts.card_beliefs import beliefs_picture, card_beliefs, first_rehearsal, rehearsed_cards
+from mindtui.charts.families import BELIEFS, FAMILIES, STRESS_DAY, Family
 from mindtui.charts.gallery import CHARTS, ChartName
-from mindtui.charts.picture import Picture
+from mindtui.charts.picture import Painter, Picture
 from mindtui.charts.saved import saved_name
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
@@ -104,7 +106,8 @@ class TrendsScreen(PlaceScreen):
     """
     BINDINGS = bindings([*TRENDS, *TABS])
     HELP = (
-        "One chart at a time. Tab goes on to the next one, and so does 5; m shows it of another measure. "
+        "One chart at a time. Tab goes on to the next one, and so does 5; m shows it of another measure, and "
+        "the beliefs of another practice card. "
         "The words below say the same; ↑ ↓ scroll them where there are many."
     )
 
@@ -119,6 +122,7 @@ class TrendsScreen(PlaceScreen):
         self._chosen: dict[Family, ChartName] = {}
         self._windows: dict[Family, Window] = {}
         self._compares = False
+        self._card: str | None = None
         self._day: date | None = None
         self._seen_today = desk.today
         self._about: About = "", -1, desk.today
@@ -143,9 +147,14 @@ class TrendsScreen(PlaceScreen):
         return self._family == STRESS_DAY
 
     @property
+    def _earliest(self) -> date | None:
+        """The first day that there is something of."""
+        return first_rehearsal(self._data) if self._family == BELIEFS else self._data.earliest()
+
+    @property
     def _window(self) -> Window:
         """The days of the chart: of each its own, as it was left."""
-        today, earliest = self.desk.today, self._data.earliest()
+        today, earliest = self.desk.today, self._earliest
         if self._is_day:
             return Window.ending(self._day or today, "1d")
         window = self._windows.get(self._family)
@@ -174,14 +183,19 @@ class TrendsScreen(PlaceScreen):
         )
 
     def _picture(self, style: Style) -> Picture:
+        return self._painter(self._data, self._window, style, today=self.desk.today)
+
+    @property
+    def _painter(self) -> Painter:
         chart = CHARTS[self._chart_name]
-        paint = chart.compared if self._compares and chart.compared else chart.picture
-        return paint(self._data, self._window, style, today=self.desk.today)
+        if self._family == BELIEFS:
+            return partial(beliefs_picture, card_id=self._card)
+        return chart.compared if self._compares and chart.compared else chart.picture
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
-        self.set_class(self._is_day or self._chart_name == "all", "-wordy")
+        self.set_class(self._is_day or self._family == BELIEFS or self._chart_name == "all", "-wordy")
         self.heading.show((picture.title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
@@ -248,12 +262,24 @@ class TrendsScreen(PlaceScreen):
         self.catch_up(always=True)
         self.refresh_bindings()
 
-    def action_measure(self) -> None:
-        """The same chart of the next measure."""
-        charts = self._family.charts
-        self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
+    def action_another(self) -> None:
+        """The same chart of the next measure or practice card."""
+        if self._family == BELIEFS:
+            self._go_to_the_next_card()
+        else:
+            charts = self._family.charts
+            self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
         self.catch_up(always=True)
         self.refresh_bindings()
+
+    def _go_to_the_next_card(self) -> None:
+        """Of those that were rehearsed in these days."""
+        shown = card_beliefs(self._data, self._window, self._card)
+        cards = [card.id for card in rehearsed_cards(self._data, self._window)]
+        if shown is None or not cards:
+            return
+        here = cards.index(shown.card.id) if shown.card.id in cards else -1
+        self._card = cards[(here + 1) % len(cards)]
 
     def action_compare(self) -> None:
         """The period before behind the chart, or away again."""
@@ -272,7 +298,7 @@ class TrendsScreen(PlaceScreen):
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""
-        shifted = self._window.shifted(by, today=self.desk.today, earliest=self._data.earliest())
+        shifted = self._window.shifted(by, today=self.desk.today, earliest=self._earliest)
         if self._is_day:
             self._day = shifted.last
         else:
@@ -281,7 +307,7 @@ class TrendsScreen(PlaceScreen):
 
     def action_zoom(self, by: int) -> None:
         """The next longer or shorter range."""
-        today, earliest = self.desk.today, self._data.earliest()
+        today, earliest = self.desk.today, self._earliest
         self._windows[self._family] = self._window.zoomed(by, today=today, earliest=earliest)
         self.catch_up(always=True)
 
@@ -291,4 +317,6 @@ class TrendsScreen(PlaceScreen):
             return not self._is_day
         if action == "compare":
             return CHARTS[self._chart_name].compared is not None
-        return action != "measure" or len(self._family.charts) > 1
+        if action == "another" and self._family == BELIEFS:
+            return len(self._data.reviews()) > 1
+        return action != "another" or len(self._family.charts) > 1

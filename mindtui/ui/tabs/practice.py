@@ -1,7 +1,6 @@
 """The fairer thoughts that are practiced: those that are due first, and what came of each."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.getters import query_one
 
 from mindtui.domain.agenda import due_cards
 from mindtui.domain.practice import PracticeCard, PracticeReview
-from mindtui.domain.record import instant
+from mindtui.domain.rehearsal import reviews_by_card
 from mindtui.ui.commands import PRACTICE, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows import practice
@@ -72,7 +71,7 @@ class PracticeTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: View = "list"
-        self._reviews: dict[str, list[PracticeReview]] = {}
+        self._reviews: Mapping[str, Sequence[PracticeReview]] = {}
         self._read_at = -1
         self._asked: PracticeCard | None = None
 
@@ -112,10 +111,7 @@ class PracticeTab(Tab):
         if self._read_at == journal.version:
             return
         self._read_at = journal.version
-        by_card: defaultdict[str, list[PracticeReview]] = defaultdict(list)
-        for review in sorted(journal.all(PracticeReview), key=lambda one: (instant(one.at), one.id)):
-            by_card[review.card_id].append(review)
-        self._reviews = dict(by_card)
+        self._reviews = reviews_by_card(journal)
 
     def _of(self, card: PracticeCard) -> Sequence[PracticeReview]:
         return self._reviews.get(card.id, ())

@@ -1,7 +1,7 @@
 """What practice of one thought came to: how often, how readily, and belief in both thoughts as a chart."""
 
 from collections.abc import Sequence
-from datetime import time
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,9 +10,8 @@ from textual.geometry import Size
 from textual.getters import query_one
 from textual.widgets import Static
 
-from mindtui.charts.beliefs import Beliefs, beliefs_key, draw_beliefs
+from mindtui.charts.beliefs import Beliefs, beliefs, beliefs_key, draw_beliefs
 from mindtui.charts.style import Style
-from mindtui.domain.clock import day_of
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.insights.sentences import PRACTICE_CAPTION, both_beliefs, how_readily, rehearsed
 from mindtui.insights.thoughts import LAST_REHEARSALS, Rehearsals, rehearsals
@@ -75,7 +74,7 @@ class BeliefPane(Vertical, can_focus=True):
         """
         day_starts_at = self.desk.journal.day_starts_at
         figures = rehearsals(reviews, day_starts_at=day_starts_at)
-        self._beliefs = _beliefs(figures, day_starts_at)
+        self._beliefs = beliefs(figures, day_starts_at)
         self.set_class(self._beliefs.is_empty, "-empty")
         is_hidden = is_asked or card.is_due(self.desk.today)
         lines = self._lines("" if is_hidden else card.fairer_thought, reviews, figures, width - 2)
@@ -111,18 +110,9 @@ class BeliefPane(Vertical, can_focus=True):
         # Before the first layout there is no size to draw for; a card that comes back is drawn already.
         if size and (self._beliefs, size) != self._drawn and not self._beliefs.is_empty:
             self._drawn = (self._beliefs, size)
-            beliefs = self._beliefs
-            self.chart.show(lambda figure: draw_beliefs(figure, beliefs, style))
+            self.chart.show(partial(draw_beliefs, data=self._beliefs, style=style))
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:
         """Dates on the axis follow the size."""
         self._draw()
-
-
-def _beliefs(figures: Rehearsals, day_starts_at: time) -> Beliefs:
-    old, new = (
-        tuple((day_of(at, day_starts_at), belief) for at, belief in series)
-        for series in (figures.old, figures.new)
-    )
-    return Beliefs(old, new)

@@ -50,6 +50,10 @@ def test_practice_is_told_in_three_sentences() -> None:
         "Belief in the old thought 80 at first, 45 now (2 ratings); "
         "in the fairer thought 40 at first, 70 now (3 ratings)."
     )
+    assert sentences.both_beliefs(found, until_now=False) == (
+        "Belief in the old thought 80 first, 45 last (2 ratings); "
+        "in the fairer thought 40 first, 70 last (3 ratings)."
+    )
     once = Rehearsals(1, 1, 0, 1, ((AT, 80),), ())
     assert sentences.rehearsed(once) == "Rehearsed 1 time on 1 day."
     assert sentences.how_readily(once) == "Came readily (ok or easy) 0 of the last 1 time."

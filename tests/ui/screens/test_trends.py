@@ -14,6 +14,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.ui.screens.trends import TrendsScreen
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.tab_line import TabLine
+from tests.charts.diary import TODAY, card, days_ago, rehearsal
 from tests.support.app import NOW, moment, open_notebook, type_ahead
 
 DIARY = [
@@ -276,6 +277,30 @@ async def test_the_period_before_is_shown_behind_and_goes_away_again(tmp_path: P
         await notebook.press("v")
         await notebook.sees("Mood: mean")
         assert "□" not in notebook.text()
+
+
+async def test_the_beliefs_of_practice_cards_take_turns(tmp_path: Path) -> None:
+    records = [
+        card("report", "I am no [b]good[/b]"),
+        card("party", "They all thought I was dull", due_on=TODAY),
+        card("calls", "Nobody calls"),
+        rehearsal("report", days_ago(4), "hard", 80, 30),
+        rehearsal("report", days_ago(2), "ok", 60, 55),
+        rehearsal("party", days_ago(3), "forgot", 90, 20),
+        rehearsal("report", days_ago(95), "hard", 90, 20),
+    ]
+    async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
+        await notebook.press("5", "shift+tab")
+        await notebook.sees("Old thought: “I am no [b]good[/b]”.", "[90d]", "m Another")
+        await notebook.press("m")
+        await notebook.sees("Old thought: “They all thought I was dull”.")
+        assert "Fairer than" not in notebook.text()
+        await notebook.press("left_square_bracket")
+        await notebook.sees("Not rehearsed in these days.")
+        await notebook.press("m", "right_square_bracket")
+        await notebook.sees("“I am no [b]good[/b]”")
+        await notebook.press("m", "m")
+        await notebook.sees("“I am no [b]good[/b]”")
 
 
 WEST = timezone(timedelta(hours=-8))

@@ -1,0 +1,153 @@
+"""Beliefs over the rehearsals of one practice card at a time: a mean over cards would say nothing of any."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from mindtui.charts.beliefs import beliefs, beliefs_key, draw_beliefs
+from mindtui.charts.page import fitted
+from mindtui.charts.picture import Picture, Sentences
+from mindtui.charts.style import Style
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import Window
+from mindtui.domain.practice import PracticeCard, PracticeReview
+from mindtui.domain.record import instant
+from mindtui.insights import sentences
+from mindtui.insights.thoughts import Rehearsals, rehearsals
+
+_THOUGHT: Final = 120
+"""Cells of a thought below the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardBeliefs:
+    """The rehearsals of a card in a window, each with its day; "all" begins with the first of them.
+
+    `others` are the ids of the other cards rehearsed in it.
+    """
+
+    card: PracticeCard
+    window: Window
+    reviews: tuple[tuple[date, PracticeReview], ...]
+    figures: Rehearsals
+    others: tuple[str, ...]
+
+    def in_words(self, today: date, *, shell: bool = False) -> Sentences:
+        """The thoughts, the fairer one unless it waits to be recalled, and three separate figures."""
+        return tuple(filter(None, self._said(today, shell=shell)))
+
+    def _said(self, today: date, *, shell: bool) -> Iterator[str]:
+        fairer = "" if self.card.is_due(today) else f" Fairer: “{_short(self.card.fairer_thought)}”."
+        yield f"Old thought: “{_short(self.card.old_thought)}”.{fairer}"
+        if self.reviews:
+            yield f"{sentences.rehearsed(self.figures)} {sentences.how_readily(self.figures)}"
+            yield (
+                sentences.both_beliefs(self.figures, until_now=False) or "No belief was rated in these days."
+            )
+        else:
+            yield "Not rehearsed in these days."
+        yield sentences.other_cards(len(self.others), shell=shell)
+        yield sentences.PRACTICE_CAPTION
+
+    def values(self) -> Mapping[str, object]:
+        """The card without its fairer thought, the figures and each rehearsal, for programs."""
+        return {
+            "first": self.window.first,
+            "last": self.window.last,
+            "card": self.card.id,
+            "old_thought": self.card.old_thought,
+            "times": self.figures.times,
+            "on_days": self.figures.days,
+            "readily": self.figures.readily,
+            "lately": self.figures.lately,
+            "rehearsals": [
+                {
+                    "day": day,
+                    "recall": review.recall,
+                    "belief_old": review.belief_old,
+                    "belief_fairer": review.belief_new,
+                }
+                for day, review in self.reviews
+            ],
+            "other_cards": self.others,
+        }
+
+
+def first_rehearsal(data: TrendData) -> date | None:
+    """The day of the first rehearsal of any card."""
+    return min((data.journal.day_of(reviews[0]) for reviews in data.reviews().values()), default=None)
+
+
+def rehearsed_cards(data: TrendData, window: Window) -> Sequence[PracticeCard]:
+    """The cards that were practiced in these days, the one practiced last first."""
+    last = {
+        card_id: max((instant(review.at), review.id) for _, review in inside)
+        for card_id in data.reviews()
+        if (inside := _inside(data, card_id, window))
+    }
+    cards = (data.journal.get(PracticeCard, card_id) for card_id in sorted(last, key=last.__getitem__))
+    return [card for card in cards if card is not None][::-1]
+
+
+def card_beliefs(data: TrendData, window: Window, card_id: str | None = None) -> CardBeliefs | None:
+    """The card that is chosen, else the one rehearsed last in these days; None where there is none."""
+    rehearsed = rehearsed_cards(data, window)
+    chosen = data.journal.get(PracticeCard, card_id) if card_id else None
+    card = chosen or next(iter(rehearsed), None)
+    if card is None:
+        return None
+    reviews = _inside(data, card.id, window)
+    if window.name == "all":
+        earliest = min((day for day, _ in reviews), default=None)
+        window = Window.ending(window.last, "all", earliest)
+    figures = rehearsals((one for _, one in reviews), day_starts_at=data.journal.day_starts_at)
+    others = tuple(other.id for other in rehearsed if other.id != card.id)
+    return CardBeliefs(card, window, reviews, figures, others)
+
+
+def beliefs_picture(
+    data: TrendData,
+    window: Window,
+    style: Style,
+    *,
+    today: date,
+    shell: bool = False,
+    card_id: str | None = None,
+) -> Picture:
+    """Painter of the beliefs of the card that is chosen, else of the one rehearsed last in these days."""
+    shown = card_beliefs(data, window, card_id)
+    days = shown.window if shown else window
+    figures = shown.figures if shown else rehearsals(())
+    ratings = beliefs(figures, data.journal.day_starts_at, (days.first, days.last))
+    return Picture(
+        name="Beliefs over rehearsals",
+        days=days.title(),
+        draw=partial(draw_beliefs, data=ratings, style=style),
+        key=beliefs_key(style),
+        sentences=shown.in_words(today, shell=shell) if shown else (_nothing(data, shell=shell),),
+        slow_sentences=tuple,
+        is_empty=ratings.is_empty,
+        values=shown.values if shown else partial(_no_values, days),
+    )
+
+
+def _no_values(window: Window) -> Mapping[str, object]:
+    return {"first": window.first, "last": window.last, "card": None, "rehearsals": [], "other_cards": []}
+
+
+def _nothing(data: TrendData, *, shell: bool) -> str:
+    cards = len(data.journal.all(PracticeCard))
+    return sentences.none_rehearsed(cards) if cards else sentences.no_cards(shell=shell)
+
+
+def _inside(data: TrendData, card_id: str, window: Window) -> tuple[tuple[date, PracticeReview], ...]:
+    """Rehearsals of these days; of all days also those from before the first check-in."""
+    first = date.min if window.name == "all" else window.first
+    dated = ((data.journal.day_of(review), review) for review in data.reviews().get(card_id, ()))
+    return tuple((day, review) for day, review in dated if first <= day <= window.last)
+
+
+def _short(thought: str) -> str:
+    return fitted(thought, _THOUGHT).rstrip()
