@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
+from statistics import fmean
 from typing import Final
 
 from mindtui.charts.axis import date_ticks
+from mindtui.charts.steps import MARKS_A_COLUMN, Step, step_for, step_starts
 from mindtui.charts.style import Figure, Style
 from mindtui.domain.clock import day_of
 from mindtui.insights.thoughts import Rehearsals
@@ -47,10 +50,10 @@ def beliefs(figures: Rehearsals, day_starts_at: time, span: tuple[date, date] | 
 def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     """Put both beliefs on a figure, days to the right; what was on it before is cleared.
 
-    Each rating has a mark; from one to the next of the same thought runs a line where there is braille.
+    Each rating has a mark, or each step where there are more than the width holds; from one to the next of
+    the same thought runs a line where there is braille.
     """
-    days = [day.toordinal() for day in data.span or (day for day, _ in (*data.old, *data.fairer))]
-    first, last = min(days, default=1), max(days, default=1)
+    first, last = _ends(data)
     figure.clear_data()
     figure.xaxes(True, False)
     figure.yaxes(True, False)
@@ -60,20 +63,47 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     figure.yticks([float(height) for height in heights], [f"{height:>3}" for height in heights])
     ticks = date_ticks(first, last, style.columns - _MORE_ON_THE_LEFT)
     figure.xticks([float(place) for place, _ in ticks], [label for _, label in ticks])
-    for points, color in ((data.old, style.gray), (data.fairer, style.ink)):
+    step = _step(data, style)
+    old, fairer = _means(data.old, step), _means(data.fairer, step)
+    for points, color in ((old, style.gray), (fairer, style.ink)):
         if len(points) > 1 and not style.ascii:
             figure.plot(*_xy(points), marker=style.line, color=color)
     for points, mark, color in (
-        (data.old, _old(style), style.gray),
-        (data.fairer, _fairer(style), style.ink),
+        (old, _old(style), style.gray),
+        (fairer, _fairer(style), style.ink),
     ):
         if points:
             figure.scatter(*_xy(points), marker=mark, color=color)
 
 
-def beliefs_key(style: Style) -> str:
+def beliefs_key(data: Beliefs, style: Style) -> str:
     """The signs of the chart in one line."""
-    return f"up: belief  {_old(style)} in the old thought  {_fairer(style)} in the fairer one"
+    step = _step(data, style)
+    means = f"  (means of a {step.name})" if step else ""
+    return f"up: belief  {_old(style)} in the old thought  {_fairer(style)} in the fairer one{means}"
+
+
+def _ends(data: Beliefs) -> tuple[int, int]:
+    """The first and the last day number of the axis."""
+    days = [day.toordinal() for day in data.span or (day for day, _ in (*data.old, *data.fairer))]
+    return min(days, default=1), max(days, default=1)
+
+
+def _step(data: Beliefs, style: Style) -> Step | None:
+    """What one mark stands for where there are more ratings than the width holds."""
+    if max(len(data.old), len(data.fairer)) <= MARKS_A_COLUMN * style.columns:
+        return None
+    first, last = _ends(data)
+    return step_for(last - first + 1, style.columns)
+
+
+def _means(points: tuple[Point, ...], step: Step | None) -> Sequence[Point]:
+    """The mean of each step on the middle one of its days."""
+    if step is None:
+        return points
+    starts = step_starts([day.toordinal() for day, _ in points], step)
+    parts = [points[start:end] for start, end in pairwise([*starts, len(points)])]
+    return [(part[len(part) // 2][0], round(fmean(belief for _, belief in part))) for part in parts]
 
 
 def _old(style: Style) -> str:

@@ -125,7 +125,7 @@ def beliefs_picture(
         name="Beliefs over rehearsals",
         days=days.title(),
         draw=partial(draw_beliefs, data=ratings, style=style),
-        key=beliefs_key(style),
+        key=beliefs_key(ratings, style),
         sentences=shown.in_words(today, shell=shell) if shown else (_nothing(data, shell=shell),),
         slow_sentences=tuple,
         is_empty=ratings.is_empty,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_MARKS_A_COLUMN: Final = 2
+MARKS_A_COLUMN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Step:
 
 def step_for(days: int, columns: int) -> Step:
     """The finest step that leaves about two marks a column at most."""
-    return next((step for step in STEPS if days / step.days <= _MARKS_A_COLUMN * columns), STEPS[-1])
+    return next((step for step in STEPS if days / step.days <= MARKS_A_COLUMN * columns), STEPS[-1])
 
 
 def step_starts(days: Sequence[int], step: Step) -> list[int]:

@@ -126,3 +126,16 @@ def test_a_long_thought_is_cut_and_a_rehearsal_is_seen_at_once() -> None:
     grade: Grade = "easy"
     journal.add(rehearsal("long", TODAY, grade, 40, 60), NOW + timedelta(seconds=1))
     assert "Rehearsed 2 times on 1 day." in beliefs_picture(data, window, PLAIN, today=TODAY).sentences[1]
+
+
+def test_more_ratings_than_the_width_holds_are_drawn_as_means_and_the_key_says_so() -> None:
+    # Two beliefs that take turns: every mean of a month or more lies between them.
+    daily = [rehearsal("report", days_ago(ago), "ok", 100 * (ago % 2), 50) for ago in range(800)]
+    style = Style(30, 13, ascii=True)
+    shown = picture(diary(REPORT, *daily), "all", style=style)
+    assert shown.key.endswith("(means of a month)")
+    field = [line for line in drawn(shown.draw, style)[:11] if "x" in line or "*" in line]
+    assert len(field) <= 2
+    assert "Rehearsed 800 times on 800 days." in shown.sentences[1]
+    assert len(shown.values()["rehearsals"]) == 800  # type: ignore[arg-type]
+    assert "means" not in picture(BOTH, style=style).key

@@ -106,7 +106,7 @@ class BeliefPane(Vertical, can_focus=True):
             ascii=self.desk.ascii_only,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
-        self.query_one("#key", Static).update(plain(beliefs_key(style)))
+        self.query_one("#key", Static).update(plain(beliefs_key(self._beliefs, style)))
         # Before the first layout there is no size to draw for; a card that comes back is drawn already.
         if size and (self._beliefs, size) != self._drawn and not self._beliefs.is_empty:
             self._drawn = (self._beliefs, size)
