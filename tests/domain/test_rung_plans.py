@@ -72,7 +72,10 @@ def test_what_waits_for_a_rung_follows_its_words_in_one_step() -> None:
     done = journal.add(replace(plan, id="", status="done"), NOW)
     change_rung(journal, LADDER, 1, Rung("Swim ten laps", 6), TODAY, NOW)
     assert labels(journal) == ["Buy trunks", "Swim ten laps"]
-    assert [one.label for one in journal.all(Plan)] == ["Swim ten laps", done.label]
+    assert {one.status: one.label for one in journal.all(Plan)} == {
+        "planned": "Swim ten laps",
+        "done": done.label,
+    }
     journal.undo(NOW)
     assert labels(journal) == ["Buy trunks", "Swim in the pool"]
     assert {one.label for one in journal.all(Plan)} == {"Swim in the pool"}
