@@ -47,7 +47,7 @@ async def test_every_place_lists_its_keys(tmp_path: Path) -> None:
         await notebook.until(lambda: not notebook.dialog)
         for key, sentence, line in (
             ("2", "The week's plans.", "[ Show the week before"),
-            ("5", "One chart at a time.", "m Mood, stress, energy, all, or what you expected"),
+            ("5", "One chart at a time.", "m The same chart of another measure"),
             ("7", "Every record, newest first.", "/ Search everything you wrote"),
         ):
             await notebook.press(key, "f1")
