@@ -110,7 +110,7 @@ async def test_undo_says_what_is_back(tmp_path: Path) -> None:
 
 
 async def test_the_palette_lists_what_works_now_and_cannot_photograph_a_diary(tmp_path: Path) -> None:
-    async with open_notebook(tmp_path, size=(100, 70)) as notebook:
+    async with open_notebook(tmp_path, size=(100, 100)) as notebook:
         await notebook.press("ctrl+p")
         await notebook.until(lambda: isinstance(notebook.app.screen, CommandPalette))
         await notebook.until(lambda: notebook.widget(OptionList).option_count > 10)
