@@ -26,6 +26,7 @@ FIGURES: Final = "Figures"
 HOW: Final = "How this was tested"
 BEHIND: Final = "The data behind it"
 NOT_YET: Final = "Nothing is worked out before there is enough."
+NO_COUNTERPART: Final = "Not tested: no weekday or weekend has days both with and without it."
 
 _TOGETHER: Final[dict[Family, str]] = {
     "same_day": "one of {} tags and activities tested against {} on the same day",
@@ -95,7 +96,9 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
 
 
 def _tested(card: Card) -> str:
-    """Alone or in which family, and how sure."""
+    """Alone or in which family, and how sure; of what has no difference, why there is none."""
+    if card.family in ("same_day", "next_day") and card.estimate is None:
+        return NO_COUNTERPART
     chance = f"p above {Q_LEVEL:.2f}" if card.p is None else f"p {_share(card.p)}"
     if card.family not in _TOGETHER:
         return f"by itself; {chance}"

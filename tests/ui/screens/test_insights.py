@@ -400,6 +400,27 @@ def test_a_card_of_a_skill_shows_how_stress_moved_on_each_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("estimate", "said"),
+    [(None, "Not tested: no weekday or weekend has days both"), (0.1, "p above 0.05, q above 0.05")],
+)
+def test_a_link_that_could_not_be_tested_has_no_p(estimate: float | None, said: str) -> None:
+    card = Card(
+        key="same_day.mood.#lie-in",
+        family="same_day",
+        headline="No clear link yet between #lie-in and mood.",
+        verdict="no_clear",
+        measures=("mood",),
+        n=8,
+        n_other=20,
+        estimate=estimate,
+        family_size=1,
+    )
+    shown = " ".join(text_of(card, 120).split())
+    assert said in shown
+    assert ("p above" in shown) is (estimate is not None)
+
+
 def test_a_card_of_a_trial_can_be_read_too() -> None:
     card = Card(
         key="trial.x", family="trial", headline="No clear one.", verdict="no_clear", n=12, estimate=0.1, p=0.6
