@@ -65,11 +65,15 @@ def _work_together(
         with desk:
             return next(waiting, None)
 
-    leads = [Thread(target=_lead, args=(hand, take, news), daemon=True) for hand in hands]
-    for lead in leads:
-        lead.start()
-    at_work = len(hands)
+    leads: list[Thread] = []
     try:
+        # Where no thread can be started either, all is done here.
+        with suppress(RuntimeError):
+            for hand in hands:
+                lead = Thread(target=_lead, args=(hand, take, news), daemon=True)
+                lead.start()
+                leads.append(lead)
+        at_work = len(leads)
         while at_work:
             progress(len(answers), len(jobs))
             with suppress(Empty):
@@ -102,8 +106,9 @@ def _lead(
                 return
             answer: Answer = msgspec.msgpack.decode(message, type=job.answer)
             news.put((place, answer))
-    except OSError:
-        # The pipe broke: the process died, or was ended because nobody waits for it any more.
+    except (OSError, msgspec.MsgspecError):
+        # The pipe broke: the process died, or was ended because nobody waits for it any more. Or it gives
+        # what this program cannot read.
         return
     finally:
         news.put(None)

@@ -9,10 +9,11 @@ from typing import IO, Final
 
 import msgspec
 
+from mindtui import __version__
 from mindtui.insights.cards.jobs import AnyJob
 
-READY: Final = b"mindtui 1\n"
-"""What a hand says first."""
+READY: Final = f"mindtui {__version__}\n".encode()
+"""What a hand says first: another version, installed meanwhile, might work things out in another way."""
 
 _LENGTH: Final = 4
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from mindtui.crew import crew
 from mindtui.crew.crew import run_in_crew
+from mindtui.crew.hand import READY
 from mindtui.insights.cards.deck import cards, run_here
 from mindtui.insights.cards.jobs import Answer, AnyJob, PairsJob
 from tests.insights.cards.lives import demo_deck, demo_diary
@@ -68,6 +70,28 @@ def test_without_processes_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch
     assert run_in_crew(JOBS, unheard) == run_here(JOBS, unheard)
 
 
+def test_without_threads_the_work_is_done_here() -> None:
+    usual = threading.stack_size(1 << 46)
+    try:
+        answers = run_in_crew(JOBS, unheard)
+    finally:
+        threading.stack_size(usual)
+    assert answers == run_here(JOBS, unheard)
+    assert hands() == []
+
+
+def test_what_cannot_be_read_of_a_process_is_worked_out_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "python"
+    (tmp_path / "answer").write_bytes(READY + b"\0\0\0\1\xc0")
+    other.write_text(f"#!/bin/sh\ncat {tmp_path}/answer -\n")
+    other.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(other))
+    assert run_in_crew(JOBS, unheard) == run_here(JOBS, unheard)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_what_a_killed_process_held_is_done_here() -> None:
     killed: list[int] = []
 
@@ -108,7 +132,7 @@ def test_a_hand_ends_when_the_program_that_began_it_does() -> None:
     command = [sys.executable, "-m", "mindtui.crew.hand"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as hand:
         out, _ = hand.communicate(timeout=30)
-    assert (hand.returncode, out) == (0, b"mindtui 1\n")
+    assert (hand.returncode, out) == (0, READY)
 
 
 def test_a_hand_loads_no_screen_and_no_shell() -> None:
