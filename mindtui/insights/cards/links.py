@@ -74,8 +74,13 @@ def link_cards(
 
 
 def _flags(days: range, on: Sequence[int], logged: Sequence[int]) -> list[Flag]:
-    flags = dict.fromkeys(logged, 0) | dict.fromkeys(on, 1)
-    return [flags.get(day) for day in days]
+    """1 on a logged day with it, 0 on one without it; of a day without a check-in nothing is known.
+
+    What was done on such a day may be known all the same. But days without it are known only where they were
+    logged, and many go unlogged because they are hard: counted on one side alone, they would make a link.
+    """
+    known, held = set(logged), set(on)
+    return [int(day in held) if day in known else None for day in days]
 
 
 def _named(asked: LinkQuestion | LinkInsight, name: str) -> LinkQuestion | LinkInsight:

@@ -292,6 +292,17 @@ def test_every_tag_and_activity_against_one_outcome_is_judged_together() -> None
         assert {card.family_size for card in family} == {len(family)}
 
 
+def test_what_was_done_on_a_day_without_a_check_in_says_nothing_of_the_day_after() -> None:
+    """Days without it are known only where they were logged: hard days would count on one side alone."""
+    records: list[Record] = [check_in(day, 3 + day % 4) for day in range(84) if day % 7]
+    records += [done(day) for day in range(0, 84, 2)]
+    deck = by_key(deck_of(records))
+    same, after = deck["same_day.mood.activity:walk"], deck["next_day.mood.activity:walk"]
+    assert (same.n, same.n_other) == (33, 33)
+    assert not {day - 1 for day in after.behind[0].days} - set(same.behind[0].days)
+    assert (after.n, after.n_other) == (28, 27)
+
+
 def test_verdicts_and_figures_are_those_of_assess_links() -> None:
     diary = demo_diary()
     days = range(diary.today - 181, diary.today + 1)
