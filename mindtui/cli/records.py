@@ -25,6 +25,7 @@ from mindtui.domain.record import Record
 from mindtui.domain.review import keep_review
 from mindtui.domain.thinking import keep_record
 from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.trial import Trial
 from mindtui.errors import NothingFound, UsageError
 
 
@@ -96,6 +97,10 @@ def _keep(session: Session, wanted: Record) -> Record:
         return change_experiment(session.journal, wanted, session.now)
     if isinstance(wanted, Area):
         named_area(session.journal, wanted.name, but=wanted.key)
+    if isinstance(wanted, Trial):
+        from mindtui.domain.trials import change_trial
+
+        return change_trial(session.journal, wanted, session.now)
     if isinstance(wanted, ThoughtRecord):
         return keep_record(session.journal, _with_ids(session, wanted), session.now).record
     # A built-in area that was never rated is no record yet.

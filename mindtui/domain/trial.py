@@ -1,13 +1,11 @@
 """An own trial: one thing to do, and a coin that said beforehand on which days."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from mindtui.domain.activity import Activity, Kind
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
@@ -17,17 +15,6 @@ Arm = Literal["do", "skip"]
 State = Literal["running", "finished", "stopped"]
 
 LEAST_PAIRS, MOST_PAIRS = 10, 28
-KINDS_TO_TRY: Final[frozenset[Kind]] = frozenset({"pleasurable", "mastery", "rest"})
-"""Kinds of activity that may be left out on a day."""
-
-# Whole words, in English only: what else must not be left out, the question whether it is safe has to catch.
-_NEEDED: Final = (
-    r"medic\w*|meds?|pills?|tablets?|dos(?:e|es|age)|drugs?|insulin|inhalers?|injections?|prescri\w+|"
-    r"antidepress\w*|lithium|patch(?:es)?|sleep\w*|asleep|naps?|bed|bedtime|wake|"
-    r"eat\w*|meals?|breakfasts?|lunch(?:es)?|dinners?|suppers?|foods?|snacks?|drink(?:ing)? water|"
-    r"therap\w*|psycho\w*|psychiatr\w*|counsel\w*|doctors?|clinics?|hospitals?|appointments?|sponsor|"
-    r"safe|safety|crisis|emergenc\w+|hot ?lines?|help ?lines?"
-)
 
 
 class TrialDay(Struct, frozen=True):
@@ -106,13 +93,3 @@ class Trial(Record, frozen=True, kw_only=True):
     def day_in_words(self, today: date) -> str:
         """ "day 5 of 28" """
         return f"day {(today - self.start_day).days + 1} of {self.days}"
-
-
-def must_be_optional(label: str, activity: Activity | None) -> None:
-    """Raise UsageError for what nobody should leave out because of a coin; `activity` is of that label."""
-    refused = re.search(rf"\b(?:{_NEEDED})\b", one_line(label), re.IGNORECASE)
-    if refused or (activity is not None and activity.kind not in KINDS_TO_TRY):
-        raise UsageError(
-            f"“{one_line(label)}” is nothing to leave out for a coin.",
-            "Medicines, sleep, meals, therapy and daily needs stay out of trials; choose something extra.",
-        )

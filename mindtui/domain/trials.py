@@ -53,6 +53,28 @@ def keep_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
     return journal.add(trial, now)
 
 
+def change_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
+    """Change the note of a trial, or stop one that runs; UsageError for anything else.
+
+    What is tried and what is measured were settled when its coins were tossed: a measure picked afterwards
+    finds a difference by chance.
+    """
+    held = journal.get(Trial, trial.id)
+    if held is not None and (held.name, held.measure) != (trial.name, trial.measure):
+        raise UsageError(
+            "What a trial is about was settled when its coin was tossed.",
+            "Its note can be changed; for another trial start a new one: C in the app.",
+        )
+    if held is not None and held.state != trial.state:
+        today = day_of(now, journal.day_starts_at)
+        if not (trial.state == "stopped" and held.is_running(today)):
+            raise UsageError(
+                "A trial can only be stopped, and only while it runs.",
+                "A stop that was not meant is taken back with: mindtui undo.",
+            )
+    return journal.change(trial, now)
+
+
 def plans_of(journal: Journal, trial: Trial, day: date) -> Sequence[Plan]:
     """The plans of a day to do what a trial is about, made for it or not."""
     return [plan for plan in journal.on(Plan, day) if is_about(plan, trial)]

@@ -132,6 +132,9 @@ def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestS
     refused = shell("edit", "t1", "allocation=[]")
     assert refused.code == 2
     assert "allocation" in refused.err
+    for change in ("label=take my pills", "measure=stress", "state=finished"):
+        refused = shell("edit", "t1", change)
+        assert (refused.code, refused.out) == (2, "")
     shell.ok("edit", "t1", "note=for the evenings")
     assert shell.stored("trials")[0]["note"] == "for the evenings"
 

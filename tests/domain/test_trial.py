@@ -5,9 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from mindtui.content.activities import shipped_activities
-from mindtui.domain.activity import Activity
-from mindtui.domain.trial import Arm, Trial, TrialDay, must_be_optional
+from mindtui.domain.trial import Arm, Trial, TrialDay
 from mindtui.errors import UsageError
 
 START = date(2026, 11, 24)
@@ -53,56 +51,6 @@ def test_a_trial_knows_its_days() -> None:
 def test_a_trial_whose_days_do_not_go_together_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         replace(trial(), **wrong).admitted()
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Take my medicine",
-        "the evening PILLS",
-        "a dose of insulin",
-        "Sleep until eight",
-        "A nap",
-        "go to bed early",
-        "Eat breakfast",
-        "a meal with Ada",
-        "call my therapist",
-        "see the doctor",
-        "look at my safety plan",
-        "Call the hotline",
-    ],
-)
-def test_what_a_person_needs_is_refused_in_whatever_words(label: str) -> None:
-    with pytest.raises(UsageError, match="nothing to leave out"):
-        must_be_optional(label, None)
-
-
-@pytest.mark.parametrize("label", ["Beat a drum", "Napkin folding", "Pillow fight", "a walk", "Theater"])
-def test_words_that_only_look_alike_are_let_through(label: str) -> None:
-    must_be_optional(label, None)
-
-
-@pytest.mark.parametrize("kind", ["routine", "necessary"])
-def test_routines_and_what_is_necessary_are_refused(kind: str) -> None:
-    activity = Activity(label="Open the mail", area="upkeep")
-    must_be_optional(activity.label, activity)
-    with pytest.raises(UsageError):
-        must_be_optional(activity.label, replace(activity, kind=kind))
-
-
-def test_of_the_catalog_what_is_extra_may_be_tried() -> None:
-    def may_be_tried(activity: Activity) -> bool:
-        try:
-            must_be_optional(activity.label, activity)
-        except UsageError:
-            return False
-        return True
-
-    kinds = {activity.kind for activity in shipped_activities() if may_be_tried(activity)}
-    labels = {activity.label for activity in shipped_activities() if may_be_tried(activity)}
-    assert kinds == {"pleasurable", "mastery", "rest"}
-    assert "Walk for twenty minutes" in labels
-    assert "Eat one meal with another person" not in labels
 
 
 @pytest.mark.parametrize(

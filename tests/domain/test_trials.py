@@ -12,7 +12,7 @@ from mindtui.domain.query import found
 from mindtui.domain.record import Record
 from mindtui.domain.retelling import retold
 from mindtui.domain.trial import Trial
-from mindtui.domain.trials import coins, done_days, ended_trials, keep_trial, plans_of
+from mindtui.domain.trials import change_trial, coins, done_days, ended_trials, keep_trial, plans_of
 from mindtui.errors import UsageError
 from tests.domain.test_trial import START, trial
 from tests.support.app import NOW
@@ -96,3 +96,34 @@ def test_a_trial_is_found_by_its_words_and_named_by_undo() -> None:
     assert retold(held.undo(at), held, at.date()) == "added trial, “Walk by the river”"
     held.redo(at)
     assert labels(held.all(Trial)) == ["Walk by the river"]
+
+
+@pytest.mark.parametrize(
+    ("state", "other", "ahead"),
+    [
+        ("running", {"label": "take my pills"}, 3),
+        ("running", {"measure": "stress"}, 3),
+        ("finished", {"measure": "energy"}, 40),
+        ("running", {"state": "finished"}, 3),
+        ("running", {"state": "stopped"}, 40),
+        ("stopped", {"state": "running"}, 3),
+        ("finished", {"state": "stopped"}, 40),
+    ],
+)
+def test_what_a_coin_was_tossed_for_cannot_be_changed_nor_a_result_unmade(
+    state: str, other: dict[str, object], ahead: int
+) -> None:
+    held = journal(replace(trial(), state=state))
+    [stored] = held.all(Trial)
+    with pytest.raises(UsageError):
+        change_trial(held, replace(stored, **other), NOW + timedelta(days=ahead))
+    assert held.all(Trial) == [stored]
+
+
+def test_a_note_can_be_changed_and_a_running_trial_stopped() -> None:
+    held = journal(trial())
+    [stored] = held.all(Trial)
+    changed = change_trial(held, replace(stored, note="in the evenings", state="stopped"), NOW)
+    assert (changed.note, changed.state) == ("in the evenings", "stopped")
+    held.undo(NOW)
+    assert [one.state for one in held.all(Trial)] == ["running"]

@@ -15,7 +15,8 @@ from mindtui.domain.check_in import RATINGS, RatingName
 from mindtui.domain.clock import in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import plan_at
-from mindtui.domain.trial import Trial, must_be_optional
+from mindtui.domain.trial import Trial
+from mindtui.domain.trial_limits import must_be_optional
 from mindtui.domain.trials import must_be_alone
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError

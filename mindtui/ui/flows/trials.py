@@ -15,7 +15,10 @@ from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
 NEW_TRIAL = "trial"
 """The name of the form."""
 
-SAFE = "Is it safe to leave it out on some days? The coin will say skip on half of them."
+SAFE = (
+    "Is it harmless, and safe to leave out on some days, for you and for others? The coin will say skip "
+    "on half of them."
+)
 NOT_SAFE = "Then it is nothing to toss a coin for. No trial was started."
 STOP = (
     "A trial that is stopped has no result, and its days cannot be taken up again. What you recorded stays."

@@ -87,7 +87,7 @@ async def test_own_words_ask_whether_leaving_it_out_is_safe(tmp_path: Path) -> N
         await notebook.write("hum [/b] a tune")
         await notebook.press("enter")
         assert notebook.dialog == "ConfirmDialog"
-        await notebook.sees("Is it safe to leave it out on some days?")
+        await notebook.sees("Is it harmless, and safe to leave out")
         await notebook.press("n")
         assert not notebook.all(Trial)
         assert "No trial was started" in notebook.said
@@ -104,8 +104,9 @@ async def test_own_words_ask_whether_leaving_it_out_is_safe(tmp_path: Path) -> N
     ("what", "start", "said"),
     [
         ("", "", "Say what you want to try"),
-        ("take my pills", "", "nothing to leave out"),
-        ("brush your teeth", "", "nothing to leave out"),
+        ("take my pills", "", "Medicines and supplements stay out of trials"),
+        ("hurt myself", "", "the help card (F12) has people"),
+        ("brush your teeth", "", "What a day needs anyway stays out"),
         ("draw", "today", "Today has begun without a coin"),
         ("draw", "2031-01-01", "more than a year away"),
         ("draw", "soonish", "soonish"),
