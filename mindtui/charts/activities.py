@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from mindtui.charts.table import Row, Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.content.activities import shipped_activities
@@ -65,6 +66,12 @@ class RatedActivities:
             "more": self.more,
         }
 
+    def table(self) -> Table:
+        """A row for each activity: of both ratings n, the mean as it is, and as it is drawn toward all."""
+        columns = [f"{worth} {what}" for worth in _WORTHS for what in ("n", "mean", "drawn mean")]
+        rows = [(one.label, *_cells(one.pleasure), *_cells(one.mastery)) for one in self.activities]
+        return Table(("activity", *columns), tuple(rows))
+
 
 def rated_activities(data: TrendData, window: Window) -> RatedActivities:
     """The ratings of plans done in a window; "all" begins with the first plan."""
@@ -100,6 +107,10 @@ def _more(known: Doings) -> int:
 
 def _is_rated(plan: Plan) -> bool:
     return any(getattr(plan.actual, worth) is not None for worth in _WORTHS)
+
+
+def _cells(one: PaidOff | None) -> Row:
+    return (0, None, None) if one is None else (one.n, one.mean, one.shrunken)
 
 
 def _figures(one: PaidOff | None) -> tuple[float, int] | None:

@@ -35,6 +35,7 @@ def activities_picture(
         sentences=shown.in_words(shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.activities,
+        table=shown.table,
         values=shown.values,
     )
 

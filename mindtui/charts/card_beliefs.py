@@ -10,6 +10,7 @@ from mindtui.charts.beliefs import beliefs, beliefs_key, draw_beliefs
 from mindtui.charts.page import fitted
 from mindtui.charts.picture import Picture, Sentences
 from mindtui.charts.style import Style
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.practice import PracticeCard, PracticeReview
@@ -129,8 +130,19 @@ def beliefs_picture(
         sentences=shown.in_words(today, shell=shell) if shown else (_nothing(data, shell=shell),),
         slow_sentences=tuple,
         is_empty=ratings.is_empty,
+        table=partial(_table, shown),
         values=shown.values if shown else partial(_no_values, days),
     )
+
+
+def _table(shown: CardBeliefs | None) -> Table:
+    """A row for each rehearsal of the card."""
+    columns = "day", "card", "recall", "belief in the old thought", "in the fairer one"
+    if shown is None:
+        return Table(columns, ())
+    card = shown.card.id
+    rows = [(day.isoformat(), card, one.recall, one.belief_old, one.belief_new) for day, one in shown.reviews]
+    return Table(columns, tuple(rows))
 
 
 def _no_values(window: Window) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import asdict
 
+from mindtui.charts.table import Table, iso
 from mindtui.charts.trend_data import Occasion, TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.plan import Aspect
@@ -59,6 +60,11 @@ class ExpectedFelt:
             ],
             **asdict(self.calibration()),
         }
+
+    def table(self) -> Table:
+        """A row for each occasion."""
+        rows = [(iso(one.day), self.aspect, one.expected, one.felt) for one in self.occasions]
+        return Table(("day", "aspect", "expected", "felt"), tuple(rows))
 
     def in_words(self, *, shell: bool = False) -> str:
         """What the chart shows: how many occasions, and on which side of the line they lie."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.content.feelings import QUADRANT_WORDS, Quadrant, feelings
@@ -58,6 +59,15 @@ class NamedFeelings:
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
         return {"days": self.days, "check_in_days": self.check_ins, "feelings": self.feelings}
+
+    def table(self) -> Table:
+        """A row for each feeling, beside how many days it could have been named on."""
+        columns = "feeling", "kind", "days", "days with a check-in", "mean strength", "n"
+        rows = [
+            (one.name, kind_words(one.quadrant), one.days, self.check_ins, one.strength, one.n)
+            for one in self.feelings
+        ]
+        return Table(columns, tuple(rows))
 
 
 def kind_words(quadrant: Quadrant | None) -> str:

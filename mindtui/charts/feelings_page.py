@@ -39,6 +39,7 @@ def feelings_picture(
         sentences=shown.in_words(shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.feelings,
+        table=shown.table,
         values=shown.values,
     )
 

@@ -17,8 +17,9 @@ from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, o
 from mindtui.charts.picture import Painter, Picture, Sentences
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
-from mindtui.charts.stress_day_table import stress_day_table
+from mindtui.charts.stress_day_table import stress_day_rows, stress_day_table
 from mindtui.charts.style import Style
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.weekday_page import weekday_picture
 from mindtui.charts.window import RangeName, Window
@@ -107,7 +108,7 @@ def describe(data: OverTime, *, shell: bool = False) -> Sentences:
     total = data.window.days
     said = [
         sentences.level(
-            series.measure, series.means, total, recalled=series.recalled, skipped=len(series.skipped)
+            series.measure, series.means, total, recalled=len(series.recalled), skipped=len(series.skipped)
         )
         for series in data.series
     ]
@@ -125,6 +126,18 @@ def _against(shown: OverTime, before: OverTime | None) -> Iterator[str]:
         return
     for here, there in zip(shown.series, before.series, strict=True):
         yield sentences.compared(here.measure, here.means, there.means, shown.window.days)
+
+
+def _both_tables(shown: OverTime, before: OverTime | None) -> Table:
+    """The days of both periods, each with the name of its own."""
+    here = shown.table()
+    there = before.table().rows if before else ()
+    rows = [(*row, name) for rows, name in ((here.rows, "shown"), (there, "before")) for row in rows]
+    return Table((*here.columns, "period"), tuple(rows))
+
+
+def _both_values(shown: OverTime, before: OverTime | None) -> Mapping[str, object]:
+    return {**shown.values(), "before": before.values() if before else None}
 
 
 def _over_time(
@@ -152,7 +165,8 @@ def _over_time(
         sentences=said,
         slow_sentences=partial(trend_sentences, shown, today),
         is_empty=shown.is_empty,
-        values=shown.values,
+        table=partial(_both_tables, shown, before) if compares else shown.table,
+        values=partial(_both_values, shown, before) if compares else shown.values,
     )
 
 
@@ -168,6 +182,7 @@ def _stress_day(
         sentences=(*stress_day_lines(view, today=today, shell=shell), *stress_day_table(view, style)),
         slow_sentences=tuple,
         is_empty=not view.points and not view.usual,
+        table=partial(stress_day_rows, view),
         values=lambda: {field.name: getattr(view, field.name) for field in fields(view)},
     )
 
@@ -184,6 +199,7 @@ def _expected(
         sentences=(shown.in_words(shell=shell),),
         slow_sentences=lambda: (shown.lean(),),
         is_empty=not shown.occasions,
+        table=shown.table,
         values=shown.values,
     )
 

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
 
 from mindtui.charts.steps import Step, step_for, step_starts
+from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.check_in import RatingName
@@ -43,7 +43,7 @@ class Dot:
 class Series:
     """One measure in a window. `days`, `means` and `ns` are its rated days as they are, not aggregated.
 
-    `recalled` counts those whose every rating was entered later, `skipped` the days it was refused instead;
+    `recalled` are those whose every rating was entered later, `skipped` the days it was refused instead;
     `line` holds the stretches of the smoothed line, none below `LEAST_FOR_A_LINE` days.
     """
 
@@ -51,7 +51,7 @@ class Series:
     days: tuple[int, ...]
     means: tuple[float, ...]
     ns: tuple[int, ...]
-    recalled: int
+    recalled: frozenset[int]
     skipped: tuple[int, ...]
     dots: tuple[Dot, ...]
     line: tuple[Stretch, ...]
@@ -82,7 +82,13 @@ class OverTime:
         return {
             "days": {one.measure: _by_day(one.days, one.means) for one in self.series},
             "n": {one.measure: _by_day(one.days, one.ns) for one in self.series},
+            "recalled": {one.measure: [iso(day) for day in sorted(one.recalled)] for one in self.series},
+            "skipped": {one.measure: [iso(day) for day in one.skipped] for one in self.series},
         }
+
+    def table(self) -> Table:
+        """A row for each measure and day that was rated or skipped."""
+        return Table(DAY_COLUMNS, tuple(row for one in self.series for row in day_rows(one)))
 
 
 def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *, columns: int) -> OverTime:
@@ -100,7 +106,7 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
 
 
 def _by_day(days: Sequence[int], values: Sequence[float]) -> dict[str, float]:
-    return {date.fromordinal(day).isoformat(): value for day, value in zip(days, values, strict=True)}
+    return {iso(day): value for day, value in zip(days, values, strict=True)}
 
 
 def _series(data: TrendData, measure: RatingName, window: Window, step: Step, least_gap: int) -> Series:
@@ -117,7 +123,7 @@ def _series(data: TrendData, measure: RatingName, window: Window, step: Step, le
     if len(days) >= LEAST_FOR_A_LINE:
         line = tuple(_stretches(days, data.smoothed(measure, step.tau)[inside], starts, least_gap))
     skipped = tuple(day for day in daily.skipped if first <= day <= last)
-    recalled = sum(day in daily.recalled for day in days)
+    recalled = daily.recalled.intersection(days)
     return Series(measure, days, means, daily.ns[inside], recalled, skipped, dots, line)
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from mindtui.charts.page import Page
 from mindtui.charts.style import Figure
+from mindtui.charts.table import Table
 
 Sentences: TypeAlias = tuple[str, ...]
 
@@ -23,7 +24,8 @@ class Picture:
 
     `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `slow_sentences` can
     take a second on years of days; it works on frozen values only, so it may run in another thread.
-    `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs.
+    `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
+    the same for spreadsheets, with the n of each.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Picture:
     sentences: Sentences
     slow_sentences: Callable[[], Sentences]
     is_empty: bool
+    table: Callable[[], Table]
     values: Callable[[], Mapping[str, object]] = _nothing
 
     @property

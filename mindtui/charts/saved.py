@@ -41,9 +41,9 @@ def saved_chart(paint: Callable[[Style], Picture], style: Style, form: SavedForm
 
     def content() -> str:
         if form == "csv":
-            from mindtui.charts.rows import as_csv
+            from mindtui.charts.table import as_csv
 
-            return as_csv(picture.values())
+            return as_csv(picture.table())
         figure = chart_text(picture, style)
         said = [harmless(line) for line in (*picture.sentences, *picture.slow_sentences())]
         if form == "txt":

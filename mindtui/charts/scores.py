@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from mindtui.charts.table import Table
 from mindtui.charts.window import Window
 from mindtui.insights import sentences
 from mindtui.insights.change import score_change
@@ -78,6 +79,13 @@ class ScoresOverTime:
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
         return {"form": self.form, "scores": self.scores}
+
+    def table(self) -> Table:
+        """A row for each score."""
+        rows = [
+            (one.day.isoformat(), self.form.name, one.total, self.form.band(one.total)) for one in self.scores
+        ]
+        return Table(("day", "form", "total", "band"), tuple(rows))
 
     def _change(self, one: Score, last: Score, today: date) -> str:
         form = self.form

@@ -33,6 +33,7 @@ def scores_picture(
         sentences=shown.in_words(today),
         slow_sentences=tuple,
         is_empty=not shown.scores,
+        table=shown.table,
         values=shown.values,
     )
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from mindtui.charts.stress_day import StressDayView
 from mindtui.charts.style import Style
+from mindtui.charts.table import Row, Table
 from mindtui.insights.sentences import counted, more_valid_days
 from mindtui.insights.stress_day import DAYS_FOR_AUC, DAYS_FOR_LOAD, DAYS_FOR_RISE, DAYS_FOR_SLOPE
 
@@ -99,6 +100,28 @@ def stress_day_table(view: StressDayView, style: Style) -> Iterator[str]:
         name = f"{figure.name}, {figure.unit}"
         here = figure.text(figure.here) or style.dash
         yield f"{name:{_NAME}}{here:>{_NUMBER}}  {_before(figure, style)}".rstrip()
+
+
+def stress_day_rows(view: StressDayView) -> Table:
+    """The ratings of the day, what is usual in each slot, and each figure with its mean over the days before.
+
+    `hour` counts from 00:00 of the day; `low` and `high` are the 10th and 90th percentile.
+    """
+    columns = "day", "what", "slot", "hour", "value", "n", "low", "high", "recalled"
+    day = view.day.isoformat()
+    rows: list[Row] = [
+        (day, "stress", point.slot, point.hour, point.stress, 1, None, None, point.recalled)
+        for point in view.points
+    ]
+    usual = f"usual in the {view.days_back} days before"
+    rows += [(day, usual, one.slot, one.hour, one.mean, one.n, one.low, one.high, None) for one in view.usual]
+    for figure in stress_figures(view):
+        name, n = f"{figure.name}, {figure.unit}", None if figure.here is None else 1
+        rows.append((day, name, None, None, figure.here, n, None, None, None))
+        if figure.least:
+            before = f"{name}, {view.days_back} days before"
+            rows.append((day, before, None, None, figure.mean, figure.n, None, None, None))
+    return Table(columns, tuple(rows))
 
 
 def _before(figure: StressFigure, style: Style) -> str:

@@ -11,18 +11,21 @@ from mindtui.domain.text import harmless
 _CODE: Final = re.compile("\x1b\\[([0-9;]*)m")
 _CELL, _LINE, _SIZE, _EDGE = 8.4, 17, 14, 16
 _INK, _PAPER = "#1a1a1a", "#ffffff"
+_NOT_XML: Final = {0xFFFE: None, 0xFFFF: None}
 _CUBE: Final = (0, 95, 135, 175, 215, 255)
 
 
 def as_svg(lines: Sequence[str], title: str) -> str:
     """Lines with color codes of 256 colors as a picture on white; every letter keeps its cell."""
+    # Two signs that XML does not know at all.
+    lines = [line.translate(_NOT_XML) for line in lines]
     width = max((cells(_CODE.sub("", line)) for line in lines), default=0) * _CELL + 2 * _EDGE
     height = len(lines) * _LINE + 2 * _EDGE
     texts = "\n".join(text for number, line in enumerate(lines) for text in _texts(line, number))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height}" '
         f'width="{width:.0f}" height="{height}" role="img">\n'
-        f"<title>{escape(harmless(title))}</title>\n"
+        f"<title>{escape(harmless(title).translate(_NOT_XML))}</title>\n"
         f'<rect width="100%" height="100%" fill="{_PAPER}"/>\n'
         f'<g font-family="monospace" font-size="{_SIZE}" xml:space="preserve">\n{texts}\n</g>\n</svg>\n'
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.check_in import CheckIn, RatingName
@@ -95,6 +96,15 @@ class WeekPattern:
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
         return {"measure": self.measure, "weeks": self.weeks, "parts": self.parts, "places": self.places}
+
+    def table(self) -> Table:
+        """A row for each place; its mean stays empty while nothing is said of it."""
+        hours = {part.name: (f"{part.starts:%H:%M}", f"{part.ends:%H:%M}") for part in self.parts}
+        rows = [
+            (self.measure, one.weekday, one.part, *hours[one.part], one.mean, one.n, one.recalled)
+            for one in self.places
+        ]
+        return Table(("measure", "weekday", "part", "from", "to", "mean", "n", "recalled"), tuple(rows))
 
 
 def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPattern:

@@ -40,6 +40,7 @@ def weekday_picture(
         sentences=shown.in_words(shell=shell),
         slow_sentences=shown.weekend,
         is_empty=not shown.days,
+        table=shown.table,
         values=shown.values,
     )
 

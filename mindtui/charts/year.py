@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.check_in import RatingName
@@ -24,7 +24,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class YearInCells:
-    """One measure in a window: its rated days and their means, ascending.
+    """One measure in a window: its rated days, their means and of how many ratings, ascending.
 
     `recalled` holds the days whose every rating was entered later, `skipped` those on which it was refused;
     `check_ins` counts days with a check-in of any kind. Weeks start on `week_starts_on`, 0 for Monday.
@@ -34,6 +34,7 @@ class YearInCells:
     window: Window
     days: tuple[int, ...]
     means: tuple[float, ...]
+    ns: tuple[int, ...]
     recalled: frozenset[int]
     skipped: tuple[int, ...]
     check_ins: int
@@ -71,10 +72,15 @@ class YearInCells:
         """The same for programs."""
         return {
             "measure": self.measure,
-            "days": dict(zip(map(_iso, self.days), self.means, strict=True)),
-            "recalled": [_iso(day) for day in sorted(self.recalled)],
-            "skipped": [_iso(day) for day in self.skipped],
+            "days": dict(zip(map(iso, self.days), self.means, strict=True)),
+            "n": dict(zip(map(iso, self.days), self.ns, strict=True)),
+            "recalled": [iso(day) for day in sorted(self.recalled)],
+            "skipped": [iso(day) for day in self.skipped],
         }
+
+    def table(self) -> Table:
+        """A row for each rated or skipped day."""
+        return Table(DAY_COLUMNS, day_rows(self))
 
 
 def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearInCells:
@@ -88,12 +94,9 @@ def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearI
         window=window,
         days=days,
         means=daily.means[inside],
+        ns=daily.ns[inside],
         recalled=daily.recalled.intersection(days),
         skipped=tuple(day for day in daily.skipped if first <= day <= last),
         check_ins=bisect_right(all_days, window.last) - bisect_left(all_days, window.first),
         week_starts_on=data.week_starts_on,
     )
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

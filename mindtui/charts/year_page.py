@@ -43,6 +43,7 @@ def year_picture(
         sentences=shown.in_words(shell=shell),
         slow_sentences=tuple,
         is_empty=shown.is_empty,
+        table=shown.table,
         values=shown.values,
     )
 

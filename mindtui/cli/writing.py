@@ -9,7 +9,7 @@ import click
 from mindtui.cli.output import tell
 from mindtui.cli.session import Session
 from mindtui.errors import DataFileError, UsageError
-from mindtui.storage.atomic_file import make_folder_of, replace_file
+from mindtui.storage.atomic_file import for_other_programs, make_folder_of, replace_file
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,6 +38,7 @@ def target_of(output: str | None, session: Session, *, force: bool) -> Path | No
 
 def write(target: Path, content: bytes, what: str = "Exported") -> None:
     """Write the file, mode 0600, and say so."""
-    make_folder_of(target)
-    replace_file(target, content).close()
+    with for_other_programs():
+        make_folder_of(target)
+        replace_file(target, content).close()
     tell(f"{what} to {target}. It is not encrypted: keep it where only you can read it.")

@@ -7,8 +7,8 @@ import fcntl
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mindtui.errors import DataFileError
@@ -191,6 +191,16 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     return NotSaved(
         f"Not saved: {path.name} cannot be written in {path.parent}: {_reason(error)}.", ELSEWHERE
     )
+
+
+@contextmanager
+def for_other_programs() -> Iterator[None]:
+    """Around the writing of a file that is not the data file: a hint to move that one would help nobody."""
+    try:
+        yield
+    except NotSaved as error:
+        hint = "Name a file in another folder." if error.hint == ELSEWHERE else error.hint
+        raise NotSaved(error.message, hint) from error
 
 
 def close_quietly(descriptor: int) -> None:

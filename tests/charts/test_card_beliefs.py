@@ -8,8 +8,8 @@ import pytest
 
 from mindtui.charts.card_beliefs import beliefs_picture, rehearsed_cards
 from mindtui.charts.picture import Picture
-from mindtui.charts.rows import as_csv
 from mindtui.charts.style import Style
+from mindtui.charts.table import as_csv
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
 from mindtui.domain.journal import Journal
@@ -108,10 +108,10 @@ def test_the_axis_holds_the_days_of_the_window_and_a_mark_for_each_rating() -> N
 
 
 def test_the_table_has_a_row_for_each_rehearsal() -> None:
-    assert list(csv.reader(StringIO(as_csv(picture(BOTH).values())))) == [
-        ["day", "recall", "belief_old", "belief_fairer"],
-        ["2026-11-19", "hard", "70", "40"],
-        ["2026-11-21", "ok", "60", ""],
+    assert list(csv.reader(StringIO(as_csv(picture(BOTH).table())))) == [
+        ["day", "card", "recall", "belief in the old thought", "in the fairer one"],
+        ["2026-11-19", "report", "hard", "70", "40"],
+        ["2026-11-21", "report", "ok", "60", ""],
     ]
 
 

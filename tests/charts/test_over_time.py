@@ -56,7 +56,7 @@ def test_days_before_the_window_do_not_count_for_the_four() -> None:
 def test_recalled_days_are_marked() -> None:
     data = shown(check_in(TODAY, mood=5), check_in(days_ago(1), mood=5, recalled=True))
     assert [dot.recalled for dot in data.series[0].dots] == [True, False]
-    assert data.series[0].recalled == 1
+    assert len(data.series[0].recalled) == 1
 
 
 def test_a_skipped_day_is_logged_but_has_no_dot() -> None:
@@ -122,7 +122,7 @@ def test_a_month_is_recalled_when_all_its_days_are() -> None:
     october = [check_in(date(2026, 10, day), mood=4, recalled=day == 2) for day in (2, 3)]
     data = shown(old, *october, name="all")
     assert [dot.recalled for dot in data.series[0].dots] == [True, False]
-    assert data.series[0].recalled == 2
+    assert len(data.series[0].recalled) == 2
 
 
 def test_in_a_long_window_only_gaps_as_wide_as_a_column_break_the_line() -> None:

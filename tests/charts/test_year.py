@@ -174,6 +174,7 @@ def test_a_new_check_in_is_seen() -> None:
     assert changed.values() == {
         "measure": "mood",
         "days": {"2026-11-22": 3.0, "2026-11-23": 9.0},
+        "n": {"2026-11-22": 1, "2026-11-23": 1},
         "recalled": ["2026-11-23"],
         "skipped": [],
     }

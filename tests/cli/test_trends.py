@@ -181,3 +181,6 @@ def test_a_file_of_no_known_kind_and_two_outputs_at_once_are_refused(
     assert "ends in none of .svg, .txt and .csv" in filled("trends", "-o", str(tmp_path / "a.png")).err
     assert "Leave out one" in filled("trends", "--json", "-o", str(tmp_path / "a.svg")).err
     assert not list(tmp_path.glob("a.*"))
+    nowhere = filled("trends", "-o", "/proc/nothing/a.svg").err
+    assert nowhere.startswith("The folder /proc/nothing cannot be made: ")
+    assert nowhere.endswith("Name a file in another folder.\n")

@@ -18,7 +18,7 @@ async def save_chart(
     screen: Screen[Any], desk: Desk, name: str, paint: Callable[[Style], Picture], style: Style
 ) -> None:
     """Ask for a path, `name` and .svg to begin with, and write a new file that only its owner can read."""
-    from mindtui.storage.atomic_file import add_file
+    from mindtui.storage.atomic_file import add_file, for_other_programs
     from mindtui.ui.dialogs.new_file import SaveChartDialog
 
     path = await ask(screen, desk, SaveChartDialog(free_path(own_folder() / f"{name}.svg")))
@@ -26,5 +26,7 @@ async def save_chart(
         return
     content = saved_chart(paint, style, saved_format(path))
     # The words of years of days take a moment.
-    add_file(path, (await asyncio.to_thread(content)).encode())
-    tell(screen, f"Saved: {path}")
+    written = (await asyncio.to_thread(content)).encode()
+    with for_other_programs():
+        add_file(path, written)
+    tell(screen, f"{'Saved, not encrypted' if desk.is_sealed() else 'Saved'}: {path}")

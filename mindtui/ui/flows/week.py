@@ -53,11 +53,12 @@ def _line(plan: Plan) -> str:
 async def save_week(screen: Screen[Any], desk: Desk, week: Sequence[date]) -> None:
     """Write a week of plans to a new file, which only its owner can read."""
     from mindtui.exchange.week_page import week_page
-    from mindtui.storage.atomic_file import add_file
+    from mindtui.storage.atomic_file import add_file, for_other_programs
     from mindtui.ui.dialogs.new_file import SaveWeekDialog
 
     suggested = free_path(own_folder() / f"week-{week[0].isoformat()}.md")
     if path := await ask(screen, desk, SaveWeekDialog(suggested)):
         plans = {day: shown_plans(desk.journal, day) for day in week}
-        add_file(path, week_page(plans, "markdown").encode())
+        with for_other_programs():
+            add_file(path, week_page(plans, "markdown").encode())
         tell(screen, f"{'Saved, not encrypted' if desk.is_sealed() else 'Saved'}: {path}")
