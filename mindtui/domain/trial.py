@@ -90,6 +90,10 @@ class Trial(Record, frozen=True, kw_only=True):
         n = (day - self.start_day).days
         return self.allocation[n].arm if 0 <= n < len(self.allocation) else None
 
+    def has_a_coin(self, today: date) -> bool:
+        """Whether it runs and its coin speaks of this day."""
+        return self.is_running(today) and self.arm_on(today) is not None
+
     def day_in_words(self, today: date) -> str:
         """ "day 5 of 28" """
         return f"day {(today - self.start_day).days + 1} of {self.days}"

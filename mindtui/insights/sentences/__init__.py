@@ -62,7 +62,14 @@ from mindtui.insights.sentences.thoughts import (
     rehearsed,
     thought_shift,
 )
-from mindtui.insights.sentences.trials import trial, trial_adherence, trial_card, trial_ended, trial_outlook
+from mindtui.insights.sentences.trials import (
+    trial,
+    trial_adherence,
+    trial_card,
+    trial_ended,
+    trial_outlook,
+    trial_so_far,
+)
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -164,6 +171,7 @@ __all__ = [
     "trial_card",
     "trial_ended",
     "trial_outlook",
+    "trial_so_far",
     "uses_followed",
     "variability",
     "variety",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mindtui.domain.check_in import RatingName
+from mindtui.domain.trial import LEAST_PAIRS
 from mindtui.insights.sentences.words import MEASURE_WORDS, counted, known, points
 from mindtui.insights.trial import Adherence, TrialInsight
 from mindtui.insights.trial_report import TrialReport
@@ -62,6 +63,14 @@ def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
         f"and on {result.skip_done} of {counted(result.skip_days, 'skip-day', 'skip-days')}"
         f"{'' if is_over else ' so far'}."
     )
+
+
+def trial_so_far(report: TrialReport) -> str:
+    """How many pairs may count at the end; nothing of what was rated on them."""
+    if report.insight is None:
+        return ""
+    planned = counted(report.insight.planned, "pair", "pairs")
+    return f"{report.insight.pairs} of {planned} rated on both days so far; a result needs {LEAST_PAIRS}."
 
 
 def trial_outlook(pairs: int, measure: RatingName) -> Sequence[str]:

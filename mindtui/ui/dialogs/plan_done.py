@@ -31,7 +31,7 @@ NOTHING_DONE = "Say what you did."
 
 
 class PlanDoneDialog(FormDialog[Plan]):
-    """Gives the plan as done, with no expectations, not yet in the journal."""
+    """Gives the plan as done, with no expectations, not yet in the journal; `plan` may say what it was."""
 
     DEFAULT_CSS = """
     PlanDoneDialog {
@@ -52,6 +52,7 @@ class PlanDoneDialog(FormDialog[Plan]):
         now: datetime,
         *,
         day: date | None = None,
+        plan: Plan | None = None,
         glyphs: Glyphs = FULL,
     ) -> None:
         super().__init__()
@@ -61,7 +62,7 @@ class PlanDoneDialog(FormDialog[Plan]):
         self._today = day_of(now, journal.day_starts_at)
         self._day = day
         self._glyphs = glyphs
-        self._blank = Plan(label=" ", day=self._today, status="done")
+        self._blank = replace(plan or Plan(label=" ", day=self._today), status="done")
 
     @property
     def heading(self) -> str:

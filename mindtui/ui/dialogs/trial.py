@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from mindtui.domain.clock import in_words
-from mindtui.insights.sentences import MEASURE_WORDS, trial_adherence, trial_ended
+from mindtui.insights.sentences import MEASURE_WORDS, trial_adherence, trial_ended, trial_so_far
 from mindtui.insights.trial_report import TrialReport
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.glyphs import FULL, Glyphs
@@ -21,8 +21,8 @@ ON_PLANS = "It stands among today's plans."
 GONE = "It is no longer in the catalog; the trial goes on under its name."
 
 
-class TrialDialog(Dialog[Literal["plan", "stop"]]):
-    """Gives what is to happen: "plan" it for today, "stop" the trial, or None."""
+class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
+    """Gives what is to happen: "plan" it for today, say that it was "done", "stop" the trial, or None."""
 
     DEFAULT_CSS = """
     TrialDialog .frame { width: 70; }
@@ -30,6 +30,7 @@ class TrialDialog(Dialog[Literal["plan", "stop"]]):
     """
     BINDINGS = [
         Binding("a,enter", "plan", "Plan it today"),
+        Binding("d", "done", "Done today"),
         Binding("s", "stop", "Stop the trial"),
     ]
     HELP = (
@@ -57,9 +58,14 @@ class TrialDialog(Dialog[Literal["plan", "stop"]]):
     def _is_running(self) -> bool:
         return self._report.trial.is_running(self._today)
 
+    @property
+    def _has_a_coin(self) -> bool:
+        return self._report.trial.has_a_coin(self._today)
+
     def compose(self) -> ComposeResult:
         """A paragraph for each thing there is to say."""
-        keys = ["a plans it today"] * self._plan_offered + ["s stops the trial"] * self._is_running
+        keys = ["a plans it"] * self._plan_offered + ["d done today"] * self._has_a_coin
+        keys += ["s stops it"] * self._is_running
         with VerticalScroll(classes="frame") as frame:
             frame.border_title = plain(f"Trial: {self._report.trial.title()}")
             frame.border_subtitle = plain(f" {self._glyphs.dot} ".join([*keys, "Esc leaves"]))
@@ -81,6 +87,8 @@ class TrialDialog(Dialog[Literal["plan", "stop"]]):
             yield trial.note.strip()
         if today >= trial.start_day:
             yield trial_adherence(self._report.adherence, is_over=not self._is_running)
+        if self._has_a_coin:
+            yield trial_so_far(self._report)
         yield trial_ended(self._report)
 
     def _coin(self) -> str:
@@ -95,11 +103,17 @@ class TrialDialog(Dialog[Literal["plan", "stop"]]):
         """Only what can happen now."""
         if action == "plan":
             return self._plan_offered
+        if action == "done":
+            return self._has_a_coin
         return self._is_running if action == "stop" else True
 
     def action_plan(self) -> None:
         """For today."""
         self.dismiss("plan")
+
+    def action_done(self) -> None:
+        """It was done today."""
+        self.dismiss("done")
 
     def action_stop(self) -> None:
         """For good."""

@@ -50,14 +50,17 @@ def _form_for(blank: Plan | None) -> str:
     return f"{about}/plan" if about else NEW_PLAN
 
 
-async def did(screen: Screen[Any], desk: Desk, day: date | None = None) -> None:
+async def did(screen: Screen[Any], desk: Desk, day: date | None = None, *, blank: Plan | None = None) -> None:
     """Write down something that was done without a plan, today unless another day is open."""
     from mindtui.ui.dialogs.plan_done import PlanDoneDialog
 
-    dialog = PlanDoneDialog(desk.journal, desk.catalog(), desk.clock(), day=day, glyphs=desk.glyphs)
-    if made := await fill_in(screen, desk, dialog, DONE_PLAN):
+    form = DONE_PLAN if blank is None else f"{_form_for(blank)}/{DONE_PLAN}"
+    dialog = PlanDoneDialog(
+        desk.journal, desk.catalog(), desk.clock(), day=day, plan=blank, glyphs=desk.glyphs
+    )
+    if made := await fill_in(screen, desk, dialog, form):
         [kept] = keep_plans(desk.journal, made, desk.clock())
-        forget(desk, DONE_PLAN)
+        forget(desk, form)
         tell(screen, f"Written down for {in_words(kept.day, desk.today)}: {kept.title()}. u takes it back.")
 
 

@@ -82,6 +82,8 @@ async def open_trial(screen: Screen[Any], desk: Desk, held: Trial) -> None:
         from mindtui.ui.flows import plans
 
         await plans.plan(screen, desk, plan)
+    elif answer == "done":
+        await note_done(screen, desk, held)
     elif answer == "stop":
         await _stop(screen, desk, held)
     elif held.awaits_a_look(today) and journal.refusal is None:
@@ -96,6 +98,20 @@ async def _stop(screen: Screen[Any], desk: Desk, held: Trial) -> None:
         change(screen, desk, held, replace(held, state="stopped"), f"Trial stopped: {held.title()}.")
 
 
+async def note_done(screen: Screen[Any], desk: Desk, trial: Trial) -> None:
+    """Say that it was done today, planned or not, and whatever the coin says."""
+    from mindtui.domain.trials import plans_of
+    from mindtui.ui.flows import plans, review
+
+    same = plans_of(desk.journal, trial, desk.today)
+    if any(plan.was_done for plan in same):
+        tell(screen, f"It stands among today's plans as done: {trial.title()}.")
+    elif planned := next((plan for plan in same if plan.is_open), None):
+        await review.review(screen, desk, planned, "done")
+    else:
+        await plans.did(screen, desk, blank=_plan(desk, trial))
+
+
 def plan_of_today(desk: Desk, trial: Trial) -> Plan | None:
     """A plan to do what the coin says today, not in the journal yet; None on any other day.
 
@@ -107,6 +123,11 @@ def plan_of_today(desk: Desk, trial: Trial) -> Plan | None:
     is_asked = trial.is_running(today) and trial.arm_on(today) == "do"
     if not is_asked or any(plan.is_open or plan.was_done for plan in plans_of(desk.journal, trial, today)):
         return None
-    activity = desk.catalog().get(trial.activity_id or "")
+    return _plan(desk, trial)
+
+
+def _plan(desk: Desk, trial: Trial) -> Plan:
+    """To do it today."""
+    activity, today = desk.catalog().get(trial.activity_id or ""), desk.today
     plan = plan_for(activity, today) if activity else Plan(label=trial.label, day=today)
     return replace(plan, trial_id=trial.id)

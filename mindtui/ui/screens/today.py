@@ -12,7 +12,7 @@ from mindtui.domain.agenda import came_back, due_cards, due_experiments, due_pla
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
 from mindtui.domain.trial import Trial
 from mindtui.domain.trials import coins, ended_trials
@@ -140,6 +140,21 @@ class TodayScreen(RecordPlace):
             parts = trial_parts(trial, "", width - TIME_WIDTH, glyphs, lead=ENDED, asks=True)
             rows.append(Row(trial, ((" " * TIME_WIDTH, ""), *parts)))
         return rows
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On a trial with a coin today, that it was done can be said too."""
+        if action == "review" and isinstance(trial := self.item, Trial):
+            return parameters == ("done",) and trial.has_a_coin(self.desk.today)
+        return super().check_action(action, parameters)
+
+    async def action_review(self, status: Status) -> None:
+        """Say how it went; of a trial, that it was done today."""
+        if isinstance(trial := self.item, Trial):
+            from mindtui.ui.flows.trials import note_done
+
+            await start(self, self.desk, note_done(self, self.desk, trial))
+        else:
+            await super().action_review(status)
 
     def blank_plan(self) -> Plan | None:
         """On a trial whose coin says do, a plan of it; else whatever is to be planned."""

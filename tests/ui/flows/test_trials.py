@@ -173,6 +173,34 @@ async def test_on_a_skip_day_nothing_is_offered(tmp_path: Path) -> None:
         assert WALK not in notebook.text()
 
 
+@pytest.mark.parametrize("arm", ["do", "skip"])
+async def test_d_says_that_it_was_done_whatever_the_coin_says(tmp_path: Path, arm: str) -> None:
+    async with open_notebook(tmp_path, records=[walk(first_day(arm))]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.sees("d Done")
+        await notebook.press("d")
+        assert (notebook.dialog, notebook.widget(Input, "#what").value) == ("PlanDoneDialog", WALK)
+        await notebook.press("enter")
+        plan = notebook.one(Plan)
+        assert (plan.label, plan.activity_id, plan.trial_id) == (WALK, "walk-twenty", "walk-trial")
+        assert (plan.status, plan.day, plan.unplanned) == ("done", TODAY, True)
+        await to_the_trial(notebook)
+        await notebook.press("d")
+        assert "among today's plans as done" in notebook.said
+        await notebook.press("enter")
+        await notebook.sees(f"Done on {int(arm == 'do')} of", f"and on {int(arm == 'skip')} of")
+
+
+async def test_d_in_the_trial_reviews_the_plan_that_was_made_for_it(tmp_path: Path) -> None:
+    planned = Plan(label=WALK, day=TODAY)
+    async with open_notebook(tmp_path, records=[walk(first_day("do")), planned]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter", "d")
+        assert notebook.dialog == "PlanReviewDialog"
+        await notebook.press("enter")
+        assert notebook.one(Plan).status == "done"
+
+
 async def test_before_the_end_the_trial_tells_only_how_the_days_went(tmp_path: Path) -> None:
     [held, *check_ins] = over()
     assert isinstance(held, Trial)
@@ -183,7 +211,9 @@ async def test_before_the_end_the_trial_tells_only_how_the_days_went(tmp_path: P
     async with open_notebook(tmp_path, records=[running, *moved, *done]) as notebook:
         await to_the_trial(notebook)
         await notebook.press("enter")
-        await notebook.sees("do-days and on", "so far", "1 day to go", "looking early would spoil it")
+        await notebook.sees(
+            "do-days and on", "14 of 14 pairs rated on both days so far; a result needs 10.", "1 day to go"
+        )
         assert "points" not in notebook.text()
         assert "difference" not in notebook.text()
 
