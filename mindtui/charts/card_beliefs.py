@@ -115,10 +115,10 @@ def beliefs_picture(
     *,
     today: date,
     shell: bool = False,
-    card_id: str | None = None,
+    subject: str | None = None,
 ) -> Picture:
-    """Painter of the beliefs of the card that is chosen, else of the one rehearsed last in these days."""
-    shown = card_beliefs(data, window, card_id)
+    """Painter of the beliefs of the card with this id, else of the one rehearsed last in these days."""
+    shown = card_beliefs(data, window, subject)
     days = shown.window if shown else window
     figures = shown.figures if shown else rehearsals(())
     ratings = beliefs(figures, data.journal.day_starts_at, (days.first, days.last))
@@ -131,6 +131,7 @@ def beliefs_picture(
         slow_sentences=tuple,
         is_empty=ratings.is_empty,
         table=partial(_table, shown),
+        subject=shown.card.id if shown else None,
         values=shown.values if shown else partial(_no_values, days),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mindtui.charts.gallery import CHARTS, EXPECTED, WEEKDAYS, YEARS, ChartName
+from mindtui.charts.trend_data import TrendData
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Family:
 
 STRESS_DAY: Final = Family("Day", ("stress-day",))
 
-BELIEFS: Final = Family("Beliefs", ("beliefs",))
+SCORES: Final = Family("Scores", ("scores",))
 
 _NAMED: Final = (
     Family("Ratings", ("mood", "stress", "energy", "all")),
@@ -26,7 +27,8 @@ _NAMED: Final = (
     Family("Feelings", ("feelings",)),
     Family("Activities", ("activities",)),
     Family("Expected", tuple(EXPECTED)),
-    BELIEFS,
+    Family("Beliefs", ("beliefs",)),
+    SCORES,
 )
 _KNOWN: Final = {name for family in _NAMED for name in family.charts}
 
@@ -35,3 +37,8 @@ FAMILIES: Final = (
     *(Family(name.capitalize(), (name,)) for name in CHARTS if name not in _KNOWN),
 )
 """Every chart in exactly one family, in the order in which they are offered."""
+
+
+def families_of(data: TrendData) -> tuple[Family, ...]:
+    """The families that are offered: scores only where there are some, since not everybody fills in forms."""
+    return FAMILIES if data.scores() else tuple(family for family in FAMILIES if family != SCORES)

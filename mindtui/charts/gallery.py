@@ -1,6 +1,6 @@
 """Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -8,13 +8,15 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from mindtui.charts.activities_page import activities_picture
-from mindtui.charts.card_beliefs import beliefs_picture
+from mindtui.charts.card_beliefs import beliefs_picture, first_rehearsal, rehearsed_cards
 from mindtui.charts.expected_felt import expected_felt
 from mindtui.charts.expected_felt_figure import draw_expected_felt, expected_felt_key
 from mindtui.charts.feelings_page import feelings_picture
 from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
 from mindtui.charts.picture import Painter, Picture, Sentences
+from mindtui.charts.scores import first_score, scored_forms
+from mindtui.charts.scores_figure import scores_picture
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
 from mindtui.charts.stress_day_table import stress_day_rows, stress_day_table
@@ -47,6 +49,7 @@ ChartName: TypeAlias = Literal[
     "feelings",
     "activities",
     "beliefs",
+    "scores",
 ]
 
 _MEASURES: Final[tuple[RatingName, ...]] = ("mood", "stress", "energy")
@@ -71,7 +74,8 @@ WEEKDAYS: Final[Mapping[ChartName, RatingName]] = MappingProxyType(
 class Chart:
     """A kind of chart. `range` is the one it opens with; "1d" means that it shows the window's last day.
 
-    `compared` paints it with the period before behind it, where that makes sense.
+    `compared` paints it with the period before behind it, where that makes sense. `subjects`: the ids of what
+    it can show in a window, one at a time, if it does. `earliest`: the first day that there is something of.
     """
 
     name: ChartName
@@ -79,6 +83,8 @@ class Chart:
     range: RangeName
     picture: Painter
     compared: Painter | None = None
+    subjects: Callable[[TrendData, Window], Sequence[str]] | None = None
+    earliest: Callable[[TrendData], date | None] = TrendData.earliest
 
 
 def trend_sentences(data: OverTime, today: date) -> Sentences:
@@ -244,7 +250,22 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
             ),
             Chart("feelings", "Feelings", "90d", feelings_picture),
             Chart("activities", "What pays off", "90d", activities_picture),
-            Chart("beliefs", "Beliefs over rehearsals", "90d", beliefs_picture),
+            Chart(
+                "beliefs",
+                "Beliefs over rehearsals",
+                "90d",
+                beliefs_picture,
+                subjects=lambda data, window: [card.id for card in rehearsed_cards(data, window)],
+                earliest=first_rehearsal,
+            ),
+            Chart(
+                "scores",
+                "Scores",
+                "1y",
+                scores_picture,
+                subjects=scored_forms,
+                earliest=first_score,
+            ),
         )
     }
 )

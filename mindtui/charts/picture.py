@@ -26,6 +26,7 @@ class Picture:
     take a second on years of days; it works on frozen values only, so it may run in another thread.
     `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
     the same for spreadsheets, with the n of each.
+    `subject` is the id of the one thing it is of, in a chart that shows one of several.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Picture:
     slow_sentences: Callable[[], Sentences]
     is_empty: bool
     table: Callable[[], Table]
+    subject: str | None = None
     values: Callable[[], Mapping[str, object]] = _nothing
 
     @property
@@ -48,4 +50,5 @@ Painter: TypeAlias = Callable[..., Picture]
 """`(data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False) -> Picture`
 
 `today` is the person's day; `shell` words the invitation of an empty chart for the command line.
+Where a chart has subjects, `subject` is the id of the one it is asked for.
 """

@@ -1,46 +1,26 @@
-"""Scores over time: the totals of one form, its bands and cut-off, and how far they moved. Numbers only."""
+"""Scores over time: the totals of one form at a time, and how far they moved. Numbers only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from itertools import pairwise
+from typing import Final
 
 from mindtui.charts.table import Table
+from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
+from mindtui.content.scores import Form, shipped_forms
+from mindtui.domain.record import instant
+from mindtui.domain.score import Score
 from mindtui.insights import sentences
-from mindtui.insights.change import score_change
+from mindtui.insights.change import ScoreChange, score_change
+
+COLUMNS: Final = ("day", "form", "total", "band")
+"""Of the table of scores."""
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of totals with a name; it reaches to where the next one starts."""
-
-    name: str
-    starts: float
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a total can be and what is published about it.
-
-    `threshold` is the change that is more than its wobble; None where there is none, as with `cutoff`.
-    """
-
-    name: str
-    low: float
-    high: float
-    higher_is: Literal["worse", "better"] = "worse"
-    bands: tuple[Band, ...] = ()
-    cutoff: float | None = None
-    threshold: float | None = None
-
-    def band(self, total: float) -> str | None:
-        """The name of the band that a total lies in."""
-        return next((band.name for band in reversed(self.bands) if band.starts <= total), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
+class Total:
     """The total of a form that was filled in on a day."""
 
     day: date
@@ -49,54 +29,107 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ScoresOverTime:
-    """The scores of a form in a window, the earliest first. `every` counts those outside it too."""
+    """The totals of a form in a window, the earliest first; "all" begins with the first of them.
+
+    `improved` holds the days on which a total was better than the one before by more than the form's wobble,
+    whether in the window or not. `others` are the ids of the other forms filled in within it.
+    """
 
     form: Form
     window: Window
-    scores: tuple[Score, ...]
-    every: int
+    totals: tuple[Total, ...]
+    improved: tuple[date, ...]
+    others: tuple[str, ...]
 
-    def in_words(self, today: date) -> tuple[str, ...]:
-        """The last score with its band, and the changes from the one before it and from the first."""
-        if not self.scores:
-            return (sentences.no_scores(self.form.name if self.every else None),)
-        *before, last = self.scores
-        said = [
-            sentences.last_score(
-                self.form.name,
-                last.total,
-                len(self.scores),
-                band=self.form.band(last.total),
-                on=last.day,
-                today=today,
-            )
-        ]
-        if not before:
-            return (*said, sentences.ONE_MORE_SCORE)
-        since = [before[-1], before[0]] if len(before) > 1 else before
-        return (*said, *(self._change(one, last, today) for one in since))
+    def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
+        """The last total with its band, the changes, and what is published about the form."""
+        return tuple(filter(None, self._said(today, shell=shell)))
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
-        return {"form": self.form, "scores": self.scores}
+        return {
+            "first": self.window.first,
+            "last": self.window.last,
+            "form": self.form,
+            "scores": self.totals,
+            "other_forms": self.others,
+        }
 
     def table(self) -> Table:
         """A row for each score."""
-        rows = [
-            (one.day.isoformat(), self.form.name, one.total, self.form.band(one.total)) for one in self.scores
-        ]
-        return Table(("day", "form", "total", "band"), tuple(rows))
-
-    def _change(self, one: Score, last: Score, today: date) -> str:
         form = self.form
-        change = score_change(one.total, last.total, threshold=form.threshold, higher_is=form.higher_is)
-        return sentences.score(change, form.threshold, since=one.day, today=today)
+        rows = [(one.day.isoformat(), form.name, one.total, form.band(one.total)) for one in self.totals]
+        return Table(COLUMNS, tuple(rows))
+
+    def _said(self, today: date, *, shell: bool) -> Iterator[str]:
+        form = self.form
+        if self.totals:
+            yield from self._about_totals(today)
+        else:
+            yield sentences.no_scores(form.name)
+        yield sentences.other_forms(len(self.others), shell=shell)
+        yield sentences.published(form.source, bands=bool(form.bands), cutoff=form.cutoff)
+
+    def _about_totals(self, today: date) -> Iterator[str]:
+        form, totals = self.form, self.totals
+        last = totals[-1]
+        band = form.band(last.total)
+        yield sentences.last_score(form.name, last.total, len(totals), band=band, on=last.day, today=today)
+        if len(totals) == 1:
+            yield sentences.ONE_MORE_SCORE
+            return
+        for one in dict.fromkeys((totals[-2], totals[0])):
+            yield sentences.score(_change(form, one, last), form.reliable, since=one.day, today=today)
+        if self.improved[:1] == (last.day,):
+            yield sentences.FIRST_RISE
+        if 0 < (apart := (last.day - totals[-2].day).days) < form.period_days:
+            yield sentences.scores_overlap(apart, form.period_days)
 
 
-def scores_over_time(form: Form, scores: Iterable[Score], window: Window) -> ScoresOverTime:
-    """The scores of a window, in whatever order they come; "all" begins with the first of them."""
-    known = sorted(scores, key=lambda score: score.day)
+def first_score(data: TrendData) -> date | None:
+    """The day of the first score of any form."""
+    return min((data.journal.day_of(scores[0]) for scores in data.scores().values()), default=None)
+
+
+def scored_forms(data: TrendData, window: Window) -> Sequence[str]:
+    """The ids of the forms that were filled in in these days, the one filled in last first."""
+    inside = {form: scores[-1] for form in data.scores() if (scores := _inside(data, form, window))}
+    return sorted(inside, key=lambda form: (instant(inside[form].at), form), reverse=True)
+
+
+def scores_over_time(data: TrendData, window: Window, form_id: str | None = None) -> ScoresOverTime | None:
+    """The form that is chosen, else the one filled in last in these days, else ever; None without any."""
+    every = data.scores()
+    inside = scored_forms(data, window)
+    latest = max(every, key=lambda form: instant(every[form][-1].at), default=None)
+    chosen = form_id if form_id in every else next(iter(inside), latest)
+    if chosen is None:
+        return None
+    form = _form(chosen, every[chosen])
+    totals = [Total(data.journal.day_of(score), score.total) for score in every[chosen]]
     if window.name == "all":
-        window = Window.ending(window.last, "all", known[0].day if known else None)
-    inside = tuple(score for score in known if window.first <= score.day <= window.last)
-    return ScoresOverTime(form, window, inside, len(known))
+        window = Window.ending(window.last, "all", totals[0].day)
+    shown = tuple(total for total in totals if window.first <= total.day <= window.last)
+    improved = tuple(
+        after.day
+        for before, after in pairwise(totals)
+        if _change(form, before, after).direction == "improved"
+    )
+    return ScoresOverTime(form, window, shown, improved, tuple(one for one in inside if one != chosen))
+
+
+def _inside(data: TrendData, form: str, window: Window) -> Sequence[Score]:
+    """Scores of these days; of all days also those from before the first check-in."""
+    first = date.min if window.name == "all" else window.first
+    return [score for score in data.scores()[form] if first <= data.journal.day_of(score) <= window.last]
+
+
+def _form(form_id: str, scores: Sequence[Score]) -> Form:
+    """What is known of a form; of one that does not ship, only that its totals fit."""
+    totals = [score.total for score in scores]
+    unknown = Form(form_id, form_id, min(0, *totals), max(10, *totals))
+    return shipped_forms().get(form_id, unknown)
+
+
+def _change(form: Form, one: Total, other: Total) -> ScoreChange:
+    return score_change(one.total, other.total, threshold=form.reliable, higher_is=form.higher_is)

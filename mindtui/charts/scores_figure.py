@@ -1,7 +1,6 @@
 """Scores over time, drawn: a mark for each, the edges of the bands with their names, and the cut-off."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,9 +10,13 @@ from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas, height_ticks
 from mindtui.charts.page import cells
 from mindtui.charts.picture import Picture
-from mindtui.charts.scores import Form, Score, ScoresOverTime, scores_over_time
+from mindtui.charts.scores import COLUMNS, ScoresOverTime, scores_over_time
 from mindtui.charts.style import Figure, Style
+from mindtui.charts.table import Table
+from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
+from mindtui.content.scores import Form
+from mindtui.insights import sentences
 
 _COLUMNS_FOR_NAMES: Final = 40
 _LONGEST_NAME: Final = 20
@@ -21,19 +24,38 @@ _DOT_EVERY: Final = 4
 
 
 def scores_picture(
-    form: Form, scores: Iterable[Score], window: Window, style: Style, *, today: date
+    data: TrendData,
+    window: Window,
+    style: Style,
+    *,
+    today: date,
+    shell: bool = False,
+    subject: str | None = None,
 ) -> Picture:
-    """The scores of one form, from plain values."""
-    shown = scores_over_time(form, scores, window)
+    """Painter of the scores of the form with this id, else of the one filled in last."""
+    shown = scores_over_time(data, window, subject)
+    if shown is None:
+        return Picture(
+            name="Scores",
+            days=window.title(),
+            draw=lambda figure: None,
+            key="",
+            sentences=(sentences.no_scores(None),),
+            slow_sentences=tuple,
+            is_empty=True,
+            table=lambda: Table(COLUMNS, ()),
+            values=lambda: {"first": window.first, "last": window.last, "form": None, "scores": []},
+        )
     return Picture(
-        name=_in_cells(form.name),
+        name=f"Scores of {_in_cells(shown.form.name)}",
         days=shown.window.title(),
         draw=partial(draw_scores, data=shown, style=style),
         key=scores_key(shown, style),
-        sentences=shown.in_words(today),
+        sentences=shown.in_words(today, shell=shell),
         slow_sentences=tuple,
-        is_empty=not shown.scores,
+        is_empty=not shown.totals,
         table=shown.table,
+        subject=shown.form.id,
         values=shown.values,
     )
 
@@ -51,8 +73,8 @@ def draw_scores(figure: Figure, data: ScoresOverTime, style: Style) -> None:
     first, last = data.window.first.toordinal(), data.window.last.toordinal()
     canvas.draw_axes(figure, date_ticks(first, last, columns))
     _draw_bands(figure, form, canvas, columns)
-    days = [score.day.toordinal() for score in data.scores]
-    totals = [score.total for score in data.scores]
+    days = [total.day.toordinal() for total in data.totals]
+    totals = [total.total for total in data.totals]
     if len(days) > 1:
         figure.plot(days, totals, marker=style.line, color=style.ink)
     if days:

@@ -1,6 +1,6 @@
-"""What the charts read from a journal: daily figures, rated plans, practice; kept until it changes."""
+"""What the charts read from a journal: daily figures, rated plans, practice, scores; kept until a change."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Aspect, Plan
 from mindtui.domain.practice import PracticeReview
 from mindtui.domain.rehearsal import reviews_by_card
+from mindtui.domain.score import Score
 from mindtui.insights.series import daily_means, ewma
 
 
@@ -39,7 +40,7 @@ class Occasion:
 
 
 class TrendData:
-    """Daily figures, rated plans and practice of a journal, for the charts. Keep one beside the journal.
+    """Daily figures, rated plans, practice and scores, for the charts. Keep one beside the journal.
 
     `week_starts_on` is the weekday that stands first, 0 for Monday.
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
@@ -54,6 +55,7 @@ class TrendData:
         self._occasions: dict[Aspect, tuple[Occasion, ...]] = {}
         self._days: Sequence[date] | None = None
         self._reviews: Mapping[str, Sequence[PracticeReview]] | None = None
+        self._scores: Mapping[str, Sequence[Score]] | None = None
 
     def daily(self, measure: RatingName) -> Daily:
         """The daily means of a measure."""
@@ -92,6 +94,16 @@ class TrendData:
             self._reviews = reviews_by_card(self.journal)
         return self._reviews
 
+    def scores(self) -> Mapping[str, Sequence[Score]]:
+        """The scores of each form by its id, the earliest first."""
+        self._forget_the_old()
+        if self._scores is None:
+            by_form: defaultdict[str, list[Score]] = defaultdict(list)
+            for score in self.journal.all(Score):
+                by_form[score.form].append(score)
+            self._scores = by_form
+        return self._scores
+
     def days(self) -> Sequence[date]:
         """The days with a check-in of any kind, ascending."""
         self._forget_the_old()
@@ -112,6 +124,7 @@ class TrendData:
             self._occasions.clear()
             self._days = None
             self._reviews = None
+            self._scores = None
 
     def _read(self, measure: RatingName) -> Daily:
         days: list[int] = []

@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from mindtui.charts.card_beliefs import beliefs_picture
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Painter, Picture
 from mindtui.charts.saved import chart_text, saved_chart, saved_format
@@ -33,6 +32,7 @@ HEIGHT: Final = 18
 )
 @click.option("--range", "span", type=click.Choice(RANGES), metavar="RANGE", help=f"{', '.join(RANGES)}.")
 @click.option("--card", metavar="ID|TEXT", help="The practice card of the chart beliefs.")
+@click.option("--form", metavar="ID", help="The form of the chart scores, such as who-5.")
 @file_options
 @json_option
 @common_options
@@ -42,6 +42,7 @@ def trends(
     chart: ChartName,
     span: RangeName | None,
     card: str | None,
+    form: str | None,
     output: str | None,
     force: bool,
     as_json: bool,
@@ -52,10 +53,13 @@ def trends(
     """
     session = open_session(ctx)
     painter = CHARTS[chart].picture
+    for option, given, its_chart in (("--card", card, "beliefs"), ("--form", form, "scores")):
+        if given is not None and chart != its_chart:
+            raise UsageError(f"{option} goes with one chart only.", f"Add: --chart {its_chart}")
     if card is not None:
-        if chart != "beliefs":
-            raise UsageError("--card goes with one chart only.", "Add: --chart beliefs")
-        painter = partial(beliefs_picture, card_id=choose_card(session, card).id)
+        painter = partial(painter, subject=choose_card(session, card).id)
+    if form is not None:
+        painter = partial(painter, subject=_form(session, form))
     window = Window.ending(session.today, span or CHARTS[chart].range, TrendData(session.journal).earliest())
     _give(session, chart, painter, window, output, force=force, as_json=as_json)
 
@@ -77,6 +81,17 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
         raise UsageError(f"{in_words(shown, session.today)} has not come yet.", "Name a day that is past.")
     painter, window = CHARTS["stress-day"].picture, Window.ending(shown, "1d")
     _give(session, "stress-day", painter, window, output, force=force, as_json=as_json)
+
+
+def _form(session: Session, form: str) -> str:
+    """The form that has scores; UsageError names those that do."""
+    forms = TrendData(session.journal).scores()
+    if form not in forms:
+        hint = (
+            f"There are of: {', '.join(sorted(forms))}." if forms else "Without --chart, it draws your mood."
+        )
+        raise UsageError(f"There are no scores of “{form}”.", hint)
+    return form
 
 
 def _give(

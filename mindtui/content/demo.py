@@ -11,6 +11,7 @@ from mindtui.content.demo_life import Day, life
 from mindtui.content.demo_moments import Diarist
 from mindtui.content.demo_pen import Pen
 from mindtui.content.demo_plans import Planner
+from mindtui.content.demo_scores import scores
 from mindtui.content.demo_steps import Steps, in_series
 from mindtui.content.demo_thoughts import Thoughts
 from mindtui.domain.activity import AREAS, Activity, Area
@@ -41,6 +42,7 @@ def demo_records(*, years: float, seed: int, now: datetime, zone: tzinfo | None 
     records += diarist.write(days[-1], planner.deeds.get(pen.today, ()), ("wake", "midday"))
     # Behind all that draws on chance before it, so that the diary of a seed stays what it was.
     records += [*in_series(planner.plans, pen), *Steps(pen, begun).write(), *Thoughts(pen, begun).write()]
+    records += scores(pen, days)
     return tuple(sorted(records, key=lambda record: record.id))
 
 

@@ -9,6 +9,7 @@ from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
+from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trial import Trial
@@ -28,6 +29,7 @@ KINDS: tuple[type[Record], ...] = (
     Experiment,
     Trial,
     SkillRun,
+    Score,
     AgendaItem,
 )
 """The kinds of record a person makes; the change history stands beside them."""

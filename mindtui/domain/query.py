@@ -13,6 +13,7 @@ from mindtui.domain.moment import place_in_day
 from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
+from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trial import Trial
@@ -30,6 +31,7 @@ SHOWN: tuple[type[Record], ...] = (
     Experiment,
     Trial,
     SkillRun,
+    Score,
     AgendaItem,
     PracticeCard,
     PracticeReview,

@@ -15,6 +15,7 @@ from mindtui.domain.moment import moment_in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Doc, Record, as_record
+from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from mindtui.domain.thought import ThoughtRecord
 from mindtui.domain.trial import Trial
@@ -76,7 +77,7 @@ def _name(record: Record, journal: Journal, today: date) -> str:
         return f"“{_within(record)}”"
     if isinstance(record, PracticeReview) and (card := journal.get(PracticeCard, record.card_id)):
         return f"“{_within(card)}”, {record.title()}"
-    if isinstance(record, CheckIn | SkillRun):
+    if isinstance(record, CheckIn | SkillRun | Score):
         return f"{moment_in_words(record, journal, today)}, {record.title()}"
     return record.title()
 

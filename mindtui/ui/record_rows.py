@@ -15,6 +15,7 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.domain.record import Record
+from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from mindtui.domain.text import one_line
 from mindtui.domain.thought import STEPS, ThoughtRecord
@@ -164,7 +165,7 @@ def record_parts(
         words = f"{record.words}: {card.title() if card else 'a thought'}"
         what, end = _beside(words, record.title(), min(width, WIDEST) - TIME_WIDTH, glyphs)
         return ((pad(f"{record.at:%H:%M}", TIME_WIDTH), "soft"), (what, ""), (end, "soft"))
-    time = f"{record.at:%H:%M}" if isinstance(record, SkillRun) else ""
+    time = f"{record.at:%H:%M}" if isinstance(record, SkillRun | Score) else ""
     said = joined([f"{record.words}: {record.title()}", _told(record)])
     return ((pad(time, TIME_WIDTH), ""), (fit(said, width - TIME_WIDTH, glyphs.ellipsis), ""))
 
@@ -196,6 +197,8 @@ def _told(record: Record) -> str:
         return record.rated()
     if isinstance(record, SkillRun):
         return one_line(record.context)
+    if isinstance(record, Score):
+        return one_line(record.note)
     return record.so_far() if isinstance(record, AvoidanceMap) else ""
 
 

@@ -14,6 +14,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
 from mindtui.domain.practice import Grade, PracticeCard, PracticeReview
 from mindtui.domain.record import Record
+from mindtui.domain.score import Score
 
 TODAY = date(2026, 11, 23)
 ZONE = timezone(timedelta(hours=1))
@@ -42,6 +43,10 @@ def rehearsal(
     return PracticeReview(
         card_id=of, at=at, recall=recall, belief_old=old, belief_new=new, step_before=0, step_after=0
     )
+
+
+def score(ago: int, total: float, form: str = "phq-9", hour: float = 12) -> Score:
+    return Score(form=form, at=check_in(days_ago(ago), hour).at, total=total)
 
 
 def diary(*records: Record) -> Journal:

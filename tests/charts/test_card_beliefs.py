@@ -32,7 +32,7 @@ def picture(
     journal: Journal, window: RangeName = "30d", chosen: str | None = None, style: Style = PLAIN
 ) -> Picture:
     shown = Window.ending(TODAY, window)
-    return beliefs_picture(TrendData(journal), shown, style, today=TODAY, card_id=chosen)
+    return beliefs_picture(TrendData(journal), shown, style, today=TODAY, subject=chosen)
 
 
 def test_the_card_rehearsed_last_is_shown_by_itself_with_its_numbers() -> None:
@@ -61,7 +61,7 @@ def test_the_fairer_thought_of_a_card_that_is_due_stays_hidden() -> None:
 
 def test_a_chosen_card_that_was_not_rehearsed_says_so() -> None:
     shown = beliefs_picture(
-        TrendData(BOTH), Window.ending(days_ago(30), "30d"), PLAIN, today=TODAY, card_id="party"
+        TrendData(BOTH), Window.ending(days_ago(30), "30d"), PLAIN, today=TODAY, subject="party"
     )
     assert shown.is_empty
     assert shown.sentences[1:3] == (

@@ -39,6 +39,7 @@ def test_the_names_are_those_of_the_command_line() -> None:
         "feelings",
         "activities",
         "beliefs",
+        "scores",
     ]
     assert all(chart.name == name for name, chart in CHARTS.items())
     with pytest.raises(FrozenInstanceError):

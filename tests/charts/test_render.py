@@ -12,7 +12,7 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.domain.check_in import RATINGS
 from mindtui.domain.journal import Journal
-from tests.charts.diary import TODAY, card, check_in, days_ago, diary, rehearsal
+from tests.charts.diary import TODAY, card, check_in, days_ago, diary, rehearsal, score
 
 ANOTHER = ("-stress", "-energy", "-mastery", "-difficulty")
 KINDS = [name for name in CHARTS if name not in RATINGS[1:] and not name.endswith(ANOTHER)]
@@ -27,6 +27,8 @@ def life() -> Journal:
     slots = ((7.0, "wake"), (12.5, "midday"), (22.0, "bedtime"))
     return diary(
         card("report", "I am no good"),
+        score(0, 12),
+        score(60, 3),
         *(
             rehearsal("report", days_ago(ago), "ok", chance.randint(0, 100), chance.randint(0, 100))
             for ago in range(0, 420, 5)

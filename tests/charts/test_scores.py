@@ -1,138 +1,174 @@
-"""Scores over time: order, bands, cut-off and changes, with made-up forms and totals."""
+"""Scores over time: order, bands, cut-off, changes and forms that take turns, with made-up totals."""
 
-from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from mindtui.charts.canvas import height_ticks
+from mindtui.charts.families import SCORES, families_of
 from mindtui.charts.picture import Picture
 from mindtui.charts.render import to_text
-from mindtui.charts.scores import Band, Form, Score
+from mindtui.charts.scores import scored_forms
 from mindtui.charts.scores_figure import scores_picture
 from mindtui.charts.style import Style
+from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
-from tests.charts.diary import PLAIN, TODAY, days_ago, drawn
+from mindtui.domain.score import Score
+from mindtui.insights.sentences import FIRST_RISE
+from tests.charts.diary import PLAIN, TODAY, diary, drawn, score, write
 
-FORM = Form("Form A", 0, 27, "worse", (Band("few", 0), Band("some", 10), Band("many", 20)), 10, 6)
-LONG = Form("Form B", 0, 100, "better")
+PHQ = "Published bands and cut-off 10 (Kroenke et al. 2001); only a clinician can say what they mean for you."
 
 
 def picture(
-    *scores: tuple[int, float], form: Form = FORM, window: RangeName = "90d", style: Style = PLAIN
+    *scores: Score,
+    window: RangeName = "90d",
+    style: Style = PLAIN,
+    subject: str | None = None,
+    shell: bool = False,
 ) -> Picture:
-    """Scores by the days since."""
-    entries = [Score(days_ago(ago), total) for ago, total in scores]
-    return scores_picture(form, entries, Window.ending(TODAY, window), style, today=TODAY)
+    data, shown = TrendData(diary(*scores)), Window.ending(TODAY, window)
+    return scores_picture(data, shown, style, today=TODAY, shell=shell, subject=subject)
 
 
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
         ([], ["No scores yet."]),
-        ([(200, 5)], ["No scores of Form A in these days."]),
+        ([(200, 5)], ["No scores of PHQ-9 in these days.", PHQ]),
         (
             [(0, 12)],
             [
-                "Form A: 1 score; the last, on Nov 23, is 12, which the form calls “some”.",
+                "PHQ-9: 1 score; the last, on Nov 23, is 12, which the form calls “moderate”.",
                 "Change: not enough yet: 1 more score.",
+                PHQ,
             ],
         ),
         (
             [(14, 12), (28, 9)],
             [
-                "Form A: 2 scores; the last, on Nov 9, is 12, which the form calls “some”.",
+                "PHQ-9: 2 scores; the last, on Nov 9, is 12, which the form calls “moderate”.",
                 "Changed by 3 since Oct 26: within the form's usual wobble (6).",
+                PHQ,
             ],
         ),
         (
             [(0, 9), (28, 21), (14, 12)],
             [
-                "Form A: 3 scores; the last, on Nov 23, is 9, which the form calls “few”.",
+                "PHQ-9: 3 scores; the last, on Nov 23, is 9, which the form calls “mild”.",
                 "Changed by 3 since Nov 9: within the form's usual wobble (6).",
                 "Down 12 since Oct 26: more than the usual wobble of this form (6).",
+                PHQ,
             ],
         ),
         (
-            [(0, 9), (14, 9)],
+            [(0, 12), (13, 12)],
             [
-                "Form A: 2 scores; the last, on Nov 23, is 9, which the form calls “few”.",
-                "Changed by 0 since Nov 9: within the form's usual wobble (6).",
+                "PHQ-9: 2 scores; the last, on Nov 23, is 12, which the form calls “moderate”.",
+                "Changed by 0 since Nov 10: within the form's usual wobble (6).",
+                "The last two lie 13 days apart and each asks about 14 days: they share some of them.",
+                PHQ,
             ],
         ),
     ],
-    ids=["none", "none in these days", "one", "two in any order", "three", "equal"],
+    ids=["none", "none in these days", "one", "two in any order", "three", "equal and close"],
 )
 def test_the_words_name_the_last_score_and_its_changes(
     scores: list[tuple[int, float]], said: list[str]
 ) -> None:
-    shown = picture(*scores)
+    shown = picture(*(score(*one) for one in scores))
     assert list(shown.sentences) == said
-    assert shown.is_empty == (len(said) < 2)
+    assert shown.is_empty == (len(said) < 3)
+
+
+def test_the_first_fall_that_is_more_than_wobble_may_come_from_a_hard_start_and_no_later_one() -> None:
+    begun = [score(42, 20), score(28, 12)]
+    assert FIRST_RISE in picture(*begun).sentences
+    assert FIRST_RISE not in picture(*begun, score(14, 5)).sentences
+    assert FIRST_RISE not in picture(score(28, 12), score(14, 20)).sentences
 
 
 def test_a_form_without_a_threshold_calls_no_change_reliable() -> None:
-    assert picture((0, 70), (14, 20), form=LONG).sentences == (
-        "Form B: 2 scores; the last, on Nov 23, is 70.",
-        "Changed by 50 since Nov 9; no agreed threshold for this form.",
+    assert picture(score(0, 30, "pss-10"), score(40, 12, "pss-10")).sentences == (
+        "PSS-10: 2 scores; the last, on Nov 23, is 30, which the form calls “high”.",
+        "Changed by 18 since Oct 14; no agreed threshold for this form.",
+        "Published bands (in wide use; origin not found); only a clinician can say what they mean for you.",
     )
 
 
+def test_of_an_unknown_form_nothing_is_claimed_and_every_total_fits() -> None:
+    shown = picture(score(20, -3, "中\x1b[31m"), score(0, 14.5, "中\x1b[31m"))
+    assert shown.sentences == (
+        "中[31m: 2 scores; the last, on Nov 23, is 14.5.",
+        "Changed by 17.5 since Nov 3; no agreed threshold for this form.",
+    )
+    assert shown.title.startswith("Scores of ?[31m, ")
+    assert shown.key == "• a score"
+    assert sum(line.count("•") for line in drawn(shown.draw, PLAIN)) == 2
+
+
+def test_the_form_filled_in_last_is_shown_and_the_others_take_turns() -> None:
+    scores = [
+        score(0, 12, hour=9),
+        score(0, 40, "who-5", hour=10),
+        score(60, 9, "gad-7"),
+        score(400, 7, "k10"),
+    ]
+    data = TrendData(diary(*scores))
+    window = Window.ending(TODAY, "90d")
+    assert scored_forms(data, window) == ["who-5", "phq-9", "gad-7"]
+    assert picture(*scores).subject == "who-5"
+    assert "2 other forms have scores in these days; m shows the next." in picture(*scores).sentences
+    chosen = picture(*scores, subject="gad-7", shell=True)
+    assert chosen.values()["other_forms"] == ("who-5", "phq-9")
+    assert "2 other forms have scores in these days; --form ID shows another one." in chosen.sentences
+    assert picture(*scores, subject="gone").subject == "who-5"
+
+
 def test_all_begins_with_the_first_score() -> None:
-    assert picture((0, 5), (400, 7), window="all").days == "Oct 19, 2025 – Nov 23, 2026"
+    assert picture(score(0, 5), score(400, 7), window="all").days == "Oct 19, 2025 – Nov 23, 2026"
     assert picture(window="all").days == "Oct 25 – Nov 23, 2026"
+
+
+def test_scores_are_offered_once_there_are_some() -> None:
+    journal = diary()
+    data = TrendData(journal)
+    assert SCORES not in families_of(data)
+    write(journal, [score(0, 5)])
+    assert families_of(data)[-1] == SCORES
 
 
 def test_the_cut_off_is_a_rule_and_band_names_stand_at_their_starts() -> None:
     style = Style(78, 30, color=False)
-    lines = drawn(picture((0, 20), (60, 2), style=style).draw, style)
+    lines = drawn(picture(score(0, 20), score(60, 2), style=style).draw, style)
     assert [line[:2].strip() for line in lines if "┤" in line] == ["25", "20", "15", "10", "5", "0"]
-    [many] = [line for line in lines if line.endswith("many")]
-    [some] = [line for line in lines if line.endswith("some")]
-    [few] = [line for line in lines if line.endswith("few")]
-    assert many.startswith("20┤·   ·")
-    assert some.startswith("10┤───")
-    assert few.startswith(" 0┤   ")
-    assert "•" in many
-    assert picture((0, 20)).key == "• a score  ─── cut-off 10  · where a band starts"
-    assert picture((0, 20), form=LONG).key == "• a score"
+    [severe] = [line for line in lines if line.endswith(" severe") and "moderately" not in line]
+    [moderate] = [line for line in lines if line.endswith(" moderate")]
+    [minimal] = [line for line in lines if line.endswith(" minimal")]
+    assert severe.startswith("20┤·   ·")
+    assert moderate.startswith("10┤───")
+    assert minimal.startswith(" 0┤   ")
+    assert "•" in severe
+    assert picture(score(0, 20)).key == "• a score  ─── cut-off 10  · where a band starts"
 
 
-@pytest.mark.parametrize("form", [FORM, LONG, Form("Form C", 10, 50, bands=FORM.bands[1:])])
+@pytest.mark.parametrize("form", ["phq-9", "who-5", "k10", "my-week"])
 @pytest.mark.parametrize(("width", "height"), [(118, 34), (78, 12), (58, 10), (20, 6), (7, 3), (1, 1)])
-def test_every_size_holds_it_and_every_name_is_whole(form: Form, width: int, height: int) -> None:
+def test_every_size_holds_it_and_every_name_is_whole(form: str, width: int, height: int) -> None:
     for style in (Style(width, height, ascii=True), Style(width, height, color=False)):
-        shown = picture((0, 12), (10, 30), (30, 18), form=form, style=style)
+        shown = picture(score(0, 12, form), score(10, 30, form), score(30, 18, form), style=style)
         lines = to_text(shown.draw, style).split("\n")
         assert len(lines) == height
         assert all(line.isascii() for line in lines) or not style.ascii
         if not style.color:
             assert {len(line) for line in lines} == {width}
-        if width > 50 and form.bands:
-            names = [band.name for band in form.bands]
-            assert [name for name in names if any(name in line for line in lines)] == names
-
-
-def test_a_figure_without_scores_has_its_bands() -> None:
-    lines = drawn(picture().draw, PLAIN)
-    assert [line for line in lines if line.endswith(("few", "some", "many"))]
-    assert not [line for line in lines if "•" in line]
-
-
-def test_names_of_a_form_keep_their_cells() -> None:
-    form = Form("中\x1b[31m", 0, 27, bands=(Band("🙂\u202efine" + "x" * 30, 5),))
-    shown = picture((0, 12), form=form)
-    assert shown.title.startswith("??[31m, ")
-    lines = to_text(shown.draw, PLAIN).split("\n")
-    assert {len(line) for line in lines} == {78}
-    assert any("??fine" + "x" * 14 in line for line in lines)
+            names = ("low", "moderate", "high", "very high")
+            assert width <= 50 or form != "k10" or all(f" {name} " in "".join(lines) for name in names)
 
 
 def test_two_scores_of_a_day_stay_in_the_order_they_came_in() -> None:
-    values = picture((0, 12), (0, 14)).values()
-    assert values["scores"] == (Score(TODAY, 12), Score(TODAY, 14))
-    assert values["form"] is FORM
-    assert isinstance(TODAY, date)
+    values = picture(score(0, 12, hour=9), score(0, 14, hour=10)).values()
+    assert [total.total for total in values["scores"]] == [12, 14]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 10), (0, 27), (10, 50), (0, 100), (0, 3), (0.5, 4), (0, 9999)])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mindtui.charts.gallery import CHARTS
-from tests.charts.diary import TODAY, card, days_ago, rehearsal
+from tests.charts.diary import TODAY, card, days_ago, rehearsal, score
 from tests.cli.conftest import TestShell
 
 PRACTICE = [
@@ -16,10 +16,12 @@ PRACTICE = [
     rehearsal("party-0002", days_ago(3), "forgot", 90, 20),
 ]
 
+SCORES = [score(28, 12), score(0, 9), score(14, 60, "who-5")]
+
 
 @pytest.fixture
 def filled(shell: TestShell) -> TestShell:
-    shell.keep(PRACTICE)
+    shell.keep([*PRACTICE, *SCORES])
     for _ in range(2):
         shell.ok("plan", "Walk", "--pleasure", "4", "--mastery", "4", "--difficulty", "4")
         shell.ok("done", "Walk", "--pleasure", "6", "--mastery", "6", "--difficulty", "2")
@@ -133,6 +135,8 @@ def test_another_practice_card_is_named_by_its_old_thought_or_its_id(shell: Test
     ("args", "said"),
     [
         (["--card", "dull"], "Add: --chart beliefs"),
+        (["--form", "who-5"], "Add: --chart scores"),
+        (["--chart", "scores", "--form", "k10"], "There are no scores of “k10”. There are of: phq-9, who-5."),
         (["--chart", "beliefs", "--card", " "], "name of a practice card is empty"),
         (["--chart", "beliefs", "--card", "nobody"], "No practice card has “nobody” in its old thought."),
         (
@@ -141,8 +145,8 @@ def test_another_practice_card_is_named_by_its_old_thought_or_its_id(shell: Test
         ),
     ],
 )
-def test_a_card_that_is_not_clear_is_asked_for(shell: TestShell, args: list[str], said: str) -> None:
-    shell.keep(PRACTICE)
+def test_a_card_or_form_that_is_not_clear_is_asked_for(shell: TestShell, args: list[str], said: str) -> None:
+    shell.keep([*PRACTICE, *SCORES])
     ran = shell("trends", *args)
     assert ran.code != 0
     assert said in ran.err
@@ -152,6 +156,14 @@ def test_the_id_of_something_else_is_no_card(filled: TestShell) -> None:
     plan = next(plan for plan in filled.stored("plans"))
     ran = filled("trends", "--chart", "beliefs", "--card", plan["id"])
     assert "is the id of a plan, not of a practice card." in ran.err
+
+
+def test_the_form_of_scores_is_the_last_one_or_the_one_that_is_named(shell: TestShell) -> None:
+    shell.keep(SCORES)
+    assert shell.ok("trends", "--chart", "scores", "--json").json["form"]["id"] == "phq-9"
+    named = shell.ok("trends", "--chart", "scores", "--form", "who-5").out
+    assert "WHO-5: 1 score; the last, on Nov 9, is 60, which the form calls “above the cut-off”." in named
+    assert "1 other form has scores in these days; --form ID shows another one." in named
 
 
 def test_without_cards_the_shell_says_how_they_come_about(shell: TestShell) -> None:

@@ -29,6 +29,7 @@ from mindtui.domain.practice import LADDER, PracticeCard, PracticeReview, step_a
 from mindtui.domain.record import Record
 from mindtui.domain.repeat import occurrences
 from mindtui.domain.review import moves_in_a_row
+from mindtui.domain.score import Score
 from mindtui.domain.slots import SLOTS
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.insights.thoughts import has_not_shifted, shift_by_pattern
@@ -39,7 +40,7 @@ TODAY = date(2026, 11, 23)
 
 WRITTEN = (
     *(CheckIn, WakeTime, Activity, Plan, Area, Ladder, AvoidanceMap, ThoughtRecord, ThinkingPattern),
-    *(PracticeCard, PracticeReview, Experiment, AgendaItem),
+    *(PracticeCard, PracticeReview, Experiment, AgendaItem, Score),
 )
 """The kinds of record that the made-up life has."""
 

@@ -1,7 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
-from mindtui.insights.sentences.changes import FIRST_RISE, ONE_MORE_SCORE, drift, last_score, no_scores, score
+from mindtui.insights.sentences.changes import FIRST_RISE, drift
 from mindtui.insights.sentences.insights import (
     ALL_RECALLED,
     HOW_FOUND,
@@ -39,6 +39,15 @@ from mindtui.insights.sentences.patterns import (
 )
 from mindtui.insights.sentences.predictions import calibration, no_occasions, sides
 from mindtui.insights.sentences.ranges import EDGES, MANY_AT_THE_EDGES, variability
+from mindtui.insights.sentences.scores import (
+    ONE_MORE_SCORE,
+    last_score,
+    no_scores,
+    other_forms,
+    published,
+    score,
+    scores_overlap,
+)
 from mindtui.insights.sentences.stress_days import (
     STRESS_DAY_FACT,
     more_valid_days,
@@ -144,15 +153,18 @@ __all__ = [
     "only_most_frequent",
     "opening",
     "other_cards",
+    "other_forms",
     "paired",
     "pattern_shift",
     "percent",
     "points",
+    "published",
     "question_shift",
     "rated_occasions",
     "rated_plans",
     "rehearsed",
     "score",
+    "scores_overlap",
     "sides",
     "signed",
     "skill",

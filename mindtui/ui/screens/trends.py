@@ -12,8 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from mindtui.charts.card_beliefs import beliefs_picture, card_beliefs, first_rehearsal, rehearsed_cards
-from mindtui.charts.families import BELIEFS, FAMILIES, STRESS_DAY, Family
+from mindtui.charts.families import FAMILIES, STRESS_DAY, Family, families_of
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Painter, Picture
 from mindtui.charts.saved import saved_name
@@ -107,7 +106,7 @@ class TrendsScreen(PlaceScreen):
     BINDINGS = bindings([*TRENDS, *TABS])
     HELP = (
         "One chart at a time. Tab goes on to the next one, and so does 5; m shows it of another measure, and "
-        "the beliefs of another practice card. "
+        "the beliefs of another practice card or the scores of another form. "
         "The words below say the same; ↑ ↓ scroll them where there are many."
     )
 
@@ -117,12 +116,15 @@ class TrendsScreen(PlaceScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._data = TrendData(desk.journal, week_starts_on=desk.settings.first_weekday)
+        self._families = families_of(self._data)
         self._family = FAMILIES[0]
         self._came_from = FAMILIES[0]
         self._chosen: dict[Family, ChartName] = {}
         self._windows: dict[Family, Window] = {}
         self._compares = False
-        self._card: str | None = None
+        self._chosen_subjects: dict[ChartName, str] = {}
+        self._subject: str | None = None
+        self._has_another = False
         self._day: date | None = None
         self._seen_today = desk.today
         self._about: About = "", -1, desk.today
@@ -131,7 +133,7 @@ class TrendsScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """The names of the charts; title, chart, key, words of one."""
-        yield TabLine([family.name for family in FAMILIES], self.desk.glyphs)
+        yield TabLine([family.name for family in self._families], self.desk.glyphs)
         yield ChartTitle()
         yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
@@ -149,7 +151,7 @@ class TrendsScreen(PlaceScreen):
     @property
     def _earliest(self) -> date | None:
         """The first day that there is something of."""
-        return first_rehearsal(self._data) if self._family == BELIEFS else self._data.earliest()
+        return CHARTS[self._chart_name].earliest(self._data)
 
     @property
     def _window(self) -> Window:
@@ -170,6 +172,12 @@ class TrendsScreen(PlaceScreen):
             for family in ended:
                 self._windows[family] = Window.ending(today, self._windows[family].name)
             self._seen_today = today
+        if self._families != (families := families_of(self._data)):
+            self._families = families
+            self._family = self._family if self._family in families else families[0]
+            tabs = self.query_one(TabLine)
+            tabs.rename([family.name for family in families])
+            tabs.show(families.index(self._family))
         self._show(self._picture(self._style))
 
     @property
@@ -188,19 +196,21 @@ class TrendsScreen(PlaceScreen):
     @property
     def _painter(self) -> Painter:
         chart = CHARTS[self._chart_name]
-        if self._family == BELIEFS:
-            return partial(beliefs_picture, card_id=self._card)
+        if chart.subjects:
+            return partial(chart.picture, subject=self._chosen_subjects.get(chart.name))
         return chart.compared if self._compares and chart.compared else chart.picture
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
-        self.set_class(self._is_day or self._family == BELIEFS or self._chart_name == "all", "-wordy")
+        chart = CHARTS[self._chart_name]
+        self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
         self.heading.show((picture.title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             self.chart.show(picture.draw)
-        self._sentences = picture.sentences
+        self._sentences, self._subject = picture.sentences, picture.subject
+        self._see_whether_there_is_another()
         about = (picture.title, self.desk.journal.version, self.desk.today)
         if about != self._about:
             self._about = about
@@ -243,11 +253,12 @@ class TrendsScreen(PlaceScreen):
     @on(TabLine.Called)
     def open_clicked(self, event: TabLine.Called) -> None:
         """A click on a name."""
-        self._open(FAMILIES[event.place])
+        self._open(self._families[event.place])
 
     def action_tab(self, by: int) -> None:
         """The next chart or the one before, round and round."""
-        self._open(FAMILIES[(FAMILIES.index(self._family) + by) % len(FAMILIES)])
+        families = self._families
+        self._open(families[(families.index(self._family) + by) % len(families)])
 
     def _open(self, family: Family) -> None:
         if family == self._family:
@@ -256,30 +267,37 @@ class TrendsScreen(PlaceScreen):
         if family == STRESS_DAY:
             days = self.desk.journal.days(CheckIn)
             self._day = days[-1] if days else self.desk.today
-        self.query_one(TabLine).show(FAMILIES.index(family))
+        self.query_one(TabLine).show(self._families.index(family))
         self.query_one("#below").scroll_home(animate=False)
         self.say("")
         self.catch_up(always=True)
         self.refresh_bindings()
 
     def action_another(self) -> None:
-        """The same chart of the next measure or practice card."""
-        if self._family == BELIEFS:
-            self._go_to_the_next_card()
+        """The same chart of the next measure, practice card or form."""
+        charts, subjects = self._family.charts, self._subjects
+        if subjects:
+            here = subjects.index(self._subject) if self._subject in subjects else -1
+            self._chosen_subjects[self._chart_name] = subjects[(here + 1) % len(subjects)]
         else:
-            charts = self._family.charts
             self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
         self.catch_up(always=True)
         self.refresh_bindings()
 
-    def _go_to_the_next_card(self) -> None:
-        """Of those that were rehearsed in these days."""
-        shown = card_beliefs(self._data, self._window, self._card)
-        cards = [card.id for card in rehearsed_cards(self._data, self._window)]
-        if shown is None or not cards:
-            return
-        here = cards.index(shown.card.id) if shown.card.id in cards else -1
-        self._card = cards[(here + 1) % len(cards)]
+    @property
+    def _subjects(self) -> Sequence[str]:
+        """The ids of what the chart can show one at a time in these days."""
+        subjects = CHARTS[self._chart_name].subjects
+        return subjects(self._data, self._window) if subjects else ()
+
+    def _see_whether_there_is_another(self) -> None:
+        """Offer the key for it only then."""
+        had = self._has_another
+        self._has_another = len(self._family.charts) > 1 or any(
+            one != self._subject for one in self._subjects
+        )
+        if self._has_another != had:
+            self.refresh_bindings()
 
     def action_compare(self) -> None:
         """The period before behind the chart, or away again."""
@@ -317,6 +335,4 @@ class TrendsScreen(PlaceScreen):
             return not self._is_day
         if action == "compare":
             return CHARTS[self._chart_name].compared is not None
-        if action == "another" and self._family == BELIEFS:
-            return len(self._data.reviews()) > 1
-        return action != "another" or len(self._family.charts) > 1
+        return action != "another" or self._has_another

@@ -38,6 +38,12 @@ class TabLine(Line):
         self._key = f"Tab {glyphs.next}"
         self._here = 0
 
+    def rename(self, names: Sequence[str]) -> None:
+        """Other tabs; call `show` for the one that is open."""
+        self._names = tuple(names)
+        self._here = min(self._here, len(names) - 1)
+        self.refresh()
+
     def show(self, here: int) -> None:
         """Another tab is open."""
         if here != self._here:

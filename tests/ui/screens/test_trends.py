@@ -14,7 +14,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.ui.screens.trends import TrendsScreen
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.tab_line import TabLine
-from tests.charts.diary import TODAY, card, days_ago, rehearsal
+from tests.charts.diary import TODAY, card, days_ago, rehearsal, score
 from tests.support.app import NOW, moment, open_notebook, type_ahead
 
 DIARY = [
@@ -148,7 +148,7 @@ async def test_every_chart_is_a_tab_with_a_range_of_its_own(tmp_path: Path) -> N
         await notebook.press("shift+tab", "shift+tab", "shift+tab")
         await notebook.sees("Mood, Aug 26", "[90 days]")
         await notebook.press("shift+tab")
-        await notebook.until(lambda: notebook.widget(TabLine)._here == len(FAMILIES) - 1)
+        await notebook.until(lambda: notebook.widget(TabLine)._here == len(FAMILIES) - 2)
         await notebook.pilot.click(TabLine, offset=(1, 0))
         await notebook.sees("Mood, Aug 26")
 
@@ -164,7 +164,7 @@ async def test_the_stress_day_goes_back_to_the_chart_it_was_opened_from(tmp_path
 async def test_the_open_chart_is_always_among_the_names(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY, size=(60, 20)) as notebook:
         await notebook.press("5")
-        for family in (*FAMILIES[1:], FAMILIES[0]):
+        for family in (*FAMILIES[1:-1], FAMILIES[0]):
             await notebook.press("tab")
             await notebook.until(lambda family=family: family.name in notebook.lines()[1])  # type: ignore[misc]
 
@@ -301,6 +301,25 @@ async def test_the_beliefs_of_practice_cards_take_turns(tmp_path: Path) -> None:
         await notebook.sees("“I am no [b]good[/b]”")
         await notebook.press("m", "m")
         await notebook.sees("“I am no [b]good[/b]”")
+
+
+async def test_the_scores_of_forms_take_turns_and_are_offered_once_there_are_some(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5", "shift+tab")
+        await notebook.sees("Beliefs over rehearsals")
+        assert "Scores" not in notebook.lines()[2]
+        journal = notebook.app.desk.journal
+        journal.add(score(14, 60, "who-5"), NOW)
+        await notebook.until(lambda: "Scores" in notebook.lines()[2])
+        journal.add(score(2, 8), NOW)
+        await notebook.press("tab")
+        await notebook.sees("Scores of PHQ-9", "[1y]", "m Another")
+        await notebook.press("m")
+        await notebook.sees("Scores of WHO-5")
+        journal.undo(NOW)
+        journal.undo(NOW)
+        await notebook.sees("Mood, ")
+        assert "Scores" not in notebook.lines()[2]
 
 
 WEST = timezone(timedelta(hours=-8))
