@@ -87,9 +87,7 @@ def _form(session: Session, form: str) -> str:
     """The form that has scores; UsageError names those that do."""
     forms = TrendData(session.journal).scores()
     if form not in forms:
-        hint = (
-            f"There are of: {', '.join(sorted(forms))}." if forms else "Without --chart, it draws your mood."
-        )
+        hint = f"There are of: {', '.join(sorted(forms))}." if forms else "Leave out --form."
         raise UsageError(f"There are no scores of “{form}”.", hint)
     return form
 
