@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from mindtui import __version__
 from mindtui.cli.output import ReaderGone, tell
 from mindtui.errors import MindTUIError
 
@@ -46,32 +45,8 @@ def _refuse(sentence: str, code: int) -> int:
 
 
 def _in_words(error: Exception) -> str:
-    """What an unforeseen error was and where; no word of it, for it may quote a record.
+    """What an unforeseen error was and where, and whether that is noted in the log."""
+    from mindtui.faults import named, note_down
 
-    Where the person keeps a log, the whole way to that place is noted in it.
-    """
-    from traceback import extract_tb
-
-    kind, frames = type(error).__name__, extract_tb(error.__traceback__)
-    said = f"Something in MindTUI went wrong ({kind} in {frames[-1].name})."
-    noted = _note_down(kind, [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames])
-    return f"{said} {noted} What was saved is in your data file."
-
-
-def _note_down(kind: str, way: Sequence[str]) -> str:
-    """Write the way to an error into the log, if there shall be one; gives what to say of that."""
-    from datetime import UTC, datetime
-
-    from mindtui.locations import find_locations
-    from mindtui.settings import read_settings
-    from mindtui.storage.atomic_file import append_to
-
-    try:
-        locations = find_locations()
-        if not read_settings(locations.config)[0].log:
-            return "To have its place noted for a report: mindtui config set log true."
-        head = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z mindtui {__version__} {kind}"
-        append_to(locations.log, "\n".join((head, *way)) + "\n")
-    except (OSError, MindTUIError):
-        return "Its place could not be noted in the log."
-    return f"Where it happened is noted in {locations.log}; please report it."
+    said = f"Something in MindTUI went wrong ({named(error)})."
+    return f"{said} {note_down(error)} What was saved is in your data file."

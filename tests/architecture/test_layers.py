@@ -10,7 +10,7 @@ from msgspec import Struct
 
 PACKAGE = Path(__file__).parents[2] / "mindtui"
 
-GROUND = "__init__ errors wall_clock locations settings editor"
+GROUND = "__init__ errors faults wall_clock locations settings editor"
 
 ROOMS: Mapping[str, frozenset[str]] = {
     room: frozenset(may.split())
@@ -22,6 +22,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "locations": "errors",
         "editor": "errors",
         "settings": "errors domain storage",
+        "faults": "__init__ errors locations settings storage",
         # Rooms.
         "domain": "errors",
         "insights": "errors domain",

@@ -1,5 +1,6 @@
 """Insights: cards that say what the records say, and how sure that is."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from time import monotonic
 from typing import Final
@@ -10,10 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import RatingName
+from mindtui.faults import named, note_down
 from mindtui.insights.cards.card import Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
@@ -36,9 +38,12 @@ OUTCOME_WORDS: Final = ("all", "mood", "stress")
 RANGES: Final = (28, 90, 365)
 RANGE_WORDS: Final = ("28 days", "90 days", "1 year")
 
-LOOKING: Final = "Looking at {} of {} links … Esc stops."
 BEGINNING: Final = "Looking …"
-STOPPED: Final = "Stopped. Space looks again."
+LOOKING: Final = "Looked at {} of {} … Esc stops."
+STOPPED: Final = "Stopped."
+FAILED: Final = "The cards could not be worked out ({})."
+OLDER: Final = "These are from before."
+AGAIN: Final = "Space looks again."
 NONE_FOUND: Final = "No card of this kind. f and m show others."
 NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
 CARD: Final = "Card"
@@ -113,7 +118,8 @@ class InsightsScreen(PlaceScreen):
         self._deck = Deck(())
         self._made_from: Subject | None = None
         self._looking_at: Subject | None = None
-        self._is_stopped = False
+        self._halt = ""
+        """Why nothing is looked for; empty where that is not so."""
 
     def compose_body(self) -> ComposeResult:
         """What is chosen, how far it is, the list, and the card under its cursor."""
@@ -141,7 +147,7 @@ class InsightsScreen(PlaceScreen):
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
         subject = self._subject()
-        if subject not in (self._made_from, self._looking_at) and not self._is_stopped:
+        if subject not in (self._made_from, self._looking_at) and not self._halt:
             self._look(subject)
         self._show_cards()
 
@@ -154,7 +160,7 @@ class InsightsScreen(PlaceScreen):
         self._work_out(diary, subject)
         self.refresh_bindings()
 
-    @work(thread=True, exclusive=True, group="cards")
+    @work(thread=True, exclusive=True, group="cards", exit_on_error=False)
     def _work_out(self, diary: Diary, subject: Subject) -> None:
         worker, told = get_current_worker(), monotonic()
 
@@ -186,6 +192,15 @@ class InsightsScreen(PlaceScreen):
             self._show_cards()
             self.refresh_bindings()
 
+    @on(Worker.StateChanged)
+    def tell_that_it_failed(self, event: Worker.StateChanged) -> None:
+        """An error that nobody foresaw ends the work, and not the app with all that is typed in it."""
+        worker = event.worker
+        if worker.group == "cards" and worker.error and event.state is WorkerState.ERROR:
+            self._looking_at = None
+            self._stand_still(FAILED.format(named(worker.error)))
+            self.say(note_down(worker.error), trouble=True)
+
     def on_screen_suspend(self) -> None:
         """Nothing is worked out for a place that was left; a dialog over it is no leaving."""
         if self.app.current_mode != self.MODE:
@@ -200,18 +215,23 @@ class InsightsScreen(PlaceScreen):
     def action_stop(self) -> None:
         """Look no further; what was found before stays."""
         self._give_up()
-        self._is_stopped = True
+        self._stand_still(STOPPED)
+
+    def _stand_still(self, why: str) -> None:
+        self._halt = why
         self._show_cards()
         self.refresh_bindings()
 
     def action_again(self) -> None:
         """From the start."""
-        self._is_stopped = False
+        self._halt = ""
+        self.say("")
         self.catch_up(always=True)
 
     def on_screen_resume(self) -> None:
-        """Whoever comes back wants to see."""
-        self._is_stopped = False
+        """Whoever comes back to the place wants to see."""
+        if self._shown is None:
+            self._halt = ""
         super().on_screen_resume()
 
     def _show_cards(self) -> None:
@@ -222,7 +242,8 @@ class InsightsScreen(PlaceScreen):
             Options("r", RANGE_WORDS, self._range),
         )
         if self._looking_at is None:
-            self.about.text = STOPPED if self._is_stopped else " ".join([self._counts(), *self._deck.notes])
+            said = self._why_still() if self._halt else (self._counts(), *self._deck.notes)
+            self.about.text = " ".join(said)
         shown = sifted_cards(self._deck.cards, KINDS[self._kind], OUTCOMES[self._outcome])
         here = self.records.item
         rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
@@ -234,6 +255,12 @@ class InsightsScreen(PlaceScreen):
             keep=lambda card: here is not None and card.key == here.key,
         )
         self._show_sheet()
+
+    def _why_still(self) -> Iterator[str]:
+        yield self._halt
+        if self._made_from not in (None, self._subject()):
+            yield OLDER
+        yield AGAIN
 
     def _why_none(self) -> str:
         if not self._deck.cards:
@@ -290,8 +317,11 @@ class InsightsScreen(PlaceScreen):
 
     def action_range(self) -> None:
         """Another window for trends and usual ranges."""
-        self._range = (self._range + 1) % len(RANGES)
-        self._is_stopped = False
+        self._choose_range((self._range + 1) % len(RANGES))
+
+    def _choose_range(self, place: int) -> None:
+        self._range = place
+        self._halt = ""
         self.catch_up(always=True)
 
     @on(OptionsLine.Called)
@@ -300,11 +330,12 @@ class InsightsScreen(PlaceScreen):
         match event.key:
             case "m":
                 self._outcome = event.place
+                self._show_cards()
             case "f":
                 self._kind = event.place
+                self._show_cards()
             case _:
-                self._range = event.place
-        self.catch_up(always=True)
+                self._choose_range(event.place)
 
     async def action_start_trial(self) -> None:
         """What a link cannot tell, an own trial can."""
@@ -332,5 +363,5 @@ class InsightsScreen(PlaceScreen):
             case "stop":
                 return self._looking_at is not None
             case "again":
-                return self._is_stopped
+                return bool(self._halt)
         return True

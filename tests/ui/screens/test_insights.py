@@ -14,6 +14,7 @@ from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from mindtui.insights.cards.card import FAMILIES, Card, CardVerdict, Deck, Family, Series
 from mindtui.insights.cards.deck import Progress, cards
+from mindtui.insights.cards.diary import Diary
 from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL
 from mindtui.ui.insight_sheet import card_lines
@@ -64,6 +65,12 @@ async def look(notebook: Notebook, *keys: str) -> None:
     await notebook.app.workers.wait_for_complete()
     await notebook.until(lambda: not screen_of(notebook).is_looking)
     await notebook.press(*keys)
+
+
+async def click(notebook: Notebook, name: str) -> None:
+    """Click on a name in the line of what can be chosen."""
+    line = next(n for n, text in enumerate(notebook.lines()) if "mood" in text and " m " in text)
+    await notebook.pilot.click(offset=(notebook.lines()[line].index(f" {name} ") + 1, line))
 
 
 async def test_an_empty_journal_says_of_each_card_what_is_missing(tmp_path: Path) -> None:
@@ -182,9 +189,8 @@ async def test_a_trial_is_started_from_here(tmp_path: Path) -> None:
 async def test_a_click_chooses_a_kind_of_cards_and_an_outcome(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=coffee_days(), size=(120, 24)) as notebook:
         await look(notebook)
-        for name in ("links", "stress"):
-            line = next(n for n, text in enumerate(notebook.lines()) if "links" in text and " m " in text)
-            await notebook.pilot.click(offset=(notebook.lines()[line].index(f" {name} ") + 1, line))
+        await click(notebook, "links")
+        await click(notebook, "stress")
         await notebook.sees("[links]", "[stress]")
 
 
@@ -216,8 +222,9 @@ class Held:
         self.go_on = Event()
         self.was_ended = Event()
         self.began = Event()
+        self.fails = False
 
-    def cards(self, diary: object, *, progress: Progress, run: object = None) -> Deck:
+    def cards(self, diary: Diary, *, progress: Progress, run: object = None) -> Deck:
         progress(42, 200)
         self.began.set()
         assert self.go_on.wait(20)
@@ -226,7 +233,10 @@ class Held:
         except InterruptedError:
             self.was_ended.set()
             raise
-        return Deck((Card(key="a", family="trend", headline="Held back", verdict="clear", n=3),))
+        if self.fails:
+            raise ZeroDivisionError
+        headline = f"Held back {len(diary.logged)}"
+        return Deck((Card(key="a", family="trend", headline=headline, verdict="clear", n=3),))
 
 
 @pytest.fixture
@@ -242,17 +252,50 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterable[Held]:
 async def test_while_cards_are_worked_out_keys_work_and_escape_stops_it(tmp_path: Path, held: Held) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("6")
-        await notebook.sees("Looking at 42 of 200 links … Esc stops.", "Stop")
+        await notebook.sees("Looked at 42 of 200 … Esc stops.", "Stop")
         await notebook.press("f")
         await notebook.sees("[links]")
         await notebook.press("escape")
-        await notebook.sees(insights.STOPPED)
+        await notebook.sees("Stopped. Space looks again.")
         held.go_on.set()
         await notebook.until(held.was_ended.is_set)
         assert "Held back" not in notebook.text()
-        await notebook.press("f", "f", "f", "f", "f", "space")
+        await notebook.press("question_mark", "escape", "f", "f", "f", "f", "f", "space")
         await notebook.app.workers.wait_for_complete()
         await notebook.sees("Held back", "1 clear")
+
+
+async def test_a_change_begins_the_work_anew_and_older_cards_are_not_taken_for_new_ones(
+    tmp_path: Path, held: Held
+) -> None:
+    async with open_notebook(tmp_path, size=(150, 24)) as notebook:
+        await notebook.press("6")
+        await notebook.until(held.began.is_set)
+        notebook.desk.journal.add(CheckIn(at=NOW, mood=5), NOW)
+        held.go_on.set()
+        await notebook.sees("Held back 1", "1 clear")
+        held.go_on.clear()
+        notebook.desk.journal.add(CheckIn(at=NOW - timedelta(days=1), mood=5), NOW)
+        await notebook.press("escape")
+        await notebook.sees("Held back 1", "Stopped. These are from before. Space looks again.")
+        held.go_on.set()
+        await click(notebook, "28 days")
+        await notebook.sees("Held back 2", "1 clear")
+
+
+async def test_an_unforeseen_error_is_one_sentence_and_the_cards_can_be_looked_for_again(
+    tmp_path: Path, held: Held
+) -> None:
+    held.fails = True
+    held.go_on.set()
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("6")
+        await notebook.sees("could not be worked out (ZeroDivisionError in cards). Space looks again.")
+        await notebook.hears("To have its place noted for a report: mindtui config set log true.")
+        held.fails = False
+        await notebook.press("space")
+        await notebook.sees("Held back 0", "1 clear")
+        assert "could not" not in notebook.text()
 
 
 async def test_leaving_the_place_ends_the_work_and_coming_back_begins_it_anew(
