@@ -19,7 +19,7 @@ from mindtui.charts.scores import first_score, scored_forms
 from mindtui.charts.scores_figure import scores_picture
 from mindtui.charts.stress_day import stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
-from mindtui.charts.stress_day_table import stress_day_rows, stress_day_table
+from mindtui.charts.stress_day_table import stress_day_details, stress_day_rows
 from mindtui.charts.style import Style
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
@@ -185,11 +185,12 @@ def _stress_day(
         days=Window.ending(window.last, "1d").title(),
         draw=partial(draw_stress_day, view=view, style=style),
         key=stress_day_key(view, style),
-        sentences=(*stress_day_lines(view, today=today, shell=shell), *stress_day_table(view, style)),
+        sentences=stress_day_lines(view, today=today, shell=shell),
         slow_sentences=tuple,
         is_empty=not view.points and not view.usual,
         table=partial(stress_day_rows, view),
         values=lambda: {field.name: getattr(view, field.name) for field in fields(view)},
+        details=stress_day_details(view, style),
     )
 
 

@@ -27,6 +27,7 @@ class Picture:
     `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
     the same for spreadsheets, with the n of each.
     `subject` is the id of the one thing it is of, in a chart that shows one of several.
+    `details` stand below the sentences: the lines of tables for people, and what their words mean.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Picture:
     table: Callable[[], Table]
     subject: str | None = None
     values: Callable[[], Mapping[str, object]] = _nothing
+    details: Sentences = ()
 
     @property
     def title(self) -> str:

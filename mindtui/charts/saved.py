@@ -45,12 +45,12 @@ def saved_chart(paint: Callable[[Style], Picture], style: Style, form: SavedForm
 
             return as_csv(picture.table())
         figure = chart_text(picture, style)
-        said = [harmless(line) for line in (*picture.sentences, *picture.slow_sentences())]
+        said = [harmless(line) for line in (*picture.sentences, *picture.slow_sentences(), *picture.details)]
         if form == "txt":
             return "\n".join((figure, *said)) + "\n"
         from mindtui.charts.svg import as_svg
 
-        words = [part for line in said for part in _wrapped(line, style.width)]
+        words = [part for line in said for part in wrapped(line, style.width)]
         return as_svg([*figure.split("\n"), *words], picture.title)
 
     return content
@@ -67,6 +67,6 @@ def chart_text(picture: Picture, style: Style) -> str:
     return f"{title}\n\n{to_text(picture.draw, style)}\n{key}\n"
 
 
-def _wrapped(line: str, width: int) -> list[str]:
+def wrapped(line: str, width: int) -> list[str]:
     """Lines of a sentence; a line of a table stays as it is."""
     return [line] if len(line) <= width else wrap(line, width)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, timedelta
 from itertools import groupby
 from statistics import fmean, median, quantiles
 from typing import Final
@@ -47,7 +47,9 @@ class StressDayView:
     """One day and the `days_back` days before it. The figures leave recalled points out.
 
     `starts` and `ends` are the hours of the person's day, 4 and 28 unless set otherwise. Ratings of a whole
-    day have no hour and are only counted: `whole_day`.
+    day have no hour and are only counted: `whole_day`; so are check-ins that refused one: `skipped`. Where
+    the day went on by another clock, `clock_shift` is by how many hours it was set forward, or back.
+    `wake_hour` is the waking that was told, on the axis of the points.
     """
 
     day: date
@@ -56,6 +58,9 @@ class StressDayView:
     ends: float
     points: tuple[Point, ...]
     whole_day: int
+    skipped: int
+    clock_shift: float
+    wake_hour: float | None
     figures: StressDay
     usual: tuple[Usual, ...]
     average: StressAverage
@@ -71,7 +76,8 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
     """Read one stress day and what is usual before it."""
     starts = journal.day_starts_at.hour + journal.day_starts_at.minute / 60
     points = _points(journal, day)
-    hours = [point.hour for point in points]
+    wake_hour = _wake_hour(journal, day, points)
+    hours = [point.hour for point in points] + ([] if wake_hour is None else [wake_hour])
     before = map(date.fromordinal, range(max(1, day.toordinal() - days_back), day.toordinal()))
     known = {past: found for past in before if (found := _counted(_points(journal, past)))}
     return StressDayView(
@@ -82,6 +88,9 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
         ends=max([starts + 24, *hours]),
         points=points,
         whole_day=sum(one.whole_day and one.stress is not None for one in journal.on(CheckIn, day)),
+        skipped=sum("stress" in one.skipped for one in journal.on(CheckIn, day)),
+        clock_shift=_clock_shift(_timed(journal, day)),
+        wake_hour=wake_hour,
         figures=_figures(journal, day, _counted(points)),
         usual=tuple(_usual(known.values())),
         average=average_days([_figures(journal, past, found) for past, found in known.items()]),
@@ -97,24 +106,40 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
         today=today,
         recalled=view.recalled,
         whole_day=view.whole_day,
+        skipped=view.skipped,
+        woke=view.wake_hour is not None,
         shell=shell,
     )
+    clock = [sentences.clock_changed(view.clock_shift)] if view.clock_shift else []
     average = sentences.stress_average(view.average, view.days_back)
-    woke = view.waking
-    told = [sentences.waking_told(woke.at, assumed=woke.assumed)] if woke and view.points else []
-    return (*said, *told, average, sentences.STRESS_DAY_FACT)
+    return (*said, *clock, average, sentences.STRESS_DAY_FACT)
+
+
+def _timed(journal: Journal, day: date) -> Sequence[CheckIn]:
+    """The check-ins of a day with a stress rating and an hour, from the first to the last."""
+    timed = [one for one in journal.on(CheckIn, day) if one.stress is not None and not one.whole_day]
+    # By the instants: after a journey the clock on the wall can run back.
+    return sorted(timed, key=lambda one: hours_into_day(one.at, day, UTC))
 
 
 def _points(journal: Journal, day: date) -> tuple[Point, ...]:
     """The timed stress ratings of a day, in the order of their hours."""
-    check_ins = [one for one in journal.on(CheckIn, day) if one.stress is not None and not one.whole_day]
-    zone = check_ins[0].at.tzinfo if check_ins else None
+    timed = _timed(journal, day)
+    zone = timed[0].at.tzinfo if timed else None
     points = [
         Point(hours_into_day(one.at, day, zone), float(one.stress), one.slot, one.recalled)
-        for one in check_ins
+        for one in timed
         if one.stress is not None
     ]
     return tuple(sorted(points, key=lambda point: point.hour))
+
+
+def _clock_shift(timed: Sequence[CheckIn]) -> float:
+    """By how many hours the clock of a later check-in stands before the first one's; 0 where none does."""
+    offsets = [offset for one in timed if (offset := one.at.utcoffset()) is not None]
+    return next(
+        ((offset - offsets[0]) / timedelta(hours=1) for offset in offsets if offset != offsets[0]), 0.0
+    )
 
 
 def _counted(points: Sequence[Point]) -> list[Point]:
@@ -129,12 +154,11 @@ def _counted(points: Sequence[Point]) -> list[Point]:
 
 
 def _figures(journal: Journal, day: date, points: Sequence[Point]) -> StressDay:
-    wake = told_waking(journal, day)
     return stress_day(
         [point.hour for point in points],
         [point.stress for point in points],
         [point.slot for point in points],
-        wake_hour=_clock_hour(wake.time) if wake else None,
+        wake_hour=_wake_hour(journal, day, points),
     )
 
 
@@ -156,5 +180,11 @@ def _usual(days: Iterable[Sequence[Point]]) -> Iterator[Usual]:
             yield Usual(slot, hour, tenths[0], tenths[-1], fmean(values), len(found))
 
 
-def _clock_hour(clock: time) -> float:
-    return clock.hour + clock.minute / 60
+def _wake_hour(journal: Journal, day: date, points: Sequence[Point]) -> float | None:
+    """The waking that was told; before the day starts it is that morning's, or the next if all came later."""
+    told = told_waking(journal, day)
+    if told is None or told.source == "assumed":
+        return None
+    hour = told.time.hour + told.time.minute / 60
+    is_next = told.time < journal.day_starts_at and points and points[0].hour >= hour + 24
+    return hour + 24 if is_next else hour

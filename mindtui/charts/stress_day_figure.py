@@ -17,7 +17,7 @@ _HALF_WIDTH: Final = 0.3
 def stress_day_key(view: StressDayView, style: Style) -> str:
     """The signs of the chart in one line."""
     parts = [f"{style.mark('stress')} a rating"]
-    if _wake_hour(view) is not None:
+    if view.wake_hour is not None:
         parts.append(f"{style.waking} waking")
     if view.recalled:
         parts.append(f"{style.recalled} recalled")
@@ -32,8 +32,8 @@ def draw_stress_day(figure: Figure, view: StressDayView, style: Style) -> None:
     canvas = Canvas(style, view.starts, view.ends)
     canvas.draw(figure, ticks)
     _draw_usual(figure, view.usual, style, canvas)
-    if (woke := _wake_hour(view)) is not None:
-        figure.scatter([woke], [canvas.floor], marker=style.waking, color=style.gray)
+    if view.wake_hour is not None:
+        figure.scatter([view.wake_hour], [canvas.floor], marker=style.waking, color=style.gray)
     _draw_points(figure, view, style)
 
 
@@ -72,16 +72,6 @@ def _draw_points(figure: Figure, view: StressDayView, style: Style) -> None:
             figure.scatter(
                 [point.hour for point in shown], [point.stress for point in shown], marker=mark, color=color
             )
-
-
-def _wake_hour(view: StressDayView) -> float | None:
-    """Where waking stands on the axis, if it was told and lies on it."""
-    if view.waking is None or view.waking.assumed:
-        return None
-    hour = view.waking.at.hour + view.waking.at.minute / 60
-    # Who works at night wakes after midnight, in the last hours of the day.
-    hour += 24 if hour < view.starts else 0
-    return hour if hour <= view.ends else None
 
 
 def _hour_ticks(view: StressDayView, columns: int) -> Iterator[int]:

@@ -1,19 +1,23 @@
 """The figures of a stress day that researchers use, beside their means over the days before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
-from mindtui.charts.stress_day import StressDayView
+from mindtui.charts.stress_day import LEAST_FOR_A_RANGE, StressDayView
+from mindtui.charts.stress_day_slots import stress_day_slots
 from mindtui.charts.style import Style
 from mindtui.charts.table import Row, Table
-from mindtui.insights.sentences import counted, more_valid_days
+from mindtui.insights.sentences import STRESS_DAY_TERMS, counted, more_valid_days, usual_meant
 from mindtui.insights.stress_day import DAYS_FOR_AUC, DAYS_FOR_LOAD, DAYS_FOR_RISE, DAYS_FOR_SLOPE
 
-_NAME: Final = 34
+_NAME: Final = 29
 _NUMBER: Final = 8
-_WIDE: Final = 78
+_WIDE: Final = 76
 """Columns from which it is spelled out what an average waits for."""
+_SLOTS: Final = 60
+_SIDE_BY_SIDE: Final = 116
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class StressFigure:
 def stress_figures(view: StressDayView) -> tuple[StressFigure, ...]:
     """Every figure, whether or not the day allows it."""
     day, days = view.figures, view.average
-    hourly = "points an hour"
+    hourly = "per hour"
     return (
         StressFigure(
             "Mean load",
@@ -76,7 +80,7 @@ def stress_figures(view: StressDayView) -> tuple[StressFigure, ...]:
             least=DAYS_FOR_RISE,
         ),
         StressFigure(
-            "Waking to bedtime",
+            "Morning to evening",
             hourly,
             day.slope,
             mean=days.slope,
@@ -84,9 +88,25 @@ def stress_figures(view: StressDayView) -> tuple[StressFigure, ...]:
             least=DAYS_FOR_SLOPE,
             digits=2,
         ),
-        StressFigure("Peak to bedtime", hourly, day.peak_slope, digits=2),
+        StressFigure("wake+30 to evening", hourly, day.peak_slope, digits=2),
         StressFigure("Straight line", hourly, day.fit_slope, digits=2),
     )
+
+
+def stress_day_details(view: StressDayView, style: Style) -> tuple[str, ...]:
+    """The tables of slots and of figures, side by side where that fits, and what their words mean."""
+    slots = list(stress_day_slots(view, style))
+    if not slots:
+        return ()
+    if style.width >= _SIDE_BY_SIDE:
+        beside = list(stress_day_table(view, replace(style, width=style.width - _SLOTS)))
+        pairs = zip_longest(slots, beside, fillvalue="")
+        tables = ["", *(f"{left:{_SLOTS}}{right}".rstrip() for left, right in pairs)]
+    else:
+        beside = list(stress_day_table(view, style))
+        tables = ["", *slots, *(["", *beside] if beside else [])]
+    meant = [usual_meant(LEAST_FOR_A_RANGE), *(STRESS_DAY_TERMS if beside else ())]
+    return (*tables, "", *meant)
 
 
 def stress_day_table(view: StressDayView, style: Style) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Painter, Picture
-from mindtui.charts.saved import chart_text, saved_chart, saved_format
+from mindtui.charts.saved import chart_text, saved_chart, saved_format, wrapped
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
@@ -121,9 +121,10 @@ def _show(picture: Picture, style: Style) -> None:
     if not picture.is_empty:
         # The figure holds numbers and dates only, and color codes that say() would take out.
         print_encoded(chart_text(picture, style))
-    said = [*picture.sentences, *picture.slow_sentences()]
-    for sentence in said:
-        say(sentence)
+    for sentence in (*picture.sentences, *picture.slow_sentences(), *picture.details):
+        # A terminal would break it within a word; what reads a pipe wants it whole.
+        for line in wrapped(sentence, terminal_width()) if sys.stdout.isatty() else [sentence]:
+            say(line)
 
 
 def _style(session: Session) -> Style:

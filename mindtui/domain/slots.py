@@ -10,6 +10,11 @@ Slot = Literal["wake", "wake+30", "midday", "late-afternoon", "bedtime"]
 SLOTS: Final[tuple[Slot, ...]] = get_args(Slot)
 
 
+def slot_words(slot: Slot) -> str:
+    """A slot as people read it."""
+    return slot.replace("-", " ")
+
+
 def guess_slot(
     at: datetime,
     wake: datetime | time | None,

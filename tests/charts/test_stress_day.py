@@ -4,7 +4,8 @@ import pytest
 
 from mindtui.charts.stress_day import StressDayView, stress_day_lines, stress_day_view
 from mindtui.charts.stress_day_figure import draw_stress_day, stress_day_key
-from mindtui.charts.stress_day_table import stress_day_table
+from mindtui.charts.stress_day_slots import stress_day_slots
+from mindtui.charts.stress_day_table import stress_day_details, stress_day_table
 from mindtui.charts.style import Figure, Style
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.journal import Journal
@@ -54,9 +55,12 @@ def test_a_full_day_has_all_its_figures() -> None:
         (
             "In the half hour after waking, stress rose by 2.0 points. "
             "Stress was at most 4.0 points above the first rating. "
-            "From waking to bedtime, stress moved by less than 0.01 points an hour."
+            "From morning to evening, stress ended where it began."
         ),
-        "Mean load of the 30 days before: not enough yet: 3 more valid days.",
+        (
+            "Mean load of the 30 days before: not enough yet: 3 more valid days. A valid day has three "
+            "ratings over eight hours or more, and no gap over seven."
+        ),
         STRESS_DAY_FACT,
     )
 
@@ -82,8 +86,11 @@ def test_recalled_and_whole_day_ratings_stay_out_of_the_figures() -> None:
 def test_what_is_missing_is_said_for_each_figure() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5), check_in(TODAY, 20.5, stress=5)), TODAY)
     assert said(view)[:2] == (
-        "Not enough points today for the mean load: at least three ratings, no gap over seven hours.",
-        "Not enough points today for the way from waking to bedtime: a rating in the morning.",
+        (
+            "Not enough points today for the mean load: it needs at least three ratings and no gap over "
+            "seven hours."
+        ),
+        "Not enough points today for the way from morning to evening: it needs a rating in the morning.",
     )
 
 
@@ -108,14 +115,16 @@ def test_a_day_of_memories_has_points_and_no_figures() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5, recalled=True)), TODAY)
     assert len(view.points) == 1
     assert view.figures.n == 0
-    assert said(view)[0] == "No figures today: 1 rating recalled later."
+    assert said(view)[0] == (
+        "No figures today: 1 rating recalled later. Figures take ratings of the moment itself."
+    )
 
 
 def test_a_day_that_was_rated_only_as_a_whole_is_not_called_empty() -> None:
     check_ins = [check_in(days_ago(1), hour, stress=5, whole_day=True) for hour in (12, 13)]
     view = stress_day_view(diary(*check_ins), days_ago(1))
     assert (view.points, view.whole_day, view.figures.n) == ((), 2, 0)
-    assert said(view)[0] == "No figures on Nov 22: 2 ratings for the whole day."
+    assert said(view)[0].startswith("No figures on Nov 22: 2 ratings for the whole day.")
 
 
 def test_two_ratings_of_one_minute_count_as_their_mean() -> None:
@@ -145,6 +154,16 @@ def test_a_journey_does_not_stretch_the_hours_between_two_ratings() -> None:
     away = CheckIn(at=datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=-5))), stress=5)
     view = stress_day_view(diary(home, away), TODAY)
     assert [point.hour for point in view.points] == [8.0, 18.0]
+    assert view.clock_shift == -6
+    assert any(line.startswith("The clock was set back by 6 hours") for line in said(view))
+
+
+def test_the_first_clock_is_that_of_the_first_moment_not_of_the_smallest_hour() -> None:
+    tokyo = CheckIn(at=datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=9))), stress=3)
+    berlin = check_in(TODAY, 8, stress=5)
+    view = stress_day_view(diary(tokyo, berlin), TODAY)
+    assert [(point.hour, point.stress) for point in view.points] == [(9.0, 3.0), (16.0, 5.0)]
+    assert (view.starts, view.clock_shift) == (4.0, -8)
 
 
 def test_going_west_in_the_evening_widens_the_day() -> None:
@@ -204,7 +223,10 @@ def test_of_two_ratings_in_a_slot_the_first_counts_and_at_bedtime_the_last() -> 
 
 def test_the_mean_load_of_the_days_before_needs_three() -> None:
     two = stress_day_view(diary(*five(1), *five(2)), TODAY)
-    assert "Mean load of the 30 days before: not enough yet: 1 more valid day." in said(two)
+    [waits] = [
+        line for line in said(two) if line.startswith("Mean load of the 30 days before: not enough yet: 1")
+    ]
+    assert "1 more valid day. A valid day has" in waits
     three = stress_day_view(diary(*five(1), *five(2, more=1), *five(3, more=2)), TODAY)
     assert "Mean load of the 30 days before: 5.3 (3 valid days)." in said(three)
 
@@ -268,18 +290,51 @@ def test_bars_of_waking_and_half_an_hour_later_stand_side_by_side() -> None:
 def test_the_table_says_what_each_average_waits_for() -> None:
     view = stress_day_view(diary(*five(), *(one for back in range(1, 5) for one in five(back))), TODAY)
     assert list(stress_day_table(view, PLAIN)) == [
-        "Figures                            the day  30 days before",
-        "Mean load, points                      4.3  4.3 (4 days)",
-        "Area (AUCg), point-hours              64.0  not enough yet: 1 more valid day",
-        "Increase (AUCi), point-hours         +34.0  not enough yet: 1 more valid day",
-        "Rise after waking, points             +2.0  not enough yet: 6 more valid days",
-        "Waking to bedtime, points an hour     0.00  not enough yet: 6 more valid days",
-        "Peak to bedtime, points an hour      -0.14",
-        "Straight line, points an hour        -0.04",
+        "Figures                       the day  30 days before",
+        "Mean load, points                 4.3  4.3 (4 days)",
+        "Area (AUCg), point-hours         64.0  not enough yet: 1 more valid day",
+        "Increase (AUCi), point-hours    +34.0  not enough yet: 1 more valid day",
+        "Rise after waking, points        +2.0  not enough yet: 6 more valid days",
+        "Morning to evening, per hour     0.00  not enough yet: 6 more valid days",
+        "wake+30 to evening, per hour    -0.14",
+        "Straight line, per hour         -0.04",
     ]
     narrow = list(stress_day_table(view, Style(58, 12, ascii=True)))
-    assert max(map(len, narrow)) <= 58
-    assert narrow[2] == "Area (AUCg), point-hours              64.0  1 more day"
+    assert narrow[2] == "Area (AUCg), point-hours         64.0  1 more day"
+
+
+@pytest.mark.parametrize("width", [58, 78, 118])
+def test_no_line_of_a_table_is_wider_than_the_words_have_room(width: int) -> None:
+    past = [one for back in range(1, 31) for one in five(back, more=back % 5)]
+    view = stress_day_view(diary(*five(), *past), TODAY)
+    details = stress_day_details(view, Style(width, 12, ascii=True))
+    tables = details[1 : details.index("", 9)] if width == 118 else details[1 : details.index("", 10)]
+    # A scroll bar stands beside them.
+    assert max(map(len, tables)) < width
+    assert "".join(details).isascii()
+    assert any("mean" in line and "Area (AUCg)" in line for line in tables) is (width == 118)
+
+
+def test_slots_stand_with_their_ratings_and_what_is_usual() -> None:
+    past = [one for back in range(1, 6) for one in five(back, more=back % 2)]
+    day = (
+        check_in(TODAY, 7, stress=2, slot="wake"),
+        check_in(TODAY, 9.5, stress=3),
+        check_in(TODAY, 12, stress=10, slot="midday"),
+        check_in(TODAY, 13, stress=1, slot="midday", recalled=True),
+        check_in(TODAY, 24.25, stress=0, slot="bedtime"),
+    )
+    assert list(stress_day_slots(stress_day_view(diary(*past, *day), TODAY), PLAIN)) == [
+        "Slot            time  stress  usual in the 30 days before",
+        "(waking)           –          not told",
+        "wake           07:00    ×  2  2–3, mean 2.6 (5 days)",
+        "wake+30            –       –  4–5, mean 4.6 (5 days)",
+        "between        09:30    ×  3",
+        "midday         12:00    × 10  6–7, mean 6.6 (5 days)",
+        "midday         13:00    ◦  1",
+        "late afternoon     –       –  4–5, mean 4.6 (5 days)",
+        "bedtime        00:15    ×  0  2–3, mean 2.6 (5 days)",
+    ]
 
 
 def test_ten_days_give_every_average() -> None:
@@ -297,21 +352,44 @@ def test_without_any_figure_there_is_no_table() -> None:
     assert not list(stress_day_table(stress_day_view(diary(check_in(TODAY, 12, stress=4)), TODAY), PLAIN))
 
 
+def waking_line(view: StressDayView) -> str:
+    return list(stress_day_slots(view, PLAIN))[1]
+
+
 def test_waking_is_told_and_stands_on_the_axis() -> None:
     journal = diary(*five())
     journal.add(WakeTime(day=days_ago(1), time=time(6), source="typed"), NOW)
     supposed = stress_day_view(journal, TODAY)
-    assert "Waking time: 06:00, supposed from the days before." in said(supposed)
+    assert waking_line(supposed) == "(waking)       06:00          supposed from the days before"
     assert "waking" not in stress_day_key(supposed, PLAIN)
     journal.add(WakeTime(day=TODAY, time=time(6, 30), source="typed"), NOW)
     view = stress_day_view(journal, TODAY)
-    assert "Waking time: 06:30." in said(view)
+    assert waking_line(view) == "(waking)       06:30"
     assert "▲ waking" in stress_day_key(view, PLAIN)
     assert chart(view)[-3].index("▲") - 3 == round(74 * 2.5 / 24)
     assert "^" in chart(view, Style(58, 12, ascii=True, color=False))[-3]
 
 
-def test_who_wakes_after_midnight_wakes_at_the_end_of_the_day() -> None:
-    journal = diary(check_in(TODAY, 26.5, stress=4))
-    journal.add(WakeTime(day=TODAY, time=time(2), source="typed"), NOW)
-    assert chart(stress_day_view(journal, TODAY))[-3].index("▲") > 65
+@pytest.mark.parametrize(
+    ("first", "woke", "hour"),
+    [
+        # Before the day starts at 04:00: of the night before it, or of the night at its end.
+        (4.25, time(3, 45), 3.75),
+        (26.5, time(2), 26.0),
+        (8.0, time(7), 7.0),
+    ],
+)
+def test_a_waking_time_is_the_last_one_before_the_first_rating(first: float, woke: time, hour: float) -> None:
+    journal = diary(check_in(TODAY, first, stress=4), check_in(TODAY, 27, stress=4))
+    journal.add(WakeTime(day=TODAY, time=woke, source="typed"), NOW)
+    view = stress_day_view(journal, TODAY)
+    assert view.wake_hour == hour
+    assert "morning" not in view.figures.missing
+    assert "▲" in chart(view)[-3]
+
+
+def test_a_waking_time_that_was_only_assumed_moves_no_figure() -> None:
+    journal = diary(*(check_in(TODAY, hour, stress=4) for hour in (12, 16, 21)))
+    journal.add(WakeTime(day=TODAY, time=time(11), source="assumed"), NOW)
+    view = stress_day_view(journal, TODAY)
+    assert (view.wake_hour, view.figures.missing) == (None, ("morning",))

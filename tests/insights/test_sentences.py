@@ -1,5 +1,5 @@
 import re
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -119,11 +119,11 @@ def said_of(figures: StressDay) -> tuple[str, ...]:
 
 def test_a_falling_day_lies_below_its_first_rating() -> None:
     figures = day((7, 8, "wake"), (13, 4, "midday"), (20, 2, "bedtime"))
-    assert said_of(figures) == (
+    assert said_of(figures)[:2] == (
         "Mean load 4.4 of 10: average self-rated stress over 13.0 hours (3 ratings).",
         (
             "Stress stayed at least 4.0 points below the first rating. "
-            "From waking to bedtime, stress fell by 0.46 points an hour."
+            "From morning to evening, stress fell by 6.0 points (0.46 an hour)."
         ),
     )
 
@@ -136,28 +136,53 @@ def test_no_word_of_the_plain_sentences_is_jargon() -> None:
 
 def test_an_even_day_lies_level() -> None:
     figures = day((7, 3, None), (13, 3, None), (20, 3, None))
-    assert said_of(figures)[1:] == (
-        (
-            "Stress was never above the first rating. "
-            "From waking to bedtime, stress moved by less than 0.01 points an hour."
-        ),
+    assert said_of(figures)[1:2] == (
+        ("Stress was never above the first rating. From morning to evening, stress ended where it began."),
     )
 
 
-def test_everything_that_can_be_missing_has_words() -> None:
+def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
     assert said_of(day((11, 3, None), (12, 3, None))) == (
         (
-            "Not enough points today for the mean load: at least three ratings, "
+            "Not enough points today for the mean load: it needs at least three ratings and "
             "eight hours between first and last."
         ),
         (
-            "Not enough points today for the way from waking to bedtime: a rating in the morning, "
-            "a rating in the evening."
+            "Not enough points today for the way from morning to evening: it needs a rating in the morning "
+            "and a rating in the evening (20:00 or later)."
         ),
+        (
+            "Not enough points today for the rise after waking: it needs a rating at waking, one half an "
+            "hour later, and the waking time (“Woke at” in the check-in)."
+        ),
+        "A rating in each of the five slots gives every figure.",
     )
-    assert said_of(day((8, 3, None), (9, 3, None), (21, 3, None)))[-1] == (
-        "Not enough points today for the mean load: no gap over seven hours."
-    )
+    gap = day((8, 3, None), (9, 3, None), (21, 3, None))
+    assert said_of(gap)[1] == "Not enough points today for the mean load: it needs no gap over seven hours."
+    told = sentences.stress_day(gap, day=TODAY, today=TODAY, woke=True)
+    assert told[2].endswith("it needs a rating at waking, one half an hour later.")
+    typed = sentences.stress_day(gap, day=TODAY, today=TODAY, shell=True)
+    assert typed[2].endswith("and the waking time (mindtui log s 4 --woke 07:00).")
+
+
+def test_only_what_this_day_can_still_have_is_asked_of_it() -> None:
+    morning = day((8, 3, None), (9, 3, None))
+    later = "A check-in later in the day may still complete this."
+    assert said_of(morning)[-1] == later
+    assert later not in sentences.stress_day(morning, day=START, today=TODAY)
+    assert later not in said_of(day((11, 3, None), (12, 3, None)))
+
+
+def test_a_day_that_refused_every_rating_is_not_called_silent() -> None:
+    said = sentences.stress_day(figures_of([], [], []), day=START, today=TODAY, skipped=2)
+    assert said == ("No stress ratings on May 3: skipped in 2 check-ins.",)
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(-6, "back by 6 hours"), (1, "forward by 1 hour"), (5.5, "forward by 5.5 hours")]
+)
+def test_another_clock_is_told_with_its_hours(hours: float, words: str) -> None:
+    assert sentences.clock_changed(hours).startswith(f"The clock was set {words} during this day. ")
 
 
 def test_two_slots_are_enough_for_the_rise_after_waking() -> None:
@@ -179,7 +204,9 @@ def test_a_day_with_ratings_is_never_called_empty(recalled: int, whole_day: int,
     def said(figures: StressDay) -> tuple[str, ...]:
         return sentences.stress_day(figures, day=TODAY, today=TODAY, recalled=recalled, whole_day=whole_day)
 
-    assert said(figures_of([], [], [])) == (f"No figures today: {words}",)
+    assert said(figures_of([], [], [])) == (
+        f"No figures today: {words} Figures take ratings of the moment itself.",
+    )
     assert said(day((11, 3, None), (12, 3, None)))[-1] == f"Left out of the figures: {words}"
 
 
@@ -195,7 +222,10 @@ def test_no_sentence_judges_or_cheers() -> None:
         sentences.no_line(1),
         sentences.stress_average(average, 30),
         *said_of(full),
-        sentences.waking_told(time(7), assumed=True),
+        *said_of(day((11, 3, None), (12, 3, None))),
+        sentences.clock_changed(-6),
+        sentences.usual_meant(5),
+        *sentences.STRESS_DAY_TERMS,
     ]
     unwanted = re.compile(
         r"!|stable|cortisol|streak|failure|because|caus|effect|improve|worse|good|bad", re.IGNORECASE

@@ -50,10 +50,12 @@ from mindtui.insights.sentences.scores import (
 )
 from mindtui.insights.sentences.stress_days import (
     STRESS_DAY_FACT,
+    STRESS_DAY_TERMS,
+    clock_changed,
     more_valid_days,
     stress_average,
     stress_day,
-    waking_told,
+    usual_meant,
 )
 from mindtui.insights.sentences.thoughts import (
     HAS_NOT_SHIFTED,
@@ -110,6 +112,7 @@ __all__ = [
     "ONE_MORE_SCORE",
     "PRACTICE_CAPTION",
     "STRESS_DAY_FACT",
+    "STRESS_DAY_TERMS",
     "approach",
     "balance",
     "belief_in_predictions",
@@ -117,6 +120,7 @@ __all__ = [
     "by_level",
     "calibration",
     "came_true",
+    "clock_changed",
     "compared",
     "counted",
     "coverage",
@@ -185,12 +189,12 @@ __all__ = [
     "trial_outlook",
     "trial_so_far",
     "uses_followed",
+    "usual_meant",
     "variability",
     "variety",
     "waiting",
     "waiting_links",
     "waiting_rated",
-    "waking_told",
     "weekend",
     "weekend_chart",
 ]

@@ -1,7 +1,7 @@
 """The stress day in words."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from mindtui.insights.sentences.words import counted, date_words, invitation, signed
@@ -14,16 +14,32 @@ STRESS_DAY_FACT: Final = (
 )
 """Stands under every view of the stress day, word for word."""
 
+STRESS_DAY_TERMS: Final = (
+    "Mean load is the average over the hours from the first rating to the last; days compare by it.",
+    (
+        "Area (AUCg) is stress times hours, added up from the first rating to the last. Increase (AUCi) is "
+        "the part above the first rating; below 0, stress mostly lay lower."
+    ),
+    "Rise after waking is the rating half an hour after waking less the one at waking.",
+    (
+        "Per hour is the change between two ratings by the hours between them; the straight line goes "
+        "through all ratings but the one half an hour after waking."
+    ),
+    "AUCg and AUCi stand for area under the curve, with respect to ground and to increase.",
+)
+"""What the names in the table of figures mean."""
+
 _MISSING_WORDS: Final[Mapping[Missing, str]] = {
     "ratings": "at least three ratings",
     "span": "eight hours between first and last",
     "gap": "no gap over seven hours",
     "morning": "a rating in the morning",
-    "evening": "a rating in the evening",
+    "evening": "a rating in the evening (20:00 or later)",
 }
 
 _FOR_THE_LOAD: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
 _FOR_THE_WAY: Final[tuple[Missing, ...]] = ("morning", "evening")
+_COMES_WITH_MORE: Final[frozenset[Missing]] = frozenset(("ratings", "span", "evening"))
 
 
 def stress_day(
@@ -33,48 +49,75 @@ def stress_day(
     today: date,
     recalled: int = 0,
     whole_day: int = 0,
+    skipped: int = 0,
+    woke: bool = False,
     shell: bool = False,
 ) -> tuple[str, ...]:
-    """One stress day in plain words, the mean load first, then what is missing for it.
+    """One stress day in plain words, the mean load first, then what each missing figure needs.
 
-    `recalled` and `whole_day` count the ratings of the day that figures leave out.
+    `recalled` and `whole_day` count the ratings of the day that figures leave out, `skipped` the check-ins
+    that refused one; `woke` says whether the waking time was told.
     """
     when = "today" if day == today else f"on {date_words(day, today)}"
     left_out = _left_out(recalled, whole_day)
     if figures.n == 0 and left_out:
-        return (f"No figures {when}: {left_out}.",)
+        return (f"No figures {when}: {left_out}. Figures take ratings of the moment itself.",)
     if figures.n == 0:
-        return (f"No stress ratings {when}." + (f" {invitation(shell=shell)}" if day == today else ""),)
+        refused = f": skipped in {counted(skipped, 'check-in', 'check-ins')}" if skipped else ""
+        return (
+            f"No stress ratings {when}{refused}." + (f" {invitation(shell=shell)}" if day == today else ""),
+        )
     said: list[str] = []
     if figures.mean_load is not None and figures.span is not None:
         over = f"{figures.span:.1f} hours ({counted(figures.n, 'rating', 'ratings')})"
         said.append(f"Mean load {figures.mean_load:.1f} of 10: average self-rated stress over {over}.")
     said += [" ".join(course)] if (course := _course(figures)) else []
-    said += _short("mean load", when, [word for word in figures.missing if word in _FOR_THE_LOAD])
-    said += _short(
-        "way from waking to bedtime", when, [word for word in figures.missing if word in _FOR_THE_WAY]
-    )
+    said += _needed(figures, when, woke=woke, shell=shell)
+    if figures.missing:
+        later = day == today and _COMES_WITH_MORE.issuperset(figures.missing)
+        said.append(
+            "A check-in later in the day may still complete this."
+            if later
+            else "A rating in each of the five slots gives every figure."
+        )
     if left_out:
         said.append(f"Left out of the figures: {left_out}.")
     return tuple(said)
+
+
+def clock_changed(hours: float) -> str:
+    """Why the times of a day are not those on the wall: it went on by another clock."""
+    way = (
+        f"set {'back' if hours < 0 else 'forward'} by {abs(hours):g} {'hour' if abs(hours) == 1 else 'hours'}"
+    )
+    return (
+        f"The clock was {way} during this day. Times here go on by the clock of the first rating, so the "
+        "hours between ratings are true."
+    )
 
 
 def stress_average(average: StressAverage, days_back: int) -> str:
     """The mean load of the days before, or how many are missing for it."""
     opening = f"Mean load of the {days_back} days before"
     if average.mean_load is None:
-        return f"{opening}: {more_valid_days(DAYS_FOR_LOAD - average.n_load)}."
+        return (
+            f"{opening}: {more_valid_days(DAYS_FOR_LOAD - average.n_load)}. A valid day has three ratings "
+            "over eight hours or more, and no gap over seven."
+        )
     return f"{opening}: {average.mean_load:.1f} ({counted(average.n_load, 'valid day', 'valid days')})."
+
+
+def usual_meant(least: int) -> str:
+    """What a usual range is, and from when on there is one."""
+    return (
+        f"Usual is where the middle eight of ten ratings in a slot lay (10th to 90th percentile), from "
+        f"{least} days with a rating there on."
+    )
 
 
 def more_valid_days(more: int) -> str:
     """What an average of several days waits for; a day is valid once it has the points for the figure."""
     return f"not enough yet: {counted(more, 'more valid day', 'more valid days')}"
-
-
-def waking_told(at: time, *, assumed: bool) -> str:
-    """When the day began for the person."""
-    return f"Waking time: {at:%H:%M}" + (", supposed from the days before." if assumed else ".")
 
 
 def _left_out(recalled: int, whole_day: int) -> str:
@@ -87,11 +130,14 @@ def _course(figures: StressDay) -> list[str]:
     """How the day went, as far as it is known, a sentence a figure."""
     said = []
     if figures.awakening_rise is not None:
-        said.append(f"In the half hour after waking, stress {_moved(figures.awakening_rise, 1)}.")
+        said.append(f"In the half hour after waking, stress {_moved(figures.awakening_rise)}.")
     if figures.max_rise is not None:
         said.append(f"Stress {_highest(figures.max_rise)} the first rating.")
-    if figures.slope is not None:
-        said.append(f"From waking to bedtime, stress {_moved(figures.slope, 2)} an hour.")
+    if figures.slope is not None and figures.span is not None:
+        by_hour = (
+            f" ({abs(figures.slope):.2f} an hour)" if signed(figures.slope * figures.span) != "0.0" else ""
+        )
+        said.append(f"From morning to evening, stress {_moved(figures.slope * figures.span)}{by_hour}.")
     return said
 
 
@@ -101,16 +147,27 @@ def _highest(rise: float) -> str:
     return f"was at most {rise:.1f} points above" if rise > 0 else f"stayed at least {-rise:.1f} points below"
 
 
-def _moved(change: float, digits: int) -> str:
-    size = f"{abs(change):.{digits}f}"
-    if float(size) == 0:
-        return f"moved by less than {10**-digits} points"
-    return f"{'rose' if change > 0 else 'fell'} by {size} points"
+def _moved(change: float) -> str:
+    if signed(change) == "0.0":
+        return "ended where it began"
+    return f"{'rose' if change > 0 else 'fell'} by {abs(change):.1f} points"
 
 
-def _short(what: str, when: str, missing: Sequence[Missing]) -> list[str]:
-    if not missing:
-        return []
-    return [
-        f"Not enough points {when} for the {what}: {', '.join(_MISSING_WORDS[word] for word in missing)}."
-    ]
+def _needed(figures: StressDay, when: str, *, woke: bool, shell: bool) -> Iterator[str]:
+    """What the ratings lack for the mean load, the way over the day and the rise after waking."""
+    for what, kinds in (("mean load", _FOR_THE_LOAD), ("way from morning to evening", _FOR_THE_WAY)):
+        if lacking := [_MISSING_WORDS[word] for word in figures.missing if word in kinds]:
+            yield f"Not enough points {when} for the {what}: it needs {' and '.join(_in_a_row(lacking))}."
+    if figures.awakening_rise is None:
+        told = "mindtui log s 4 --woke 07:00" if shell else "“Woke at” in the check-in"
+        waking = "" if woke else f", and the waking time ({told})"
+        yield (
+            f"Not enough points {when} for the rise after waking: it needs a rating at waking, one half an "
+            f"hour later{waking}."
+        )
+
+
+def _in_a_row(words: Sequence[str]) -> Sequence[str]:
+    """The same with all but the last in one, so that “and” joins two at most."""
+    *before, last = words
+    return [", ".join(before), last] if before else [last]

@@ -98,6 +98,8 @@ class TrendsScreen(PlaceScreen):
         #below { height: 5; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }
         #words { height: auto; }
         &.-wordy #below { height: auto; max-height: 40%; }
+        &.-day #below { max-height: 7; }
+        &.-day.-wide #below { max-height: 45%; }
         &.-low TabLine, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
         &.-empty #below { height: 1fr; }
@@ -205,11 +207,12 @@ class TrendsScreen(PlaceScreen):
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
         chart = CHARTS[self._chart_name]
         self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
+        self.set_class(self._is_day, "-day")
         self.heading.show((picture.title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             self.chart.show(picture.draw)
-        self._sentences, self._subject = picture.sentences, picture.subject
+        self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject
         self._see_whether_there_is_another()
         about = (picture.title, self.desk.journal.version, self.desk.today)
         if about != self._about:

@@ -19,7 +19,7 @@ from mindtui.domain.check_in import RATINGS, CheckIn, Feeling, RatingName, WakeT
 from mindtui.domain.clock import WEEKDAYS, day_of, elapsed
 from mindtui.domain.journal import Journal
 from mindtui.domain.scale import ENERGY, MOOD, STRESS
-from mindtui.domain.slots import SLOTS, Slot
+from mindtui.domain.slots import SLOTS, Slot, slot_words
 from mindtui.domain.text import clean
 from mindtui.domain.vocabulary import recent_feelings, recent_tags
 from mindtui.domain.waking import placed, slot_at, slot_is_own
@@ -135,7 +135,7 @@ class CheckInForm(Vertical):
             )
             yield Field("Note", LongText(start.get("note", ""), "anything worth keeping", id="note"))
             yield Field("When", Input(start.get("when", ""), placeholder="now", compact=True, id="when"))
-            options = [(None, "none"), *[(slot, slot.replace("-", " ")) for slot in SLOTS]]
+            options = [(None, "none"), *[(slot, slot_words(slot)) for slot in SLOTS]]
             yield ChoiceRow[Slot | None]("Slot", options, start.get("slot"), glyphs=self._glyphs, id="slot")
             if self._asks_for_waking():
                 yield Field(

@@ -337,7 +337,7 @@ ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
     "all skipped": (
         [CheckIn(at=NOW - timedelta(days=back), skipped=("mood", "stress")) for back in range(3)],
         ("No ratings of mood in these days; skipped on 3 days.",),
-        "No stress ratings today.",
+        "No stress ratings today: skipped in 1 check-in.",
     ),
     "only recalled": (
         [CheckIn(at=NOW, mood=4, stress=6, recalled=True)],
@@ -350,7 +350,7 @@ ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
             CheckIn(at=NOW.replace(hour=9, tzinfo=WEST), mood=8, stress=2),
         ],
         ("Mood: 6.0 on 1 of 30 days.",),
-        "no gap over seven hours",
+        "The clock was set back by 9 hours during this day.",
     ),
     "a clock set back": (
         [
