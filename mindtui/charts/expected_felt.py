@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
-
-from msgspec.structs import asdict
 
 from mindtui.charts.table import Table, iso
 from mindtui.charts.trend_data import Occasion, TrendData

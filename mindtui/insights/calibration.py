@@ -1,17 +1,17 @@
 """Expected against felt: how far and which way predictions are off, and what pays off."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import fsum
 from statistics import fmean
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
 from mindtui.insights.pairs import mean_interval, sign_flip
 
 
-class Calibration(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Calibration:
     """n predictions against what came: `bias` above 0 means more than expected, `mae` is the mean miss."""
 
     status: Status
@@ -23,7 +23,8 @@ class Calibration(Struct, frozen=True):
     p: float | None = None
 
 
-class CalibrationInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class CalibrationInsight:
     """What may be said about a person's predictions; `more` in pairs."""
 
     verdict: Verdict
@@ -36,7 +37,8 @@ class CalibrationInsight(Struct, frozen=True):
     p: float | None = None
 
 
-class Payoff(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Payoff:
     """The ratings of one thing: their mean, and the mean drawn toward that of all things."""
 
     key: str

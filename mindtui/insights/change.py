@@ -4,11 +4,10 @@ A drift notice is no relapse detector, and never speaks of one day.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 from typing import Literal, TypeAlias
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value
@@ -20,7 +19,8 @@ Way: TypeAlias = Literal["up", "down"]
 _LARGEST_CARRY_OVER = 0.9
 
 
-class ReliableChange(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ReliableChange:
     """A change of a score against its measurement error, in points of the score; `rc` has no unit."""
 
     sem: float
@@ -31,7 +31,8 @@ class ReliableChange(Struct, frozen=True):
     reliable: bool
 
 
-class ScoreChange(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ScoreChange:
     """A change of a score; `reliable` is `None` for a form without a published threshold."""
 
     change: float
@@ -39,7 +40,8 @@ class ScoreChange(Struct, frozen=True):
     direction: Direction
 
 
-class Cusum(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Cusum:
     """Both cumulative sums after every value; `alarm` is the place of the first one beyond the limit."""
 
     status: Status
@@ -49,7 +51,8 @@ class Cusum(Struct, frozen=True):
     alarm: int | None = None
 
 
-class Baseline(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Baseline:
     """A typical stretch of n logged days; `more` in logged days.
 
     `r1` is the carry-over from day to day that widens `sd` to `scale`.
@@ -66,7 +69,8 @@ class Baseline(Struct, frozen=True):
     scale: float | None = None
 
 
-class Notice(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Notice:
     """On `day` a measure had been on one side of its baseline since the day `since`."""
 
     day: int
@@ -74,7 +78,8 @@ class Notice(Struct, frozen=True):
     direction: Way
 
 
-class Drift(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Drift:
     """n logged days after a baseline, both sums after the last of them, and the notices; `more` in days."""
 
     status: Status
@@ -211,7 +216,8 @@ def drift(
     return Drift("ok", len(later), 0, up.total, down.total, tuple(notices))
 
 
-class _Pile(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Pile:
     """A sum that never falls below 0, and the first day after it last stood there."""
 
     total: float = 0.0

@@ -1,13 +1,12 @@
 """How large the difference between days with and days without an exposure is, weekends apart."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from math import fsum
 from operator import itemgetter
 from random import Random
 from statistics import stdev
 from typing import TypeAlias
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Flag, Status, Value
@@ -24,7 +23,8 @@ _Tally: TypeAlias = tuple[int, int, float, float]
 """Days with, days without, and the sums of their outcomes."""
 
 
-class Difference(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Difference:
     """The mean with less the mean without, in points of the outcome."""
 
     status: Status
@@ -33,7 +33,8 @@ class Difference(Struct, frozen=True):
     difference: float | None = None
 
 
-class Interval(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Interval:
     """The difference over whole weeks with its 95 % interval, from `draws` usable draws of weeks."""
 
     status: Status

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress
 from math import floor, fsum
 from random import Random
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Flag, Unit, Value, Verdict
 
 
-class LevelMatched(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LevelMatched:
     """The change with a skill less the change without it, at equal starting levels; counts are of those."""
 
     verdict: Verdict
@@ -74,7 +74,8 @@ def level_matched(
     return LevelMatched("clear" if p <= base.ALPHA else "no_clear", 0, "", n_used, n_other, difference, p)
 
 
-class _Level(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Level:
     """The changes that started at one level, and with which of them the skill was used."""
 
     changes: list[float]

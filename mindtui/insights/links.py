@@ -5,13 +5,11 @@ where that is unknown. The caller chooses the window of days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress
 from operator import not_
 from statistics import fmean
 from typing import TypeAlias
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from mindtui.insights import base
 from mindtui.insights.base import Flag, Unit, Value, Verdict
@@ -78,7 +76,8 @@ in streaks (`make simulate`), 0.15 and 0.18 were told of a link at 0.10, with a 
 _Needs: TypeAlias = Sequence[tuple[Unit, int]]
 
 
-class LinkInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LinkInsight:
     """What may be said about one exposure; figures in points of the outcome, `more` in `unit`.
 
     Counts are of the whole weeks that are compared. `q` is p after Benjamini and Hochberg.
@@ -161,7 +160,8 @@ def assess_links(
     return judge_links(found, alpha=alpha, q_level=q_level)
 
 
-class LinkQuestion(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LinkQuestion:
     """An exposure with data enough to be tested, on whole weeks of an outcome."""
 
     name: str

@@ -1,19 +1,19 @@
 """Differences of pairs: their mean, its interval, and whether it is more than chance would give."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from math import sqrt
 from operator import add
 from random import Random
 from statistics import fmean, stdev
 
-from msgspec import Struct
-
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
 
 
-class SignFlip(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SignFlip:
     """Randomization test of n differences against 0; `count` of `flips` sign patterns reach their sum.
 
     `exact` when `flips` are all 2ⁿ patterns; the true one is among them then.
@@ -28,7 +28,8 @@ class SignFlip(Struct, frozen=True):
     p: float | None = None
 
 
-class PairedInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PairedInsight:
     """What may be said about n differences; `more` counts what one difference stands for."""
 
     verdict: Verdict

@@ -7,16 +7,16 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import mul
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Value
 
 
-class DailySeries(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class DailySeries:
     """One entry per logged day, ascending."""
 
     days: tuple[int, ...]
@@ -26,7 +26,8 @@ class DailySeries(Struct, frozen=True):
     highs: tuple[float, ...]
 
 
-class Gap(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Gap:
     """`missing` unlogged days between the logged days `after` and `before`."""
 
     after: int
@@ -34,7 +35,8 @@ class Gap(Struct, frozen=True):
     missing: int
 
 
-class Coverage(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Coverage:
     """How many of `total` days are logged, and the longest run that is not."""
 
     logged: int

@@ -3,9 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist, median
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
@@ -13,7 +12,8 @@ from mindtui.insights.series import carried_over, coverage, neighbors
 from mindtui.insights.slopes import Slopes, descents, tied_pairs
 
 
-class MannKendall(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class MannKendall:
     """Rank test for a monotone trend over n values; `p` is two-sided."""
 
     status: Status
@@ -25,7 +25,8 @@ class MannKendall(Struct, frozen=True):
     tau_b: float | None = None
 
 
-class TheilSen(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TheilSen:
     """Median slope in points per day with its interval, and the level at the first logged day."""
 
     status: Status
@@ -36,7 +37,8 @@ class TheilSen(Struct, frozen=True):
     high: float | None = None
 
 
-class TrendTest(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TrendTest:
     """Mann–Kendall and Theil–Sen corrected for carry-over; slopes in points per day.
 
     `var_s` is the variance before the correction; z, p, low and high use `var_s · factor`.
@@ -57,7 +59,8 @@ class TrendTest(Struct, frozen=True):
     high: float | None = None
 
 
-class TrendInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TrendInsight:
     """What may be said about a window of days; figures in points per week, `more` in logged days."""
 
     verdict: Verdict

@@ -1,17 +1,19 @@
 """An own experiment: coin-tossed days with and without an activity, and what the days it fell on say."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from random import Random
+from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
-from mindtui.domain.trial import Arm
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
 from mindtui.insights.pairs import mean_interval, sign_flip
 
+Arm: TypeAlias = Literal["do", "skip"]
 
-class TrialDay(Struct, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class TrialDay:
     """What the coin says about one day; a pair has one day of each arm."""
 
     day: int
@@ -19,7 +21,8 @@ class TrialDay(Struct, frozen=True):
     arm: Arm
 
 
-class TrialTest(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TrialTest:
     """The days the coin said do less the days it said skip, over `pairs` complete pairs of those planned."""
 
     status: Status
@@ -34,7 +37,8 @@ class TrialTest(Struct, frozen=True):
     p: float | None = None
 
 
-class Adherence(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Adherence:
     """On how many days of either arm the activity was done."""
 
     do_done: int
@@ -43,7 +47,8 @@ class Adherence(Struct, frozen=True):
     skip_days: int
 
 
-class TrialInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class TrialInsight:
     """What may be said about a trial; `more` counts days while it is running, then complete pairs."""
 
     verdict: Verdict

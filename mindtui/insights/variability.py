@@ -1,17 +1,17 @@
 """How much a daily measure moves: from day to day, around its usual range, and up against the ends."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor, sqrt
 from statistics import fmean, median, stdev
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Unit, Value
 from mindtui.insights.series import consecutive_values, lag1
 
 
-class UsualRange(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class UsualRange:
     """The middle of n values and the two quantiles they usually lie between."""
 
     status: Status
@@ -21,7 +21,8 @@ class UsualRange(Struct, frozen=True):
     high: float | None = None
 
 
-class VariabilityInsight(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class VariabilityInsight:
     """A measure over n logged days, `pairs` of them in a row; `more` in `unit`.
 
     `low` and `high` are the usual range, `inertia` is corrected for its bias.

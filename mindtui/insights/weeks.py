@@ -4,13 +4,12 @@ An exposure is 1 on a day with it, 0 on a logged day without it, `None` where th
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress, permutations
 from math import factorial, fsum, sqrt
 from operator import getitem, mul
 from random import Random
 from typing import TypeVar
-
-from msgspec import Struct
 
 from mindtui.insights import base
 from mindtui.insights.base import Flag, Status, Value
@@ -25,7 +24,8 @@ EXACT_WEEKS = 7
 _SHIFT = 1 << 32
 
 
-class WeekShuffle(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class WeekShuffle:
     """How many of `orders` of the exposure's weeks go with the outcome as much as the true one.
 
     `stat` is above 0 when the outcome is higher with the exposure; `exact` when every order was tried.
@@ -42,7 +42,8 @@ class WeekShuffle(Struct, frozen=True):
     p: float | None = None
 
 
-class Weeks(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Weeks:
     """Whole weeks back from the last day with a logged outcome; `outcome` has 7 days a week, in order."""
 
     start: int

@@ -1,9 +1,9 @@
 """Cards of tags and activities with mood and stress, on the same day and on the day after."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences

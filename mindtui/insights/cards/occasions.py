@@ -1,9 +1,8 @@
 """Cards of plans: mood before and after, and what was expected against what was felt."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-
-from msgspec.structs import replace
 
 from mindtui.insights import sentences
 from mindtui.insights.base import EPS
