@@ -18,15 +18,10 @@ from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.plan import Plan
 from mindtui.insights import sentences
-from mindtui.insights.cards.card import Card, CardVerdict, Deck
+from mindtui.insights.cards.card import GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.reading import read_diary
 
-HEADINGS: Final[dict[CardVerdict, str]] = {
-    "clear": "Clear",
-    "no_clear": "No clear link yet",
-    "not_enough": "Not enough yet",
-}
 FIRST: Final = 5
 """Cards of a kind without a clear answer that are shown unless all are asked for."""
 PATIENCE: Final = 1.0
@@ -59,9 +54,9 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
     if not (session.journal.days(CheckIn) or session.journal.days(Plan)):
         say(f"Nothing is recorded yet. {sentences.invitation(shell=True)}")  # noqa: S604 - only words
         return
-    for verdict, heading in HEADINGS.items():
+    for verdict, heading in GROUPS.items():
         chosen = [card for card in deck.cards if card.verdict == verdict]
-        shown = chosen if show_all or verdict == "clear" else chosen[:FIRST]
+        shown = chosen if show_all or verdict in ("clear", "described") else chosen[:FIRST]
         _say_group(heading, shown, len(chosen) - len(shown), in_full=show_all)
     for note in deck.notes:
         say(f"\n{note}")

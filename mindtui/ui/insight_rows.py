@@ -4,27 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, get_args
 
 from mindtui.domain.check_in import RatingName
-from mindtui.insights.cards.card import Card, CardVerdict, Family
+from mindtui.insights.cards.card import GROUPS, Card, Family
 from mindtui.ui.widgets.plain_text import pad, wrapped
 from mindtui.ui.widgets.record_list import Row
 
-Kind = Literal["all", "links", "around", "days", "guesses", "drift"]
+Kind = Literal["all", "links", "around", "days", "guesses", "drift", "trials"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-KIND_WORDS: Final = ("all cards", "links", "before and after", "days", "what you expect", "drift")
+KIND_WORDS: Final = ("all cards", "links", "before and after", "days", "what you expect", "drift", "trials")
 _FAMILIES: Final[dict[Kind, tuple[Family, ...]]] = {
     "links": ("same_day", "next_day"),
     "around": ("before_after", "skill"),
     "days": ("trend", "weekend", "usual_range"),
     "guesses": ("prediction",),
     "drift": ("drift",),
+    "trials": ("trial",),
 }
 
-GROUPS: Final[dict[CardVerdict, str]] = {
-    "clear": "Clear",
-    "no_clear": "No clear link yet",
-    "not_enough": "Not enough yet",
-}
 COUNT = 9
 """Cells of the figures at the end of a row."""
 MOST = 4

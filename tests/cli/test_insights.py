@@ -11,6 +11,7 @@ from mindtui.cli import insights
 from mindtui.cli.insights import ProgressLine
 from mindtui.domain.record import Record
 from mindtui.domain.skill import SkillRun
+from mindtui.insights.cards.card import GROUPS
 from tests.cli.conftest import TestShell
 from tests.insights.cards.lives import ago, check_in, done
 
@@ -33,8 +34,8 @@ def filled(shell: TestShell) -> TestShell:
 
 def test_clear_cards_come_first_each_with_its_days(filled: TestShell) -> None:
     out = filled.ok("insights").out
-    clear, unclear, waiting = (out.index(words) for words in insights.HEADINGS.values())
-    assert clear < out.index("#coffee goes with a difference of +") < unclear < waiting
+    clear, usual, unclear, waiting = (out.index(f"{words}\n\n") for words in GROUPS.values())
+    assert clear < out.index("#coffee goes with a difference of +") < usual < unclear < waiting
     assert "days with, " in out
     assert "Logged 84 of 84 days; gaps can hide hard days." in out
     assert "Mood before and after Walk: not enough yet: 4 more rated occasions." in out

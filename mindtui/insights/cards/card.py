@@ -7,12 +7,14 @@ from msgspec import Struct
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.base import Unit
 
-CardVerdict: TypeAlias = Literal["clear", "no_clear", "not_enough"]
+CardVerdict: TypeAlias = Literal["clear", "described", "no_clear", "not_enough"]
+"""What a card answers; a usual range is described, for nothing is tested in it."""
 
 CardUnit: TypeAlias = Unit | Literal["occasions", "trial_pairs"]
 """What `more` counts; an occasion is a plan with both its ratings, a trial has pairs of days."""
 
 Family: TypeAlias = Literal[
+    "trial",
     "trend",
     "same_day",
     "next_day",
@@ -22,16 +24,23 @@ Family: TypeAlias = Literal[
     "prediction",
     "drift",
     "usual_range",
-    "trial",
 ]
 
 FAMILIES: Final[tuple[Family, ...]] = Family.__args__  # type: ignore[attr-defined]
-"""In the order in which their cards stand among equals."""
+"""In the order of their cards among equals: a trial, which alone can tell what brings what, is first."""
+
+GROUPS: Final[dict[CardVerdict, str]] = {
+    "clear": "Clear",
+    "described": "Usual range",
+    "no_clear": "No clear link yet",
+    "not_enough": "Not enough yet",
+}
+"""The headings above the cards of each answer, in their order."""
 
 PAIRED: Final[frozenset[Family]] = frozenset({"before_after", "prediction"})
 """Families whose two series belong together, value by value."""
 
-_VERDICTS: Final[tuple[CardVerdict, ...]] = CardVerdict.__args__  # type: ignore[attr-defined]
+_VERDICTS: Final = tuple(GROUPS)
 
 
 class Series(Struct, frozen=True):
@@ -48,10 +57,9 @@ class Series(Struct, frozen=True):
 class Card(Struct, frozen=True, kw_only=True):
     """One answer. Figures in points of a 0–10 scale (of a trend: per week), `more` in `unit`.
 
-    `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides. A
-    usual range is a description that nothing is tested in: it is clear as soon as there are days enough, and
-    `low` and `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not worked out
-    further.
+    `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides. Of a
+    usual range `low` and `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not
+    worked out further.
     """
 
     key: str
@@ -82,14 +90,14 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class Deck(Struct, frozen=True):
-    """All cards, clear ones first, and what is to be said about all of them."""
+    """All cards in the order of `GROUPS`, and what is to be said about all of them."""
 
     cards: tuple[Card, ...]
     notes: tuple[str, ...] = ()
 
 
 def in_order(cards: list[Card]) -> tuple[Card, ...]:
-    """Clear ones first, then those without a clear answer, then the rest, the nearest to enough first."""
+    """By group; of clear ones the largest of a family first, of those that wait the nearest to enough."""
     return tuple(sorted(cards, key=_place))
 
 

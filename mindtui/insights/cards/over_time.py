@@ -123,7 +123,7 @@ def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: Vari
         )
         if waits
         else sentences.variability(measure, found),
-        verdict="not_enough" if waits else "clear",
+        verdict="not_enough" if waits else "described",
         n=found.n,
         more=found.more,
         unit=found.unit,

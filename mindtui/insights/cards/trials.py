@@ -20,6 +20,7 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
         yield Card(
             key=f"trial.{figures.trial.id}",
             family="trial",
+            measures=(figures.trial.measure,),
             headline=sentences.trial_card(report),
             verdict=insight.verdict,
             n=insight.pairs,

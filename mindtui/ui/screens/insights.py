@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import RatingName
 from mindtui.faults import named, note_down
-from mindtui.insights.cards.card import Card, Deck
+from mindtui.insights.cards.card import GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.reading import read_diary
@@ -25,7 +25,7 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
 from mindtui.ui.flows.drift import pick_typical_days
 from mindtui.ui.flows.trials import start_trial
-from mindtui.ui.insight_rows import GROUPS, KIND_WORDS, KINDS, card_rows, sifted_cards
+from mindtui.ui.insight_rows import KIND_WORDS, KINDS, card_rows, sifted_cards
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import WordsLine
@@ -45,6 +45,7 @@ FAILED: Final = "The cards could not be worked out ({})."
 OLDER: Final = "These are from before."
 AGAIN: Final = "Space looks again."
 NONE_FOUND: Final = "No card of this kind. f and m show others."
+NO_TRIAL: Final = "No trial came to its end in the last 26 weeks. i starts one."
 NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
 CARD: Final = "Card"
 MORE: Final = "] shows more of it"
@@ -66,7 +67,7 @@ class Subject(Struct, frozen=True):
 
 
 class InsightsScreen(PlaceScreen):
-    """All cards in three groups. They are worked out beside the screen, and kept until something changes."""
+    """All cards in groups. They are worked out beside the screen, and kept until something changes."""
 
     MODE = "insights"
     DEFAULT_CSS = f"""
@@ -82,9 +83,10 @@ class InsightsScreen(PlaceScreen):
     """
     BINDINGS = bindings(INSIGHTS)
     HELP = (
-        "Clear: chance alone would rarely show it so strongly, also counting how many cards were tested. "
-        "No clear link yet: there are days enough, and no link stands out from them; a small one may still "
-        "be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
+        "Clear: chance alone would rarely show it so strongly; where many tags or activities are tested "
+        "together, that is counted in. Usual range: says where most of your days lie, and nothing is tested. "
+        "No clear link yet: there are days enough, and nothing stands out from them; something small may "
+        "still be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
         "“Goes with” means that two things come together on the same days. Which of them comes first, or "
         "whether a third thing brings both, these cards cannot tell; i starts a trial, which can."
     )
@@ -265,14 +267,18 @@ class InsightsScreen(PlaceScreen):
     def _why_none(self) -> str:
         if not self._deck.cards:
             return ""
-        is_off = KINDS[self._kind] == "drift" and self.desk.settings.typical_days is None
-        return NO_DRIFT if is_off else NONE_FOUND
+        kind = KINDS[self._kind]
+        if kind == "drift" and self.desk.settings.typical_days is None:
+            return NO_DRIFT
+        any_trial = any(card.family == "trial" for card in self._deck.cards)
+        return NO_TRIAL if kind == "trials" and not any_trial else NONE_FOUND
 
     def _counts(self) -> str:
-        """How many cards there are of each group."""
+        """How many cards there are of each answer."""
         held = [card.verdict for card in self._deck.cards]
         dot = f" {self.desk.glyphs.dot} "
-        return dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in GROUPS.items()) + "."
+        answers = {verdict: words for verdict, words in GROUPS.items() if verdict != "described"}
+        return dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in answers.items()) + "."
 
     def _show_sheet(self) -> None:
         card = self.records.item

@@ -76,8 +76,9 @@ def test_a_tag_that_goes_with_mood_is_clear_with_its_difference() -> None:
 
 def test_cards_stand_clear_first_then_unclear_then_what_lacks_least() -> None:
     deck = demo_deck().cards
-    ranks = [("clear", "no_clear", "not_enough").index(card.verdict) for card in deck]
+    ranks = [("clear", "described", "no_clear", "not_enough").index(card.verdict) for card in deck]
     assert ranks == sorted(ranks)
+    assert {card.family for card in deck if card.verdict == "described"} == {"usual_range"}
     waiting = [card.more for card in deck if card.verdict == "not_enough"]
     assert waiting == sorted(waiting)
     assert min(waiting) > 0

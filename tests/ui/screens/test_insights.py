@@ -119,8 +119,10 @@ async def test_the_outcome_and_the_kind_narrow_the_list(tmp_path: Path) -> None:
         await notebook.sees("[stress]", insights.NONE_FOUND)
         await notebook.press("f", "f", "f")
         await notebook.sees("[drift]", insights.NO_DRIFT)
+        await notebook.press("f")
+        await notebook.sees("[trials]", insights.NO_TRIAL)
         await notebook.press("f", "m", "f", "f", "f")
-        await notebook.sees("[days]", "Your mood is usually between")
+        await notebook.sees("[days]", "Usual range (", "Your mood is usually between")
 
 
 async def test_another_range_has_trends_made_anew(tmp_path: Path) -> None:
@@ -260,7 +262,7 @@ async def test_while_cards_are_worked_out_keys_work_and_escape_stops_it(tmp_path
         held.go_on.set()
         await notebook.until(held.was_ended.is_set)
         assert "Held back" not in notebook.text()
-        await notebook.press("question_mark", "escape", "f", "f", "f", "f", "f", "space")
+        await notebook.press("question_mark", "escape", "f", "f", "f", "f", "f", "f", "space")
         await notebook.app.workers.wait_for_complete()
         await notebook.sees("Held back", "1 clear")
 
