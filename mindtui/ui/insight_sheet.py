@@ -18,7 +18,7 @@ from mindtui.ui.widgets.sparklines import spark
 Line = tuple[Part, ...]
 
 LABEL = 15
-MOST = 12
+MOST = 40
 """Lines of one text."""
 LONGEST_BAR = 14
 
@@ -40,7 +40,7 @@ _COUNTED: Final[dict[Family, tuple[str, str]]] = {
     "weekend": ("week", "weeks"),
     "before_after": ("time", "times"),
     "skill": ("time with it", "times with it"),
-    "prediction": ("time", "times"),
+    "prediction": ("plan", "plans"),
     "trial": ("pair of days", "pairs of days"),
     "same_day": ("day with it", "days with it"),
     "next_day": ("day after it", "days after it"),
@@ -100,7 +100,7 @@ def _tested(card: Card) -> str:
     if card.family in ("same_day", "next_day") and card.estimate is None:
         return NO_COUNTERPART
     chance = f"p above {Q_LEVEL:.2f}" if card.p is None else f"p {_share(card.p)}"
-    if card.family not in _TOGETHER:
+    if card.family not in _TOGETHER or card.family_size == 1:
         return f"by itself; {chance}"
     outcome = listed(card.measures)
     together = _TOGETHER[card.family].format(card.family_size, outcome)

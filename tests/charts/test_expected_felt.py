@@ -108,7 +108,7 @@ def test_eight_pairs_are_enough_and_the_direction_is_named() -> None:
     assert picture(life(*[walk(4, 7)] * 8)).slow_sentences() == (
         (
             "Pleasure turned out +3.0 points from what you expected, on average "
-            "(95 % interval +3.0 to +3.0; 8 activities)."
+            "(95 % interval +3.0 to +3.0; 8 plans)."
         ),
     )
 
@@ -123,7 +123,7 @@ def test_more_difficulty_is_called_harder(felt: int, said: str) -> None:
         actual=Actual(difficulty=felt),
     )
     shown = picture(life(*[plan] * 8), "expected-difficulty")
-    assert shown.slow_sentences()[0].endswith(f"8 activities). That is {said} than expected.")
+    assert shown.slow_sentences()[0].endswith(f"8 plans). That is {said} than expected.")
     assert f"{8 if felt > 4 else 0} above the line (harder than expected)" in shown.sentences[0]
     assert "below (easier)" in shown.sentences[0]
 

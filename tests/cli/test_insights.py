@@ -38,7 +38,7 @@ def test_clear_cards_come_first_each_with_its_days(filled: TestShell) -> None:
     assert clear < out.index("#coffee goes with a difference of +") < usual < unclear < waiting
     assert "days with, " in out
     assert "Logged 84 of 84 days; gaps can hide hard days." in out
-    assert "Mood before and after Walk: not enough yet: 4 more rated occasions." in out
+    assert "Mood before and after “Walk”: not enough yet: 4 more rated occasions." in out
     assert "\x1b" not in out
 
 

@@ -60,7 +60,10 @@ class Exposure(Struct, frozen=True):
 
 
 class Pairs(Struct, frozen=True):
-    """Two ratings of each of several occasions, by day; `occasions` counts those with one missing too."""
+    """Two ratings of each of several occasions, by day.
+
+    `occasions` counts those with one missing too, `recalled` those with both that were told of later.
+    """
 
     key: str
     name: str
@@ -68,6 +71,7 @@ class Pairs(Struct, frozen=True):
     first: tuple[int, ...]
     second: tuple[int, ...]
     occasions: int
+    recalled: int = 0
 
 
 class Skill(Struct, frozen=True):

@@ -51,7 +51,7 @@ def _around(pairs: Pairs, found: PairedInsight, q: float | None, size: int) -> C
         p=found.p,
         q=q,
         family_size=size,
-        coverage=sentences.rated_occasions(found.n, pairs.occasions),
+        coverage=sentences.rated_occasions(found.n, pairs.occasions, pairs.recalled),
         asides=_edges(pairs),
         method=sentences.HOW_FOUND["before_after"],
         behind=(
@@ -83,7 +83,7 @@ def _prediction(pairs: Pairs, found: CalibrationInsight) -> Card:
         low=found.low,
         high=found.high,
         p=found.p,
-        coverage=sentences.rated_occasions(found.n, pairs.occasions),
+        coverage=sentences.guessed_plans(found.n, pairs.occasions, pairs.recalled),
         asides=_edges(pairs),
         method=sentences.HOW_FOUND["prediction"],
         behind=(Series("expected", pairs.days, pairs.first), Series("felt", pairs.days, pairs.second)),

@@ -115,8 +115,13 @@ def _activities(done: Iterable[Plan]) -> list[Exposure]:
     for key, plans in _by_activity(done).items():
         days = tuple(sorted({plan.day.toordinal() for plan in plans}))
         if len(days) >= LEAST_NAMED:
-            found.append(Exposure(f"activity:{key}", plans[-1].title(), days))
+            found.append(Exposure(f"activity:{key}", _quoted(plans), days))
     return found
+
+
+def _quoted(plans: Sequence[Plan]) -> str:
+    """What the activity was called last, in quotation marks: it can be a sentence of its own."""
+    return f"“{plans[-1].title()}”"
 
 
 def _around(done: Iterable[Plan]) -> list[Pairs]:
@@ -124,18 +129,19 @@ def _around(done: Iterable[Plan]) -> list[Pairs]:
     pairs = []
     for key, plans in _by_activity(done).items():
         rows = [
-            (plan.day.toordinal(), plan.mood_before, plan.mood_after)
+            (plan.day.toordinal(), plan.mood_before, plan.mood_after, plan.recalled)
             for plan in plans
             if plan.mood_before is not None and plan.mood_after is not None
         ]
         if len(rows) >= LEAST_NAMED:
-            days, before, after = zip(*rows, strict=True)
-            name = plans[-1].title()
-            pairs.append(Pairs(f"activity:{key}", name, days, before, after, occasions=len(plans)))
+            days, before, after, recalled = zip(*rows, strict=True)
+            pairs.append(
+                Pairs(f"activity:{key}", _quoted(plans), days, before, after, len(plans), sum(recalled))
+            )
     return pairs
 
 
 def _expected(aspect: Aspect, done: Sequence[Plan]) -> Pairs:
-    rows = [(plan.day.toordinal(), *pair) for plan in done if (pair := came_out(plan, aspect))]
-    days, expected, felt = zip(*rows, strict=True) if rows else ((), (), ())
-    return Pairs(aspect, aspect, days, expected, felt, occasions=len(done))
+    rows = [(plan.day.toordinal(), *pair, plan.recalled) for plan in done if (pair := came_out(plan, aspect))]
+    days, expected, felt, recalled = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return Pairs(aspect, aspect, days, expected, felt, len(done), sum(recalled))

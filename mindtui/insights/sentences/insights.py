@@ -22,45 +22,52 @@ MANY_SKIPPED: Final = 0.2
 """The share of days with a rating refused above which a card says so."""
 
 _SHUFFLED: Final = (
-    "Its weeks are put in other orders beside your ratings, about 2,000 times. Clear: at most 1 of 20 orders "
-    "goes with your ratings as well as the true one, also after allowing for how many tags and activities "
-    "are compared."
+    "A steady rise or fall is taken out of both. Then its weeks are put in other orders beside your ratings: "
+    "in every order of up to 7 weeks, in about 2,000 orders of more. Clear: at most 1 of 20 orders goes with "
+    "your ratings as well as the true one does, also after correcting for how many tags and activities are "
+    "tested together, so that of those called clear about 1 in 20 at most is so by chance alone. The "
+    "interval comes from drawing whole weeks by chance, about 1,000 times; only a clear link has one."
 )
 _FLIPPED: Final = (
-    "Each difference is given a plus or a minus by chance, up to about 5,000 times. Clear: at most 1 of 20 "
-    "such rounds ends as far from nothing as yours."
+    "Each difference is given a plus or a minus by chance: in every way for up to 14 of them, in about 5,000 "
+    "ways for more. Clear: at most 1 of 20 ways ends as far from nothing as yours"
 )
+_MEAN_INTERVAL: Final = "The interval comes from how many differences there are, and how far they are apart."
 
 HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
     {
         "trend": "Every two days with a rating are compared: how much more often the later one is higher. "
-        "The figure is the middle one of all slopes between two of these days. A day is usually like the day "
-        "before it, and the test makes up for that. Clear: without a trend, one as strong would come up in "
-        "at most 1 of 20 such stretches.",
-        "same_day": "The mean of the days with it less the mean of the days without it, weekends and "
-        f"weekdays apart. Days without a check-in count on neither side. {_SHUFFLED}",
-        "next_day": "The mean of the days after it less the mean of the other days, weekends and weekdays "
-        f"apart. It counts only where the day itself is known and the next one has a rating. {_SHUFFLED}",
-        "before_after": "Mood just after less mood just before, each time both were rated. "
-        f"{_FLIPPED} That allows for how many activities are compared. Days without it are not.",
-        "skill": "Each time you rated stress, and again within 6 hours on the same day: did it move "
-        "otherwise with the skill in between? Only times that began at equal stress are compared, "
-        "because high stress mostly falls by itself. What was entered later or is about a whole "
+        "The figure is the middle one of all slopes between two of these days, and the interval holds the "
+        "slopes around it. A day is usually like the day before it, and both the test and the interval make "
+        "up for that. Clear: without a trend, one as strong would come up in at most 1 of 20 such stretches.",
+        "same_day": "In the last 26 weeks, the mean of the days with it less the mean of the days without "
+        f"it, weekends and weekdays apart. Days without a check-in count on neither side. {_SHUFFLED}",
+        "next_day": "In the last 26 weeks, the mean of the days after it less the mean of the days after a "
+        "day without it, weekends and weekdays apart. A day counts where it has a check-in and the next one "
+        f"a rating. What comes on days in a row is often there on the day after as well. {_SHUFFLED}",
+        "before_after": "In the last 26 weeks, mood just after less mood just before, each time both were "
+        f"rated. {_FLIPPED}, also after correcting for how many activities are tested together. "
+        f"{_MEAN_INTERVAL} Times without it are not looked at, so part of the change may come by itself.",
+        "skill": "In the last 26 weeks, each time you rated stress, and again within 6 hours on the same "
+        "day: did it move otherwise with the skill in between? Only times that began at equal stress are "
+        "compared, because high stress mostly falls by itself. What was entered later or is about a whole "
         "day does not count; times with another skill count as without this one. Which times were "
         "with it is then dealt out anew by chance among equal starts, about 2,000 times. Clear: "
         "at most 1 of 20 such rounds differs as much as yours. Each skill is tested by itself; of "
         "many skills, one may look clear by chance.",
-        "weekend": "In every week with enough ratings, the mean of the weekend less that of the weekdays. "
-        f"{_FLIPPED}",
+        "weekend": "In every whole week of the last 26 with a rating on a weekend and on two weekdays, the "
+        f"mean of the weekend less that of the weekdays. {_FLIPPED}. {_MEAN_INTERVAL}",
         "prediction": "What you felt less what you expected, for every plan of the last year with both "
-        f"ratings. {_FLIPPED}",
+        f"ratings. {_FLIPPED}. {_MEAN_INTERVAL}",
         "usual_range": "Of 10 days, about 8 have a mean within this range. It describes these days; nothing "
         "is tested.",
         "drift": "Every day after those you picked as typical is measured from their mean, in steps of how "
         "far such days wander by themselves; what goes beyond half a step is added up. A notice takes many "
-        "days on the same side. One hard day never makes one.",
+        "days on the same side. One hard day never makes one. Even where nothing drifts, up to about 1 of 10 "
+        "people would get such a notice within 90 days.",
         "trial": "In every pair with both days rated, the mean of the day the coin said do less that of the "
-        f"other day, whether or not you followed the coin. {_FLIPPED}",
+        "other day, whether or not you followed the coin. The coin chose the days, so how you felt did not. "
+        f"{_FLIPPED}. {_MEAN_INTERVAL}",
     }
 )
 """By family of cards, for somebody who knows no statistics."""
@@ -81,14 +88,27 @@ def waiting_links(
     measures: Sequence[RatingName], more: int, unit: Unit, name: str = "", *, next_day: bool = False
 ) -> str:
     """The same for a tag or an activity with some measures; without a name, for all of them."""
-    joint = " and" if len(measures) == 1 else ","
+    joint = " and" if len(measures) == 1 else " with"
     when = " the day after" if next_day else ""
     return waiting(f"{name or 'tags and activities'}{joint} {listed(measures)}{when}", more, unit, name)
 
 
-def rated_occasions(rated: int, occasions: int) -> str:
-    """How much is known of what was done."""
-    return f"Rated {rated} of {counted(occasions, 'time it was done', 'times it was done')}."
+def rated_occasions(rated: int, occasions: int, recalled: int) -> str:
+    """How much is known of what was done; `recalled` were told of later."""
+    of_all = counted(occasions, "time it was done", "times it was done")
+    return f"Rated {rated} of {of_all}{_told_later(rated, recalled)}."
+
+
+def guessed_plans(rated: int, plans: int, recalled: int) -> str:
+    """How many of the plans that were done have a guess and a rating; `recalled` were told of later."""
+    of_all = counted(plans, "plan that was done", "plans that were done")
+    return f"Guessed and rated {rated} of {of_all}{_told_later(rated, recalled)}."
+
+
+def _told_later(rated: int, recalled: int) -> str:
+    if not recalled:
+        return ""
+    return "; all of these were told later, from memory" if recalled == rated else f"; {recalled} told later"
 
 
 def uses_followed(followed: int, times: int) -> str:

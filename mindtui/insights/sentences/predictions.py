@@ -8,11 +8,11 @@ def calibration(what: str, result: CalibrationInsight) -> str:
     """Which way a person's expectations lean; `what` is the thing expected: "pleasure", "difficulty"."""
     if result.verdict == "not_enough":
         return not_enough_rated(result.more)
-    activities = counted(result.n, "activity", "activities")
+    plans = counted(result.n, "plan", "plans")
     if result.verdict == "clear" and result.bias is not None:
         return (
             f"{opening(what)} turned out {points(result.bias)} from what you expected, "
-            f"on average {known(result.low, result.high, activities)}.{_meaning(what, result.bias)}"
+            f"on average {known(result.low, result.high, plans)}.{_meaning(what, result.bias)}"
         )
     off = (
         ""
@@ -21,8 +21,8 @@ def calibration(what: str, result: CalibrationInsight) -> str:
     )
     said = f"No clear lean in what you expect of {what} yet{off}"
     if result.bias is None:
-        return f"{said} ({activities})."
-    return f"{said}. Mean difference {signed(result.bias)} {known(result.low, result.high, activities)}."
+        return f"{said} ({plans})."
+    return f"{said}. Mean difference {signed(result.bias)} {known(result.low, result.high, plans)}."
 
 
 def _meaning(what: str, bias: float) -> str:

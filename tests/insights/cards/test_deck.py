@@ -8,8 +8,10 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.plan import Actual
 from mindtui.domain.record import Record
 from mindtui.domain.skill import SkillRun
 from mindtui.insights import sentences
@@ -138,7 +140,7 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
         lambda: [check_in(day, day % 5, stress=4, tags=["tea"] if day < 2 else []) for day in range(60)],
         {
             "same_day.mood+stress.tag:tea": (
-                "#tea, mood and self-rated stress: not enough yet: 3 more days with #tea."
+                "#tea with mood and self-rated stress: not enough yet: 3 more days with #tea."
             )
         },
     ),
@@ -159,7 +161,11 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     ),
     "a plan done a few times": (
         lambda: [done(day) for day in range(3)],
-        {"before-after.activity:walk": "Mood before and after Walk: not enough yet: 5 more rated occasions."},
+        {
+            "before-after.activity:walk": (
+                "Mood before and after “Walk”: not enough yet: 5 more rated occasions."
+            )
+        },
     ),
 }
 
@@ -337,7 +343,22 @@ def test_activities_are_judged_together_before_and_after_too() -> None:
     assert by_key(deck_of(lone))["before-after.activity:thing 0"].verdict == "clear"
     card = by_key(deck_of(plans))["before-after.activity:thing 0"]
     assert (card.verdict, card.family_size) == ("no_clear", 20)
-    assert card.headline == "No clear change in mood from before to after Thing 0 yet (8 times)."
+    assert card.headline == "No clear change in mood from before to after “Thing 0” yet (8 times)."
+
+
+def test_plans_that_were_told_of_later_are_counted_as_such() -> None:
+    plans = [done(day) for day in range(8)]
+    later = [*plans[:5], *(replace(plan, recalled=True) for plan in plans[5:])]
+    unrated = replace(done(9), mood_before=None, actual=Actual(), recalled=True)
+    deck = by_key(deck_of([*later, unrated]))
+    assert deck["before-after.activity:walk"].coverage == "Rated 8 of 9 times it was done; 3 told later."
+    assert deck["prediction.pleasure"].coverage == (
+        "Guessed and rated 8 of 9 plans that were done; 3 told later."
+    )
+    all_later = by_key(deck_of([replace(plan, recalled=True) for plan in plans]))
+    assert all_later["prediction.pleasure"].coverage == (
+        "Guessed and rated 8 of 8 plans that were done; all of these were told later, from memory."
+    )
 
 
 def test_beyond_a_hundred_tags_the_most_frequent_are_compared() -> None:

@@ -15,6 +15,7 @@ from mindtui.domain.record import Record
 from mindtui.insights.cards.card import FAMILIES, Card, CardVerdict, Deck, Family, Series
 from mindtui.insights.cards.deck import Progress, cards
 from mindtui.insights.cards.diary import Diary
+from mindtui.insights.sentences import HOW_FOUND
 from mindtui.settings import Settings
 from mindtui.ui.glyphs import ASCII, FULL
 from mindtui.ui.insight_sheet import card_lines
@@ -88,8 +89,10 @@ async def test_cards_are_grouped_and_one_opens_with_all_that_stands_behind_it(tm
         await notebook.sees("6 Insights", "Clear (", "#coffee goes with a difference of +", "n 13/43")
         await notebook.press("enter")
         await notebook.sees("95 % interval", "13 days with it, 43 without", "one of 2 tags and activities")
-        await notebook.press("end")
+        await notebook.press("pagedown")
         await notebook.sees("days with #coffee", "in all", "How this was tested")
+        await notebook.press("end")
+        await notebook.sees("a clear link has one.")
         await notebook.press("escape", "end")
         await notebook.sees("Not enough yet (")
 
@@ -103,8 +106,8 @@ async def test_a_wide_screen_shows_the_card_of_the_cursor_beside_the_list(tmp_pa
         await notebook.press("left_square_bracket", "left_square_bracket", "down", "down")
         await notebook.sees(
             "Figures",
-            "one of 1 activities tested with mood",
-            "From just before to just after Swim, mood moved +",
+            "by itself; p 0.002",
+            "From just before to just after “Swim”, mood moved",
         )
         await notebook.pilot.resize_terminal(80, 24)
         await notebook.until(lambda: not notebook.widget(Sheet).display)
@@ -113,7 +116,7 @@ async def test_a_wide_screen_shows_the_card_of_the_cursor_beside_the_list(tmp_pa
 async def test_the_outcome_and_the_kind_narrow_the_list(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=coffee_days()) as notebook:
         await look(notebook, "f", "f")
-        await notebook.sees("[before and after]", "just after Swim")
+        await notebook.sees("[before and after]", "just after “Swim”")
         assert "coffee" not in notebook.text()
         await notebook.press("m", "m")
         await notebook.sees("[stress]", insights.NONE_FOUND)
@@ -330,7 +333,7 @@ async def test_help_says_what_the_three_answers_mean(tmp_path: Path) -> None:
         await notebook.sees("Clear:", "No clear link yet:", "Not enough yet:", "Goes with")
 
 
-@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "end")], ids=str)
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "pagedown")], ids=str)
 async def test_hostile_tags_are_only_text(tmp_path: Path, keys: tuple[str, ...]) -> None:
     records = coffee_days(tag=HOSTILE)
     async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
@@ -346,7 +349,7 @@ async def test_plain_signs_and_a_light_theme_say_the_same(tmp_path: Path) -> Non
     ) as notebook:
         await look(notebook)
         await notebook.sees("Clear (", "> #coffee goes with a difference of +", "n 13/43")
-        await notebook.press("enter", "end")
+        await notebook.press("enter", "pagedown")
         await notebook.sees("days with #coffee", "####")
         assert notebook.text().isascii()
 
@@ -459,7 +462,7 @@ def test_a_link_that_could_not_be_tested_has_no_p(estimate: float | None, said: 
         n=8,
         n_other=20,
         estimate=estimate,
-        family_size=1,
+        family_size=2,
     )
     shown = " ".join(text_of(card, 120).split())
     assert said in shown
@@ -478,6 +481,15 @@ def test_a_card_of_any_family_can_be_read(family: Family) -> None:
     for verdict in get_args(CardVerdict):
         card = Card(key="x", family=family, headline="A card.", verdict=verdict, measures=("mood",), n=1)
         assert "n              1 " in text_of(card)
+
+
+@pytest.mark.parametrize("family", HOW_FOUND)
+def test_how_it_was_tested_is_told_to_its_end_in_a_narrow_place_too(family: Family) -> None:
+    card = Card(
+        key="x", family=family, headline="A card.", verdict="not_enough", n=1, method=HOW_FOUND[family]
+    )
+    said = " ".join(text_of(card, 30).split())
+    assert said.endswith(HOW_FOUND[family])
 
 
 @pytest.mark.parametrize("width", range(20, 121, 7))
