@@ -1,4 +1,8 @@
-"""Expected against felt: how far and which way predictions are off, and what pays off."""
+"""Expected against felt: how far and which way predictions are off, and what pays off.
+
+Ratings are in points, the expected beside the felt; a pair with `None` is left out. Malformed input is a
+`ValueError` that names the argument; too little data come back as "not_enough" with their counts.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """Change: of a score between two times, and of a daily measure away from its baseline.
 
-A drift notice is no relapse detector, and never speaks of one day.
+A drift notice is no relapse detector, and never speaks of one day. Figures are in points of what is measured.
+Malformed input is a `ValueError` that names the argument; too little data come back as "not_enough".
 """
 
 from collections.abc import Sequence
@@ -119,7 +120,10 @@ def cutoff_c(mean_clinical: float, sd_clinical: float, mean_general: float, sd_g
 def score_change(
     before: float, after: float, *, threshold: float | None = None, higher_is: str = "worse"
 ) -> ScoreChange:
-    """The change of a score against the published threshold of its form, reached or passed."""
+    """The change of a score against the published threshold of its form, reached or passed.
+
+    `higher_is` "worse" or "better". Without a threshold nothing is said of it but its size.
+    """
     if higher_is not in ("worse", "better"):
         raise ValueError(f"higher_is must be 'worse' or 'better', not {higher_is!r}")
     change = base.number("after", after) - base.number("before", before)
@@ -156,7 +160,7 @@ def drift_baseline(days: Sequence[int], values: Sequence[Value], *, minimum: int
     """A stretch that a person calls typical, to compare later days with; needs `minimum` logged days.
 
     scale = s √((1 + r')/(1 − r')) with r' = lag-1 + 1/n, cut to 0 … 0.9: days that resemble the day before
-    wander further.
+    wander further. Source: Schat et al. 2021, for averages of days.
     """
     kept_days, kept = base.logged(days, values)
     least, n = max(base.whole("minimum", minimum, least=1), 2), len(kept)
@@ -190,6 +194,7 @@ def drift(
     """Whether the days after a baseline pile up on one side of it, beyond `h` in units of its scale.
 
     No notice before the `minimum`-th of these days; after one the sums restart, and `hold` days do not count.
+    Source: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3.
     """
     k, h = _not_below_0("k", k), base.positive("h", h)
     hold, minimum = base.whole("hold", hold, least=0), base.whole("minimum", minimum, least=1)

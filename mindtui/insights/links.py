@@ -1,7 +1,9 @@
 """Links: does an activity, a tag or the weekend go with how the days are?
 
 Days are day numbers, one value a day; an exposure is 1 on a day with it, 0 on a logged day without it, `None`
-where that is unknown. The caller chooses the window of days.
+where that is unknown. Differences are in points of the outcome. The caller chooses the window of days.
+Malformed input is a `ValueError` that names the argument; too little data come back as "not_enough" with
+their counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,8 @@
 """Daily series: means of a day, calendar, gaps, coverage, smoothed lines and lag-1 autocorrelation.
 
-`days` are day numbers, strictly increasing; a day with `None` and a day left out mean the same.
+`days` are day numbers, strictly increasing, `values` one a day; a day with `None` and a day left out mean the
+same. A smoothed line has one value for each that came in, in the same unit. Malformed input is a `ValueError`
+that names the argument; too little data give `None` or nothing.
 """
 
 import math
@@ -131,6 +133,7 @@ def ewma(days: Sequence[int], values: Sequence[Value], *, tau: float = 7.0) -> t
     """Exponentially weighted mean for uneven steps, `tau` in days; `None` stays `None`.
 
     m₀ = x₀, mᵢ = mᵢ₋₁ + (1 − e^(−Δt/τ))(xᵢ − mᵢ₋₁). It does not restart after a gap.
+    Source: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4.
     """
     tau = base.positive("tau", tau)
     smoothed: list[Value] = []

@@ -1,7 +1,8 @@
 """The course of stress over one day: areas under the ratings, rise, slopes, and averages over days.
 
 Times are hours since 00:00 of the person's day, strictly increasing; ratings are points from 0 to 10;
-`None` is dropped with its time. Areas are point-hours, slopes points per hour.
+`None` is dropped with its time. Areas are point-hours, slopes points per hour. Malformed input is a
+`ValueError` that names the argument; a figure that too few ratings allow is `None`.
 Source of the areas: Pruessner et al. 2003, doi 10.1016/S0306-4530(02)00108-7; Fekedulegn et al. 2007.
 """
 
@@ -101,7 +102,7 @@ def fit_slope(times: Sequence[float], values: Sequence[Value]) -> float | None:
 
 
 def awakening_rise(wake: float | None, after_30: float | None) -> float | None:
-    """The rating half an hour after waking less the one at waking, in points."""
+    """The rating half an hour after waking less the one at waking, in points; `None` without both."""
     first, second = base.numbers("wake", [wake])[0], base.numbers("after_30", [after_30])[0]
     return None if first is None or second is None else second - first
 
@@ -115,7 +116,8 @@ def stress_day(
 ) -> StressDay:
     """Every figure the ratings of one day allow; slots are words of `SLOTS` or `None`.
 
-    The caller leaves out ratings that were recalled or are for the whole day.
+    `wake_hour` is the time of waking. The caller leaves out ratings that were recalled or are for the whole
+    day.
     """
     base.same_length(times=times, values=values, slots=slots)
     if unknown := [slot for slot in slots if slot is not None and slot not in SLOTS]:

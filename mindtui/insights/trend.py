@@ -1,4 +1,8 @@
-"""Trends: does a daily series rise or fall, how steeply, and is that more than carry-over between days."""
+"""Trends: does a daily series rise or fall, how steeply, and is that more than carry-over between days.
+
+`days` are day numbers, `values` one a day in points, `None` where unlogged. Malformed input is a `ValueError`
+that names the argument; too little data come back as "not_enough" with their counts.
+"""
 
 import math
 from collections import Counter
@@ -128,7 +132,7 @@ def trend_test(days: Sequence[int], values: Sequence[Value]) -> TrendTest:
     """The trend with its variance widened for carry-over; needs 4 values and 2 pairs of days in a row.
 
     r₁ of what the median slope leaves is corrected for its bias (Marriott & Pope 1954; Kendall 1954) and cut
-    to 0 … 0.95; the variance of S is multiplied by `ar1_factor`.
+    to 0 … 0.95; the variance of S is multiplied by `ar1_factor`. Source: Yue & Wang 2004.
     """
     kept_days, kept = base.logged(days, values)
     n, pairs = len(kept), len(neighbors(kept_days, kept))

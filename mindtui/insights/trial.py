@@ -1,4 +1,9 @@
-"""An own experiment: coin-tossed days with and without an activity, and what the days it fell on say."""
+"""An own experiment: coin-tossed days with and without an activity, and what the days it fell on say.
+
+`days` are day numbers, `values` one a day in points, `None` where unlogged; an allocation has both days of
+every pair. Malformed input is a `ValueError` that names the argument; too little data come back as
+"not_enough" with their counts.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,8 @@
-"""How much a daily measure moves: from day to day, around its usual range, and up against the ends."""
+"""How much a daily measure moves: from day to day, around its usual range, and up against the ends.
+
+`days` are day numbers, `values` one a day in points, `None` where unlogged. Malformed input is a `ValueError`
+that names the argument; too little data give `None`, or "not_enough" with their counts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +80,7 @@ def inertia(days: Sequence[int], values: Sequence[Value], *, corrected: bool = F
 def usual_range(values: Sequence[Value], *, low: float = 0.1, high: float = 0.9) -> UsualRange:
     """The median and the quantiles at `low` and `high`, on straight lines between neighbors; needs 2 values.
 
-    As R type 7.
+    Source: type 7 of Hyndman & Fan 1996, doi 10.1080/00031305.1996.10473566, as in R.
     """
     if not base.share("low", low) < base.share("high", high):
         raise ValueError(f"low must be below high, got {low!r} and {high!r}")
