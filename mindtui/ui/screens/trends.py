@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from time import sleep
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from mindtui.charts.families import FAMILIES, STRESS_DAY, Family, families_of
 from mindtui.charts.gallery import CHARTS, ChartName
@@ -25,16 +23,11 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.save_chart import save_chart
 from mindtui.ui.screens.place import PlaceScreen
+from mindtui.ui.slow_words import SlowWords
 from mindtui.ui.widgets.bars import Line
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.plain_text import pad, plain
 from mindtui.ui.widgets.tab_line import TabLine
-
-About = tuple[str, int, date]
-"""A title, the version of the journal and the day: what the slow words hang on."""
-
-PAUSE = 0.2
-"""Seconds that a chart stands before its slow words are looked for."""
 
 OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
 
@@ -129,9 +122,8 @@ class TrendsScreen(PlaceScreen):
         self._has_another = False
         self._day: date | None = None
         self._seen_today = desk.today
-        self._about: About = "", -1, desk.today
         self._sentences: tuple[str, ...] = ()
-        self._slow_sentences: dict[About, tuple[str, ...]] = {}
+        self._slow_words = SlowWords(self, desk)
 
     def compose_body(self) -> ComposeResult:
         """The names of the charts; title, chart, key, words of one."""
@@ -214,39 +206,19 @@ class TrendsScreen(PlaceScreen):
             self.chart.show(picture.draw)
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject
         self._see_whether_there_is_another()
-        about = (picture.title, self.desk.journal.version, self.desk.today)
-        if about != self._about:
-            self._about = about
-            self._slow_sentences = {
-                key: said for key, said in self._slow_sentences.items() if key[1:] == about[1:]
-            }
-            if about not in self._slow_sentences and not picture.is_empty and not self._is_day:
-                self._find_the_trend(picture, about)
+        has_slow_words = not (picture.is_empty or self._is_day)
+        self._slow_words.show(picture.title, picture.slow_sentences if has_slow_words else None)
+        self._show_words()
+
+    @on(SlowWords.Found)
+    def add_slow_words(self, event: SlowWords.Found) -> None:
+        """Years of days take a moment; the chart is there before."""
+        self._slow_words.take(event)
         self._show_words()
 
     def _show_words(self) -> None:
-        words = "\n".join((*self._slow_sentences.get(self._about, ()), *self._sentences))
+        words = "\n".join((*self._slow_words.said, *self._sentences))
         self.query_one("#words", Static).update(plain(words))
-
-    @work(thread=True, exclusive=True, group="trend")
-    def _find_the_trend(self, picture: Picture, about: About) -> None:
-        """Years of days take a moment; the chart is there before."""
-        worker = get_current_worker()
-        # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
-        sleep(PAUSE)
-        if worker.is_cancelled:
-            return
-        words = picture.slow_sentences()
-        if self.is_attached:
-            self.app.call_from_thread(self._add_words, about, words)
-
-    def _add_words(self, about: About, words: tuple[str, ...]) -> None:
-        """Keep slow words while journal and day are the same, and show them where their chart is shown."""
-        if about[1:] != self._about[1:]:
-            return
-        self._slow_sentences[about] = words
-        if about == self._about:
-            self._show_words()
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:

@@ -109,6 +109,24 @@ async def test_a_late_sentence_does_not_draw_the_chart_again(
         await notebook.sees("A late word.")
 
 
+async def test_words_that_cannot_be_worked_out_are_one_sentence_and_are_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = [ZeroDivisionError()]
+
+    def find(*_: object) -> tuple[str, ...]:
+        if faults:
+            raise faults.pop()
+        return ("Found now.",)
+
+    monkeypatch.setattr(gallery, "trend_sentences", find)
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("More about it could not be worked out (ZeroDivisionError in find).")
+        await notebook.press("minus", "plus")
+        await notebook.sees("[30 days]", "Found now.")
+
+
 async def test_ranges_are_zoomed_and_shifted_and_stop_at_the_ends(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5", "plus")

@@ -1,0 +1,83 @@
+"""Words that take a moment to be found, beside a screen that shows its chart already."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from time import sleep
+from typing import Final
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from mindtui.charts.picture import Sentences
+from mindtui.faults import named, note_down
+from mindtui.ui.desk import Desk
+
+PAUSE: Final = 0.2
+"""Seconds that a chart stands before its slow words are looked for."""
+
+FAILED: Final = "More about it could not be worked out ({}). {}"
+
+
+class SlowWords:
+    """Finds the slow words of the chart that its owner shows, and tells the owner with `Found`.
+
+    What was found is kept while the journal and the day are the same.
+    """
+
+    class Found(Message, bubble=False):
+        """Words are there; to be handed to `take`."""
+
+        def __init__(self, of: tuple[int, date], name: str, words: Sentences, *, failed: bool) -> None:
+            super().__init__()
+            self.of = of
+            self.name = name
+            self.words = words
+            self.failed = failed
+
+    def __init__(self, owner: DOMNode, desk: Desk) -> None:
+        self.said: Sentences = ()
+        """What is there of the words of the chart that is shown."""
+        self._owner = owner
+        self._desk = desk
+        self._of = self._now()
+        self._name = ""
+        self._kept: dict[str, Sentences] = {}
+
+    def show(self, name: str, find: Callable[[], Sentences] | None) -> None:
+        """Say the words of another chart from now on. `find` may be slow; None where it has no such words."""
+        if self._of != self._now():
+            self._of, self._name = self._now(), ""
+            self._kept.clear()
+        if name == self._name:
+            return
+        self._name, self.said = name, self._kept.get(name, ())
+        if find is not None and name not in self._kept:
+            look = partial(self._look, self._of, name, find)
+            self._owner.run_worker(look, thread=True, exclusive=True, group="words")
+
+    def take(self, found: Found) -> None:
+        """Keep what was found, unless the journal or the day is another by now."""
+        if found.of != self._now():
+            return
+        if not found.failed:
+            self._kept[found.name] = found.words
+        if found.name == self._name:
+            self.said = found.words
+
+    def _now(self) -> tuple[int, date]:
+        return self._desk.journal.version, self._desk.today
+
+    def _look(self, of: tuple[int, date], name: str, find: Callable[[], Sentences]) -> None:
+        # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
+        sleep(PAUSE)
+        if get_current_worker().is_cancelled:
+            return
+        failed = False
+        try:
+            words = find()
+        except Exception as error:
+            # The chart is right without them; they are no reason to end the app.
+            failed, words = True, (FAILED.format(named(error), note_down(error)),)
+        self._owner.post_message(self.Found(of, name, words, failed=failed))
