@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from mindtui.charts.table import Row, Table
@@ -45,13 +46,13 @@ class RatedActivities:
     recalled: int
     more: int
 
-    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+    def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """What gave most, and how the means are made."""
         if not self.plans:
             return (sentences.nothing_rated(shell=shell),)
         counts = sentences.rated_plans(self.plans, self.recalled)
         if not self.activities:
-            return counts, sentences.too_few_of_one(self.more)
+            return counts, sentences.too_few_of_one(self.more, self.window.outlook(today, 1))
         best = [(one.label, _figures(one.pleasure), _figures(one.mastery)) for one in self.activities]
         return counts, sentences.gave_most(best), sentences.DRAWN_MEANS
 

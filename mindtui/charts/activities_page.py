@@ -32,7 +32,7 @@ def activities_picture(
         days=shown.window.title(),
         draw=page([*_table(shown.activities[:rows], style), *legend], style),
         key=f"the first {rows} of {len(shown.activities)}" if left_out > 0 else "",
-        sentences=shown.in_words(shell=shell),
+        sentences=shown.in_words(today, shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.activities,
         table=shown.table,

@@ -43,9 +43,9 @@ class ExpectedFelt:
             [one.expected for one in self.occasions], [one.felt for one in self.occasions]
         )
 
-    def lean(self) -> str:
+    def lean(self, today: date) -> str:
         """The same in words."""
-        return sentences.calibration(self.aspect, self.calibration())
+        return sentences.calibration(self.aspect, self.calibration(), self.window.outlook(today, 1))
 
     def values(self) -> Mapping[str, object]:
         """The days, each guess with what was felt, and which way they lean, for programs."""

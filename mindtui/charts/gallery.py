@@ -29,7 +29,7 @@ from mindtui.charts.year_page import year_picture
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
-from mindtui.insights.trend import trend_insight
+from mindtui.insights.trend import LEAST_FOR_A_TREND, trend_insight
 
 ChartName: TypeAlias = Literal[
     "mood",
@@ -98,16 +98,17 @@ def trend_sentences(data: OverTime, today: date) -> Sentences:
         for series in data.series
         if series.days
     }
+    outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
     missing = {insight.more if insight.verdict == "not_enough" else 0 for insight in found.values()}
     if len(missing) == 1 and (more := missing.pop()):
-        return (sentences.no_trend(list(found), more),)
+        return (sentences.no_trend(list(found), more, outlook),)
     return tuple(
-        sentences.trend(measure, insight, start=start, end=end, today=today)
+        sentences.trend(measure, insight, start=start, end=end, today=today, outlook=outlook)
         for measure, insight in found.items()
     )
 
 
-def describe(data: OverTime, *, shell: bool = False) -> Sentences:
+def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
     """What the chart shows in words: each measure with its mean and n, then how much is logged."""
     if not data.check_ins:
         return (sentences.no_check_ins(shell=shell),)
@@ -119,7 +120,8 @@ def describe(data: OverTime, *, shell: bool = False) -> Sentences:
         for series in data.series
     ]
     if 0 < (most := max(len(series.days) for series in data.series)) < LEAST_FOR_A_LINE:
-        said.append(sentences.no_line(LEAST_FOR_A_LINE - most))
+        outlook = data.window.outlook(today, LEAST_FOR_A_LINE)
+        said.append(sentences.no_line(LEAST_FOR_A_LINE - most, outlook))
     if data.logged and len(data.logged) < total:
         said.append(sentences.coverage(len(data.logged), total))
     return tuple(said)
@@ -160,7 +162,7 @@ def _over_time(
     shown = over_time(data, measures, window, columns=columns)
     earlier = window.before() if compares else None
     before = over_time(data, measures, earlier, columns=columns) if earlier else None
-    said = describe(shown, shell=shell)
+    said = describe(shown, today, shell=shell)
     if compares:
         said = (*_against(shown, before), *said)
     return Picture(
@@ -204,7 +206,7 @@ def _expected(
         draw=partial(draw_expected_felt, data=shown, style=style),
         key=expected_felt_key(shown, style),
         sentences=(shown.in_words(shell=shell),),
-        slow_sentences=lambda: (shown.lean(),),
+        slow_sentences=lambda: (shown.lean(today),),
         is_empty=not shown.occasions,
         table=shown.table,
         values=shown.values,

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 
 from mindtui.charts.table import Table
@@ -13,7 +13,7 @@ from mindtui.charts.window import Window
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.clock import WEEKDAYS
 from mindtui.insights import sentences
-from mindtui.insights.links import weekend_insight
+from mindtui.insights.links import WEEKS_FOR_WEEKENDS, weekend_insight
 
 LEAST_WEEKS: Final = 4
 """Weeks with a rating below which no mean is shown."""
@@ -72,7 +72,7 @@ class WeekPattern:
     daily: tuple[int, ...]
     means: tuple[float, ...]
 
-    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+    def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """What the ratings are, and which places are highest and lowest."""
         if not self.check_ins:
             return (sentences.no_check_ins(shell=shell),)
@@ -82,16 +82,19 @@ class WeekPattern:
         if not self.days:
             return (counts,)
         if self.weeks < LEAST_WEEKS:
-            return counts, sentences.too_few_weeks(LEAST_WEEKS - self.weeks)
+            outlook = self.window.outlook(today, _days_of(LEAST_WEEKS))
+            return counts, sentences.too_few_weeks(LEAST_WEEKS - self.weeks, outlook)
         shown = [(place.weekday, place.part, place.n, place.mean) for place in self.places]
         most = max(place.n for place in self.places)
         if most < LEAST_DAYS:
-            return counts, sentences.too_few_in_a_place(LEAST_DAYS - most)
+            return counts, sentences.too_few_in_a_place(LEAST_DAYS - most, self.window.outlook(today, 1))
         return counts, sentences.extremes(self.measure, shown, LEAST_DAYS)
 
-    def weekend(self) -> tuple[str, ...]:
+    def weekend(self, today: date) -> tuple[str, ...]:
         """Weekends against weekdays. Takes a moment on years of weeks."""
-        return (sentences.weekend_chart(self.measure, weekend_insight(self.daily, self.means)),)
+        found = weekend_insight(self.daily, self.means)
+        outlook = self.window.outlook(today, _days_of(WEEKS_FOR_WEEKENDS))
+        return (sentences.weekend_chart(self.measure, found, outlook),)
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
@@ -192,6 +195,11 @@ def _places(
 def _minutes(clock: time | datetime, starts: int) -> int:
     """Since the start of the person's day, by the clock."""
     return (clock.hour * 60 + clock.minute - starts) % (24 * 60)
+
+
+def _days_of(weeks: int) -> int:
+    """The fewest days that can touch so many weeks."""
+    return 7 * (weeks - 2) + 2
 
 
 def _week(day: int) -> int:

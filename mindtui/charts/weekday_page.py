@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from mindtui.charts.levels import level_color, level_runs, level_sign, level_signs
 from mindtui.charts.page import Line, Run, fitted, page, side_by_side
@@ -37,8 +38,8 @@ def weekday_picture(
         days=window.title(),
         draw=page([*_table(shown, data.week_starts_on, style), *_legend(shown, style)], style),
         key=f"mean and n, the days with a rating then; means from {LEAST_WEEKS} weeks and n {LEAST_DAYS} on",
-        sentences=shown.in_words(shell=shell),
-        slow_sentences=shown.weekend,
+        sentences=shown.in_words(today, shell=shell),
+        slow_sentences=partial(shown.weekend, today),
         is_empty=not shown.days,
         table=shown.table,
         values=shown.values,

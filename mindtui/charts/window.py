@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
 
 from mindtui.domain.clock import MONTHS
+from mindtui.insights.sentences import Outlook
 
 RangeName: TypeAlias = Literal["1d", "7d", "30d", "90d", "1y", "all"]
 
@@ -69,7 +70,17 @@ class Window:
         if self.name not in RANGES:
             return self
         name = RANGES[max(0, min(RANGES.index(self.name) + by, len(RANGES) - 1))]
+        return self.ranged(name, today=today, earliest=earliest)
+
+    def ranged(self, name: RangeName, *, today: date, earliest: date | None = None) -> "Window":
+        """Another range with the same last day; "all" always ends today."""
         return Window.ending(today if name == "all" else min(self.last, today), name, earliest)
+
+    def outlook(self, today: date, least: int) -> Outlook:
+        """Whether there can ever be enough in it of what takes `least` days at the least."""
+        if self.name != "all" and self.days < least:
+            return "short"
+        return "past" if self.last < today else "open"
 
     def title(self) -> str:
         """The days in words: "Oct 25 – Nov 23, 2026"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from operator import not_
 from statistics import fmean
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from mindtui.insights import base
 from mindtui.insights.base import Flag, Unit, Value, Verdict
@@ -66,6 +66,9 @@ __all__ = [
     "week_shuffle",
     "weekend_insight",
 ]
+
+WEEKS_FOR_WEEKENDS: Final = 8
+"""Weeks below which nothing is said about weekends."""
 
 Q_LEVEL = 0.05
 """Of those that the cards call clear, the share that may be so by chance alone.
@@ -122,7 +125,11 @@ def next_day(days: Sequence[int], values: Sequence[Value], *, by: int = 1) -> tu
 
 
 def weekend_insight(
-    days: Sequence[int], values: Sequence[Value], *, weekend: Sequence[int] = WEEKEND, minimum: int = 8
+    days: Sequence[int],
+    values: Sequence[Value],
+    *,
+    weekend: Sequence[int] = WEEKEND,
+    minimum: int = WEEKS_FOR_WEEKENDS,
 ) -> PairedInsight:
     """The mean over whole weeks of weekend mean − weekday mean; `more` and n count weeks.
 

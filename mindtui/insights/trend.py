@@ -9,11 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, median
+from typing import Final
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value, Verdict
 from mindtui.insights.series import carried_over, coverage, neighbors
 from mindtui.insights.slopes import Slopes, descents, tied_pairs
+
+LEAST_FOR_A_TREND: Final = 28
+"""Logged days below which nothing is said about a trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def trend_test(days: Sequence[int], values: Sequence[Value]) -> TrendTest:
 
 
 def trend_insight(
-    days: Sequence[int], values: Sequence[Value], *, start: int, end: int, minimum: int = 28
+    days: Sequence[int], values: Sequence[Value], *, start: int, end: int, minimum: int = LEAST_FOR_A_TREND
 ) -> TrendInsight:
     """The trend from day `start` to day `end`; days outside are ignored.
 

@@ -112,7 +112,7 @@ def test_no_label_leaves_its_place(width: int) -> None:
             [
                 (
                     "Nothing done in these days has a rating of pleasure or mastery. "
-                    "The review of a plan (x in Plan) asks for both."
+                    "A plan marked done (d on it) asks for both."
                 )
             ],
         ),
@@ -121,7 +121,7 @@ def test_no_label_leaves_its_place(width: int) -> None:
             [
                 (
                     "Nothing done in these days has a rating of pleasure or mastery. "
-                    "The review of a plan (x in Plan) asks for both."
+                    "A plan marked done (d on it) asks for both."
                 )
             ],
         ),

@@ -84,6 +84,7 @@ from mindtui.insights.sentences.trials import (
 )
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
+    Outlook,
     counted,
     coverage,
     date_words,
@@ -114,6 +115,7 @@ __all__ = [
     "PRACTICE_CAPTION",
     "STRESS_DAY_FACT",
     "STRESS_DAY_TERMS",
+    "Outlook",
     "approach",
     "balance",
     "belief_in_predictions",

@@ -7,8 +7,10 @@ from typing import Final
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
+    Outlook,
     counted,
     date_words,
+    held_back,
     known,
     listed,
     more_of,
@@ -73,21 +75,29 @@ def _mean_on(means: Sequence[float]) -> str:
     return f"{sum(means) / len(means):.1f} on {counted(len(means), 'day', 'days')}"
 
 
-def no_line(more: int) -> str:
+def no_line(more: int, outlook: Outlook = "open") -> str:
     """Why marks stand alone on a chart."""
-    return f"Smoothed line: not enough yet: {more_of(more, 'logged_days')}."
+    return held_back("Smoothed line", more_of(more, "logged_days"), outlook)
 
 
-def no_trend(measures: Sequence[RatingName], more: int) -> str:
+def no_trend(measures: Sequence[RatingName], more: int, outlook: Outlook = "open") -> str:
     """How many days are missing for what could be said about the direction of these measures."""
-    return f"Trend in {listed(measures)}: not enough yet: {more_of(more, 'logged_days')}."
+    return held_back(f"Trend in {listed(measures)}", more_of(more, "logged_days"), outlook)
 
 
-def trend(measure: RatingName, result: TrendInsight, *, start: date, end: date, today: date) -> str:
+def trend(
+    measure: RatingName,
+    result: TrendInsight,
+    *,
+    start: date,
+    end: date,
+    today: date,
+    outlook: Outlook = "open",
+) -> str:
     """What the days from `start` to `end` say about the direction of a measure."""
     words = MEASURE_WORDS[measure]
     if result.verdict == "not_enough":
-        return no_trend([measure], result.more)
+        return no_trend([measure], result.more, outlook)
     counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
     if result.verdict == "no_clear" or result.per_week is None:
         return (

@@ -1,12 +1,15 @@
 """Days, hours, feelings and activities counted, in words."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.sentences.links import weekend
-from mindtui.insights.sentences.words import MEASURE_WORDS, counted, more_of, opening
+from mindtui.insights.sentences.words import MEASURE_WORDS, Outlook, counted, held_back, more_of, opening
+
+_Mean: TypeAlias = tuple[float, int] | None
+"""A mean and its n."""
 
 LEVELS: Final = ("0–1.9", "2–3.9", "4–5.9", "6–7.9", "8–10")
 """The steps that a mean from 0 to 10 falls into, as they are called."""
@@ -44,15 +47,15 @@ def timed(measure: RatingName, days: int, total: int, *, recalled: int, whole_da
     return "; ".join([said, *asides]) + "."
 
 
-def too_few_weeks(more: int) -> str:
+def too_few_weeks(more: int, outlook: Outlook = "open") -> str:
     """Why no means are shown by weekday."""
-    return f"Means by weekday: not enough yet: {more_of(more, 'weeks')}."
+    return held_back("Means by weekday", more_of(more, "weeks"), outlook)
 
 
-def too_few_in_a_place(more: int) -> str:
+def too_few_in_a_place(more: int, outlook: Outlook = "open") -> str:
     """Why no means are shown although there are weeks enough; `more` days where most are."""
     days = counted(more, "more day", "more days")
-    return f"Means by weekday: not enough yet: {days} with a rating at the same time of the week."
+    return held_back("Means by weekday", f"{days} with a rating at the same time of the week", outlook)
 
 
 def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | None]], least: int) -> str:
@@ -74,10 +77,10 @@ def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | 
     )
 
 
-def weekend_chart(measure: RatingName, result: PairedInsight) -> str:
+def weekend_chart(measure: RatingName, result: PairedInsight, outlook: Outlook = "open") -> str:
     """Weekends against weekdays, named also while nothing can be said."""
     if result.verdict == "not_enough":
-        return f"Weekends against weekdays: not enough yet: {more_of(result.more, 'weeks')}."
+        return held_back("Weekends against weekdays", more_of(result.more, "weeks"), outlook)
     return weekend(measure, result)
 
 
@@ -116,27 +119,27 @@ def nothing_rated(*, shell: bool) -> str:
     how = (
         "Rate one with: mindtui done walk --pleasure 6 --mastery 4."
         if shell
-        else "The review of a plan (x in Plan) asks for both."
+        else "A plan marked done (d on it) asks for both."
     )
     return f"Nothing done in these days has a rating of pleasure or mastery. {how}"
 
 
-def too_few_of_one(more: int) -> str:
+def too_few_of_one(more: int, outlook: Outlook = "open") -> str:
     """Why no activity is shown although there are ratings."""
-    return f"What pays off: not enough yet: {counted(more, 'more rating', 'more ratings')} of one activity."
+    ratings = counted(more, "more rating", "more ratings")
+    return held_back("What pays off", f"{ratings} of one activity", outlook)
 
 
 def gave_most(
-    activities: Sequence[tuple[str, tuple[float, int] | None, tuple[float, int] | None]],
+    activities: Sequence[tuple[str, _Mean, _Mean]],
 ) -> str:
     """The three activities (label, mean and n of pleasure, of mastery) that lead the list."""
-    said = [
-        f"{label}: {', '.join(_worth(word, figures) for word, figures in parts if figures)}"
-        for label, *both in activities[:3]
-        for parts in [zip(("pleasure", "mastery"), both, strict=True)]
-    ]
-    of_all = counted(len(activities), "activity", "activities")
-    return f"What gave most, of {of_all} with ratings enough: {'; '.join(said)}."
+    said = [f"{label}: {', '.join(_worths(*both))}" for label, *both in activities[:3]]
+    if len(activities) == 1:
+        return f"Only one activity has ratings enough: {said[0]}."
+    if len(activities) > 3 and _means(activities[2]) == _means(activities[3]):
+        said.append("and others as much")
+    return f"What gave most, of {len(activities)} activities with ratings enough: {'; '.join(said)}."
 
 
 def rated_plans(plans: int, recalled: int) -> str:
@@ -150,6 +153,13 @@ def _strength(mean: float | None, n: int) -> str:
     return "no strength given" if mean is None else f"mean strength {mean:.0f}, n {n}"
 
 
-def _worth(word: str, figures: tuple[float, int]) -> str:
-    mean, n = figures
-    return f"{word} {mean:.1f}, n {n}"
+def _worths(pleasure: _Mean, mastery: _Mean) -> Iterator[str]:
+    for word, figures in (("pleasure", pleasure), ("mastery", mastery)):
+        if figures is not None:
+            mean, n = figures
+            yield f"{word} {mean:.1f}, n {n}"
+
+
+def _means(activity: tuple[str, _Mean, _Mean]) -> list[float]:
+    """What an activity gave, to as many digits as are said."""
+    return [round(figures[0], 1) for figures in activity[1:] if figures is not None]

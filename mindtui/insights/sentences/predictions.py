@@ -1,13 +1,21 @@
 """Expected against felt, in words."""
 
 from mindtui.insights.calibration import CalibrationInsight
-from mindtui.insights.sentences.words import counted, known, not_enough_rated, opening, points, signed
+from mindtui.insights.sentences.words import (
+    Outlook,
+    counted,
+    known,
+    not_enough_rated,
+    opening,
+    points,
+    signed,
+)
 
 
-def calibration(what: str, result: CalibrationInsight) -> str:
+def calibration(what: str, result: CalibrationInsight, outlook: Outlook = "open") -> str:
     """Which way a person's expectations lean; `what` is the thing expected: "pleasure", "difficulty"."""
     if result.verdict == "not_enough":
-        return not_enough_rated(result.more)
+        return not_enough_rated(result.more, outlook)
     plans = counted(result.n, "plan", "plans")
     if result.verdict == "clear" and result.bias is not None:
         return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.clock import MONTHS
@@ -13,6 +13,9 @@ MEASURE_WORDS: Final[Mapping[RatingName, str]] = {
     "energy": "energy",
     "stress": "self-rated stress",
 }
+
+Outlook: TypeAlias = Literal["open", "past", "short"]
+"""Whether more can still come into the days of a chart: they are over, or too few whatever comes."""
 
 _UNIT_WORDS: Final[Mapping[Unit, tuple[str, str]]] = {
     "logged_days": ("day with a check-in", "days with a check-in"),
@@ -64,14 +67,26 @@ def more_of(more: int, unit: Unit, name: str = "") -> str:
     return f"{more} more {one if more == 1 else many}"
 
 
+def held_back(what: str, missing: str, outlook: Outlook = "open") -> str:
+    """Why nothing is said of something yet; `missing` is as of `more_of`."""
+    if outlook == "short":
+        return f"{what}: these days are too few for it; a longer range may have enough."
+    if outlook == "past":
+        return f"{what}: not enough in these days: {missing} would be needed."
+    return f"{what}: not enough yet: {missing}."
+
+
 def not_enough(more: int, unit: Unit, name: str = "") -> str:
     """Why nothing is said yet."""
     return f"Not enough yet: {more_of(more, unit, name)}."
 
 
-def not_enough_rated(more: int) -> str:
+def not_enough_rated(more: int, outlook: Outlook = "open") -> str:
     """The same where what counts is an occasion with both its ratings."""
-    return f"Not enough yet: {counted(more, 'more rated occasion', 'more rated occasions')}."
+    missing = counted(more, "more rated occasion", "more rated occasions")
+    if outlook == "open":
+        return f"Not enough yet: {missing}."
+    return f"Not enough in these days: {missing} would be needed."
 
 
 def opening(name: str) -> str:
