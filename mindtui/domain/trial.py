@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from mindtui.domain.activity import Activity
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.record import Record
 from mindtui.domain.text import one_line
@@ -76,6 +77,10 @@ class Trial(Record, frozen=True, kw_only=True):
     def name(self) -> str:
         """What makes a plan one of the same thing: the words, letter case aside."""
         return self.title().casefold()
+
+    def tries(self, activity: Activity) -> bool:
+        """Whether it is about this activity, by id or by its words."""
+        return activity.id == self.activity_id or activity.title().casefold() == self.name
 
     def is_running(self, today: date) -> bool:
         """Whether its days are not over yet and nobody stopped it."""

@@ -32,6 +32,11 @@ def coins(journal: Journal, today: date) -> Sequence[Coin]:
     return [Coin(trial, arm, trial.day_in_words(today)) for trial, arm in said if arm is not None]
 
 
+def tried_on(journal: Journal, today: date) -> Sequence[Trial]:
+    """The trials whose days have begun and are not over."""
+    return [coin.trial for coin in coins(journal, today)]
+
+
 def ended_trials(journal: Journal, today: date) -> Sequence[Trial]:
     """Trials whose days are over and whose result nobody has seen."""
     return [trial for trial in journal.all(Trial) if trial.awaits_a_look(today)]

@@ -171,7 +171,7 @@ def _changes(first: Series, second: Series, width: int, glyphs: Glyphs) -> Itera
         yield ((f"{fit(series.name, LABEL - 1):<{LABEL}}", "soft"), (f"mean {fmean(series.values):.1f}", ""))
     yield ()
     yield ((f"{second.name} less {first.name}, and how often", "soft"),)
-    moved = Counter(_rounded(b - a) for a, b in zip(first.values, second.values, strict=True))
+    moved = Counter(round(b - a) for a, b in zip(first.values, second.values, strict=True))
     top = max(moved.values())
     for value in range(max(moved), min(moved) - 1, -1):
         yield (

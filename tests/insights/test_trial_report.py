@@ -13,7 +13,7 @@ from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
-from mindtui.domain.trial import Trial
+from mindtui.domain.trial import State, Trial
 from mindtui.errors import UsageError
 from mindtui.insights import sentences
 from mindtui.insights.cards.deck import cards
@@ -178,17 +178,50 @@ def test_a_trial_that_is_over_has_its_card_and_no_other_has() -> None:
         "Logged 28 of 28 days; gaps can hide hard days.",
     )
     assert card.asides == ("Done on 0 of 14 do-days and on 0 of 14 skip-days.",)
-    do, skip = card.behind
-    assert (do.name, set(do.values), set(skip.values)) == ("days the coin said do", {8, 9}, {3, 4})
     assert card.measures == ("mood",)
+    skip, do = card.behind
+    assert (do.name, set(do.values), set(skip.values)) == ("do-days", {8, 9}, {3, 4})
+    arms = walk().allocation
+    assert [sorted(days) for days in zip(do.days, skip.days, strict=True)] == [
+        [one.day.toordinal(), other.day.toordinal()] for one, other in zip(arms[::2], arms[1::2], strict=True)
+    ]
     assert cards(read_diary(journal(*records), today=AFTER, since=START)).cards[0] == card
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "told"),
+    [("running", END, False), ("running", AFTER, True), ("stopped", END, True)],
+    ids=["running", "over", "stopped"],
+)
+def test_no_card_of_links_tells_the_result_of_a_trial_before_its_end(
+    state: State, today: date, told: bool
+) -> None:
+    done = [
+        Plan(label=label, activity_id=key, day=one.day, status="done", mood_before=3, mood_after=8)
+        for n, one in enumerate(walk().allocation)
+        if one.arm == "do"
+        # By its words alone, by its id, and under another name that its id leads to.
+        for label, key in [(("Walk by the river", None), ("A stroll", "walk"), ("a stroll", None))[n % 3]]
+    ]
+    tagged = [
+        replace(one, tags=("walk by the river", *["tea"] * (n % 3 == 0))) if (one.mood or 0) > 7 else one
+        for n, one in enumerate(moods(8, 3))
+    ]
+    diary = read_diary(journal(walk(state=state), *done, *tagged), today=today, since=START)
+    mine = {"activity:walk", "activity:walk by the river"} if told else set()
+    assert {one.key for one in diary.around} == mine
+    assert {one.key for one in diary.exposures} == mine | {"tag:tea", *["tag:walk by the river"] * told}
+    waits = (
+        "Walk by the river is on trial until Dec 21: links with it wait until then, for looking early would"
+    )
+    assert [note.startswith(waits) for note in cards(diary).notes] == [True] * (not told)
 
 
 def test_a_card_of_a_trial_with_too_few_pairs_shows_no_figure() -> None:
     diary = read_diary(journal(walk(), *moods(8, 3, 18)), today=AFTER, since=START)
     [card] = trial_cards(diary)
     assert (card.verdict, card.n, card.more, card.unit) == ("not_enough", 9, 1, "trial_pairs")
-    assert (card.estimate, card.low, card.p) == (None, None, None)
+    assert (card.estimate, card.low, card.p, card.behind) == (None, None, None, ())
     assert card.method == sentences.HOW_FOUND["trial"]
 
 

@@ -37,7 +37,7 @@ GROUPS: Final[dict[CardVerdict, str]] = {
 }
 """The headings above the cards of each answer, in their order."""
 
-PAIRED: Final[frozenset[Family]] = frozenset({"before_after", "prediction"})
+PAIRED: Final[frozenset[Family]] = frozenset({"before_after", "prediction", "trial"})
 """Families whose two series belong together, value by value."""
 
 _VERDICTS: Final = tuple(GROUPS)

@@ -1,6 +1,7 @@
 """All cards of a diary, put together and in order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, TypeAlias, cast
 
 from msgspec.structs import replace
@@ -71,6 +72,9 @@ def _with_first_rise(cards: Sequence[Card], diary: Diary) -> tuple[Card, ...]:
 def _notes(diary: Diary) -> Iterator[str]:
     if diary.left_out:
         yield sentences.only_most_frequent(len(diary.exposures), diary.left_out)
+    today = date.fromordinal(diary.today)
+    for trial in diary.tried:
+        yield sentences.links_wait(trial.title(), trial.last_day, today)
 
 
 def _unheard(_done: int, _total: int) -> None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
+from mindtui.domain.trial import Trial
 from mindtui.insights.trial_report import TrialFigures
 
 LINK_DAYS: Final = 26 * 7
@@ -114,6 +115,8 @@ class Diary(Struct, frozen=True):
     """The first and last day of the stretch that the person called typical, for the notice of a drift."""
     trials: tuple[TrialFigures, ...] = ()
     """Those that came to their end within the link window, the newest first."""
+    tried: tuple[Trial, ...] = ()
+    """Those whose days are not over: what they are about is held against nothing before the end."""
 
     @property
     def link_start(self) -> int:

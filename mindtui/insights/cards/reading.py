@@ -1,7 +1,7 @@
 """The figures of the cards, taken from a journal: quick, and on the thread that owns the journal."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from mindtui.domain.check_in import RATINGS, CheckIn, RatingName
@@ -10,6 +10,8 @@ from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import ASPECTS, Aspect, Plan
 from mindtui.domain.skill import SkillRun
+from mindtui.domain.trial import Trial
+from mindtui.domain.trials import is_about, tried_on
 from mindtui.insights.cards.diary import (
     LEAST_NAMED,
     LINK_DAYS,
@@ -38,11 +40,15 @@ def read_diary(
     checked = {day.toordinal(): journal.on(CheckIn, day) for day in days if first <= day <= today}
     plans = journal.all(Plan)
     done = [plan for plan in plans if plan.was_done and plan.day <= today]
-    recent = [plan for plan in done if plan.day >= link_start]
+    tried = tuple(tried_on(journal, today))
+    recent = _untried([plan for plan in done if plan.day >= link_start], tried)
     expected = [plan for plan in done if last - plan.day.toordinal() < PREDICTION_DAYS]
     logged = tuple(day for day in checked if day >= link_start.toordinal())
     spread = sorted(
-        [*_tags((day, checked[day]) for day in logged), *_activities(recent)],
+        [
+            *_tags(((day, checked[day]) for day in logged), {trial.name for trial in tried}),
+            *_activities(recent),
+        ],
         key=lambda exposure: (-len(exposure.days), exposure.key),
     )
     return Diary(
@@ -60,6 +66,7 @@ def read_diary(
         ),
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
         trials=tuple(ended(journal, link_start, today)),
+        tried=tried,
     )
 
 
@@ -83,8 +90,8 @@ def _measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> 
     )
 
 
-def _tags(checked: Iterable[tuple[int, Iterable[CheckIn]]]) -> list[Exposure]:
-    """Tags with their days, letter case aside; the last spelling counts."""
+def _tags(checked: Iterable[tuple[int, Iterable[CheckIn]]], tried: Collection[str]) -> list[Exposure]:
+    """Tags with their days, letter case aside; the last spelling counts. Those in `tried` are left out."""
     days: defaultdict[str, dict[int, None]] = defaultdict(dict)
     spelling: dict[str, str] = {}
     for day, check_ins in checked:
@@ -95,8 +102,19 @@ def _tags(checked: Iterable[tuple[int, Iterable[CheckIn]]]) -> list[Exposure]:
     return [
         Exposure(f"tag:{key}", f"#{spelling[key]}", tuple(on))
         for key, on in days.items()
-        if len(on) >= LEAST_NAMED
+        if len(on) >= LEAST_NAMED and key not in tried
     ]
+
+
+def _untried(plans: Sequence[Plan], tried: Sequence[Trial]) -> Sequence[Plan]:
+    """Without what a trial is about: its result would show in the links before the end."""
+    if not tried:
+        return plans
+    told: list[Plan] = []
+    for same in _by_activity(plans).values():
+        if not any(is_about(plan, trial) for plan in same for trial in tried):
+            told += same
+    return told
 
 
 def _by_activity(plans: Iterable[Plan]) -> dict[str, list[Plan]]:

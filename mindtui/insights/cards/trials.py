@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from mindtui.domain.trial import Arm
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.trial_report import TrialFigures
+
+ARMS: Final[tuple[Arm, Arm]] = ("skip", "do")
 
 
 def trial_cards(diary: Diary) -> Iterator[Card]:
@@ -17,6 +20,7 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
         insight = report.insight
         if insight is None or insight.verdict == "running":
             continue
+        waits = insight.verdict == "not_enough"
         yield Card(
             key=f"trial.{figures.trial.id}",
             family="trial",
@@ -33,13 +37,19 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
             coverage=sentences.coverage(len(figures.days), figures.trial.days),
             asides=(sentences.trial_adherence(report.adherence),),
             method=sentences.HOW_FOUND["trial"],
-            behind=(_side(figures, "do"), _side(figures, "skip")),
+            behind=() if waits else _pairs(figures),
         )
 
 
-def _side(figures: TrialFigures, arm: Arm) -> Series:
-    of_arm = {one.day for one in figures.allocation if one.arm == arm}
-    rated = [(day, mean) for day, mean in zip(figures.days, figures.means, strict=True) if day in of_arm]
-    return Series(
-        f"days the coin said {arm}", tuple(day for day, _ in rated), tuple(mean for _, mean in rated)
+def _pairs(figures: TrialFigures) -> tuple[Series, Series]:
+    """The complete pairs in their order: the day the coin said skip, and the day it said do."""
+    known = dict(zip(figures.days, figures.means, strict=True))
+    days: dict[int, dict[Arm, int]] = {}
+    for one in figures.allocation:
+        days.setdefault(one.pair, {})[one.arm] = one.day
+    complete = [pair for pair in days.values() if known.keys() >= set(pair.values())]
+    skip, do = ([pair[arm] for pair in complete] for arm in ARMS)
+    return (
+        Series("skip-days", tuple(skip), tuple(known[day] for day in skip)),
+        Series("do-days", tuple(do), tuple(known[day] for day in do)),
     )

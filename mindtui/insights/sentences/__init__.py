@@ -75,6 +75,7 @@ from mindtui.insights.sentences.thoughts import (
     thought_shift,
 )
 from mindtui.insights.sentences.trials import (
+    links_wait,
     trial,
     trial_adherence,
     trial_card,
@@ -141,6 +142,7 @@ __all__ = [
     "level",
     "level_of",
     "link",
+    "links_wait",
     "listed",
     "more_of",
     "more_valid_days",

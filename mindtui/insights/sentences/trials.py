@@ -1,11 +1,12 @@
 """An own trial in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.trial import LEAST_PAIRS
-from mindtui.insights.sentences.words import MEASURE_WORDS, counted, known, points
+from mindtui.insights.sentences.words import MEASURE_WORDS, counted, date_words, known, opening, points
 from mindtui.insights.trial import Adherence, TrialInsight
 from mindtui.insights.trial_report import TrialReport
 
@@ -62,6 +63,14 @@ def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
         f"Done on {result.do_done} of {counted(result.do_days, 'do-day', 'do-days')} "
         f"and on {result.skip_done} of {counted(result.skip_days, 'skip-day', 'skip-days')}"
         f"{'' if is_over else ' so far'}."
+    )
+
+
+def links_wait(activity: str, last: date, today: date) -> str:
+    """Why nothing is said of links with what is being tried."""
+    return (
+        f"{opening(activity)} is on trial until {date_words(last, today)}: links with it wait until then, "
+        "for looking early would spoil it."
     )
 
 

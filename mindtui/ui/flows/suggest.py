@@ -31,11 +31,15 @@ async def suggest_three(screen: Screen[Any], desk: Desk) -> None:
 def drawing(desk: Desk) -> "Draw":
     """How suggestions are drawn from what the journal holds now: the same ones all day for the same draw."""
     from mindtui.domain.doing import doings
+    from mindtui.domain.trials import tried_on
     from mindtui.insights.base import stable_seed
     from mindtui.insights.suggest import suggest
 
     journal, today = desk.journal, desk.today
-    activities, plans, areas = desk.catalog().search(""), journal.all(Plan), areas_of(journal)
+    plans, areas = journal.all(Plan), areas_of(journal)
+    tried = tried_on(journal, today)
+    # On what is tried the coin has its say.
+    activities = [one for one in desk.catalog().search("") if not any(trial.tries(one) for trial in tried)]
     known, energy = doings(plans), energy_on(desk)
 
     def draw(limits: Limits, times: int) -> "Suggestion":

@@ -1,5 +1,6 @@
 """Own trials, from the first key to the result."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from mindtui.domain.activity import NO_LIMITS
 from mindtui.domain.check_in import CheckIn
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import Actual, Plan
 from mindtui.domain.record import Record
 from mindtui.domain.trial import Trial
 from mindtui.errors import UsageError
 from mindtui.insights.trial_report import tossed
-from tests.support.app import NOW, Notebook, moment, open_notebook
+from mindtui.ui.flows.suggest import drawing
+from tests.support.app import NOW, Notebook, make_desk, moment, open_notebook
 
 TODAY = NOW.date()
 WALK = "Walk for twenty minutes"
@@ -199,6 +202,18 @@ async def test_d_in_the_trial_reviews_the_plan_that_was_made_for_it(tmp_path: Pa
         assert notebook.dialog == "PlanReviewDialog"
         await notebook.press("enter")
         assert notebook.one(Plan).status == "done"
+
+
+def test_what_is_tried_is_not_suggested_beside_the_coin(tmp_path: Path) -> None:
+    felt = Actual(pleasure=9, mastery=9)
+    paid_off = [Plan(label=WALK, day=TODAY - timedelta(days=n), status="done", actual=felt) for n in (2, 3)]
+    for records, offered in ((paid_off, True), ([*paid_off, walk(first_day("skip"))], False)):
+        folder = tmp_path / str(offered)
+        folder.mkdir()
+        desk, file = make_desk(folder, records=records)
+        with closing(file):
+            picked = [pick.activity.id for pick in drawing(desk)(NO_LIMITS, 0).picks]
+        assert ("walk-twenty" in picked) == offered
 
 
 async def test_before_the_end_the_trial_tells_only_how_the_days_went(tmp_path: Path) -> None:
