@@ -211,9 +211,7 @@ def test_no_card_of_links_tells_the_result_of_a_trial_before_its_end(
     mine = {"activity:walk", "activity:walk by the river"} if told else set()
     assert {one.key for one in diary.around} == mine
     assert {one.key for one in diary.exposures} == mine | {"tag:tea", *["tag:walk by the river"] * told}
-    waits = (
-        "Walk by the river is on trial until Dec 21: links with it wait until then, for looking early would"
-    )
+    waits = "“Walk by the river” is on trial until Dec 21: links with it wait until then, for looking early"
     assert [note.startswith(waits) for note in cards(diary).notes] == [True] * (not told)
 
 

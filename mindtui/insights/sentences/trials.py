@@ -6,7 +6,7 @@ from typing import Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.trial import LEAST_PAIRS
-from mindtui.insights.sentences.words import MEASURE_WORDS, counted, date_words, known, opening, points
+from mindtui.insights.sentences.words import MEASURE_WORDS, counted, date_words, known, points
 from mindtui.insights.trial import Adherence, TrialInsight
 from mindtui.insights.trial_report import TrialReport
 
@@ -69,7 +69,7 @@ def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
 def links_wait(activity: str, last: date, today: date) -> str:
     """Why nothing is said of links with what is being tried."""
     return (
-        f"{opening(activity)} is on trial until {date_words(last, today)}: links with it wait until then, "
+        f"“{activity}” is on trial until {date_words(last, today)}: links with it wait until then, "
         "for looking early would spoil it."
     )
 
