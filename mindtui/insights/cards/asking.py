@@ -29,6 +29,8 @@ def verdict_of(verdict: Verdict) -> CardVerdict:
 
 def coverage_of(measured: Measured, first: int, last: int) -> str:
     """How many of the days from `first` to `last` have a rating."""
+    if not measured.days:
+        return sentences.NOTHING_LOGGED
     return sentences.coverage(len(measured.days), last - first + 1)
 
 

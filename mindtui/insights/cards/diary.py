@@ -94,7 +94,7 @@ class Skill(Struct, frozen=True):
 
 
 class Diary(Struct, frozen=True):
-    """The days up to `today`; trends are looked for from the day `since` on.
+    """The days up to `today`; trends are looked for from the day `since` on, or from the first check-in on.
 
     `logged` are the days with a check-in of any kind within the link window, `earliest` is the first one of
     all. `left_out` counts the tags and activities beyond `MOST_EXPOSURES`.
@@ -121,5 +121,13 @@ class Diary(Struct, frozen=True):
     @property
     def link_start(self) -> int:
         """The first day of the link window, or of what is logged in it."""
-        start = self.today - LINK_DAYS + 1
-        return start if self.earliest is None else max(start, min(self.earliest, self.today))
+        return max(self.today - LINK_DAYS + 1, self._begin)
+
+    @property
+    def trend_start(self) -> int:
+        """The first day of the window of trends, or of what is logged in it: what was before is no gap."""
+        return max(self.since, self._begin)
+
+    @property
+    def _begin(self) -> int:
+        return self.today if self.earliest is None else min(self.earliest, self.today)

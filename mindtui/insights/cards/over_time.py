@@ -24,13 +24,13 @@ FIRST_DAYS = 28
 def trends(diary: Diary) -> Iterator[Ask[TrendInsight]]:
     """Each measure in the chosen window."""
     for measure in RATINGS:
-        shown = diary.measures[measure].between(diary.since, diary.today)
-        job = TrendJob(shown.days, shown.means, diary.since, diary.today)
+        shown = diary.measures[measure].between(diary.trend_start, diary.today)
+        job = TrendJob(shown.days, shown.means, diary.trend_start, diary.today)
         yield Ask(job, partial(_trend, diary, measure, shown))
 
 
 def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsight) -> Card:
-    start, today = date.fromordinal(diary.since), date.fromordinal(diary.today)
+    start, today = date.fromordinal(diary.trend_start), date.fromordinal(diary.today)
     return Card(
         key=f"trend.{measure}",
         family="trend",
@@ -44,7 +44,7 @@ def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsig
         low=found.low,
         high=found.high,
         p=found.p,
-        coverage=coverage_of(shown, diary.since, diary.today),
+        coverage=coverage_of(shown, diary.trend_start, diary.today),
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["trend"],
         behind=(_means(measure, shown),),
@@ -56,7 +56,7 @@ def is_early_improvement(card: Card, diary: Diary) -> bool:
     if card.family != "trend" or card.verdict != "clear" or not card.estimate or diary.earliest is None:
         return False
     fell = card.estimate < 0
-    return fell == (card.key == "trend.stress") and diary.since < diary.earliest + FIRST_DAYS
+    return fell == (card.key == "trend.stress") and diary.trend_start < diary.earliest + FIRST_DAYS
 
 
 def weekends(diary: Diary) -> Iterator[Ask[PairedInsight]]:
@@ -108,7 +108,7 @@ def _weekly(shown: Measured) -> dict[str, dict[int, list[float]]]:
 def usual_ranges(diary: Diary) -> Iterator[Ask[VariabilityInsight]]:
     """Each measure in the chosen window."""
     for measure in RATINGS:
-        shown = diary.measures[measure].between(diary.since, diary.today)
+        shown = diary.measures[measure].between(diary.trend_start, diary.today)
         yield Ask(RangeJob(shown.days, shown.means), partial(_usual_range, diary, measure, shown))
 
 
@@ -130,7 +130,7 @@ def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: Vari
         estimate=found.mean,
         low=found.low,
         high=found.high,
-        coverage=coverage_of(shown, diary.since, diary.today),
+        coverage=coverage_of(shown, diary.trend_start, diary.today),
         asides=asides_of(measure, shown),
         details=sentences.movement(found.rmssd, found.inertia),
         method=sentences.HOW_FOUND["usual_range"],

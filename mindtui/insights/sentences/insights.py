@@ -16,6 +16,8 @@ from mindtui.insights.sentences.words import (
     opening,
 )
 
+NOTHING_LOGGED: Final = "Nothing of it is logged yet."
+
 ALL_RECALLED: Final = "All of these ratings were entered later, from memory."
 
 MANY_SKIPPED: Final = 0.2

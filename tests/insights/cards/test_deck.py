@@ -113,7 +113,7 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "empty": (
         list,
         {
-            "trend.mood": "Trend in mood: not enough yet: 60 more days with a check-in.",
+            "trend.mood": "Trend in mood: not enough yet: 28 more days with a check-in.",
             "weekend.stress": "Weekends and self-rated stress: not enough yet: 8 more weeks of check-ins.",
             "usual-range.energy": "Usual range of energy: not enough yet: 28 more days with a check-in.",
             "prediction.pleasure": "What you expect of pleasure: not enough yet: 8 more rated occasions.",
@@ -121,7 +121,7 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     ),
     "one record": (
         lambda: [check_in(0, 6)],
-        {"trend.mood": "Trend in mood: not enough yet: 59 more days with a check-in."},
+        {"trend.mood": "Trend in mood: not enough yet: 27 more days with a check-in."},
     ),
     "all equal": (
         lambda: [check_in(day, 5) for day in range(90)],
@@ -155,7 +155,7 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "all days ahead": (
         lambda: [check_in(-day, 5, tags=["tea"]) for day in range(1, 60)],
         {
-            "trend.mood": "Trend in mood: not enough yet: 60 more days with a check-in.",
+            "trend.mood": "Trend in mood: not enough yet: 28 more days with a check-in.",
             "weekend.mood": "Weekends and mood: not enough yet: 8 more weeks of check-ins.",
         },
     ),
@@ -175,6 +175,17 @@ def test_little_or_odd_data_have_their_sentences(life: str) -> None:
     records, said = ODD[life]
     deck = by_key(deck_of(records()))
     assert {key: deck[key].headline for key in said} == said
+
+
+def test_days_before_the_first_check_in_are_no_gap() -> None:
+    """A diary of a month has no two months of hidden days, and may be told of a trend."""
+    deck = by_key(deck_of([check_in(day, day % 5) for day in range(30) if day != 4]))
+    for key in ("trend.mood", "usual-range.mood", "weekend.mood"):
+        assert deck[key].coverage == "Logged 29 of 30 days; gaps can hide hard days."
+    assert deck["trend.mood"].verdict != "not_enough"
+    early = by_key(deck_of([check_in(day, 9 - day // 5) for day in range(30)]))["trend.mood"]
+    assert early.headline.startswith("Since Oct 25, mood has moved +")
+    assert by_key(deck_of([]))["trend.mood"].coverage == "Nothing of it is logged yet."
 
 
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:

@@ -131,7 +131,7 @@ async def test_the_outcome_and_the_kind_narrow_the_list(tmp_path: Path) -> None:
 async def test_another_range_has_trends_made_anew(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=coffee_days()) as notebook:
         await look(notebook, "f", "f", "f")
-        await notebook.sees("[90 days]", "4 more days with a check-in", "56 days")
+        await notebook.sees("[90 days]", "56 of 56 days")
         await notebook.press("r", "r")
         await notebook.app.workers.wait_for_complete()
         await notebook.sees("[28 days]", "28 of 28 days")
