@@ -59,7 +59,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
     `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides. Of a
     usual range `low` and `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not
-    worked out further.
+    worked out further, and its `low` and `high` are None until somebody opens it (`links.with_interval`).
     """
 
     key: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
@@ -12,6 +12,7 @@ from mindtui.insights.cards.asking import asides_of, coverage_of, verdict_of
 from mindtui.insights.cards.card import Card, Family, Series
 from mindtui.insights.cards.diary import LEAST_NAMED, LINK_DAYS, LINKED, Diary
 from mindtui.insights.cards.jobs import LinkJob
+from mindtui.insights.differences import WEEKEND, bootstrapped
 from mindtui.insights.links import (
     Q_LEVEL,
     LinkInsight,
@@ -20,6 +21,7 @@ from mindtui.insights.links import (
     judge_links,
     next_day,
 )
+from mindtui.insights.weeks import Weeks
 
 
 class LinkFamily(Struct, frozen=True):
@@ -71,6 +73,27 @@ def link_cards(
         for (key, question), link in zip(questions.items(), judged, strict=True):
             yield _card(diary, family, key, question, link, size)
     yield from _waiting(diary, families)
+
+
+def with_interval(card: Card) -> Card:
+    """A card with its interval; a link that is not clear gets it only here: a hundred of them take seconds.
+
+    Its weeks are those back from the last day that counts, which seldom are others than those of the test.
+    """
+    if card.family not in ("same_day", "next_day") or card.estimate is None or card.low is not None:
+        return card
+    later = card.family == "next_day"
+    held = {
+        day - later: (value, flag)
+        for series, flag in zip(card.behind, (1, 0), strict=True)
+        for day, value in zip(series.days, series.values, strict=True)
+    }
+    weeks = -(-(max(held) - min(held) + 1) // 7)
+    every = range(max(held) - 7 * weeks + 1, max(held) + 1)
+    known = [held.get(day, (None, None)) for day in every]
+    grid = Weeks(every.start, weeks, [value for value, _ in known])
+    found = bootstrapped(grid, [flag for _, flag in known], frozenset(WEEKEND))
+    return structs.replace(card, low=found.low, high=found.high)
 
 
 def _flags(days: range, on: Sequence[int], logged: Sequence[int]) -> list[Flag]:

@@ -28,7 +28,7 @@ _SHUFFLED: Final = (
     "in every order of up to 7 weeks, in about 2,000 orders of more. Clear: at most 1 of 20 orders goes with "
     "your ratings as well as the true one does, also after correcting for how many tags and activities are "
     "tested together, so that of those called clear about 1 in 20 at most is so by chance alone. The "
-    "interval comes from drawing whole weeks by chance, about 1,000 times; only a clear link has one."
+    "interval comes from drawing whole weeks by chance, about 1,000 times."
 )
 _FLIPPED: Final = (
     "Each difference is given a plus or a minus by chance: in every way for up to 14 of them, in about 5,000 "

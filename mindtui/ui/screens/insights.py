@@ -19,6 +19,7 @@ from mindtui.faults import named, note_down
 from mindtui.insights.cards.card import GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
+from mindtui.insights.cards.links import with_interval
 from mindtui.insights.cards.reading import read_diary
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
@@ -118,6 +119,7 @@ class InsightsScreen(PlaceScreen):
         self._kind = 0
         self._range = 1
         self._deck = Deck(())
+        self._opened: Card | None = None
         self._made_from: Subject | None = None
         self._looking_at: Subject | None = None
         self._halt = ""
@@ -286,7 +288,9 @@ class InsightsScreen(PlaceScreen):
             self.sheet.show(self._lines(card, self.room.width - LISTED - 3) if card is not None else ())
 
     def _lines(self, card: Card, width: int) -> Lines:
-        return card_lines(card, width, self.desk.glyphs, self.desk.today)
+        if self._opened is None or self._opened.key != card.key or self._opened.behind != card.behind:
+            self._opened = with_interval(card)
+        return card_lines(self._opened, width, self.desk.glyphs, self.desk.today)
 
     @on(RecordList.Moved)
     def follow_the_cursor(self) -> None:

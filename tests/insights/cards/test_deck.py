@@ -17,6 +17,7 @@ from mindtui.domain.skill import SkillRun
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card
 from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.links import with_interval
 from mindtui.insights.links import Q_LEVEL, assess_links
 from tests.insights.cards.lives import (
     NOW,
@@ -107,6 +108,22 @@ def test_a_figure_stands_on_a_card_only_once_there_is_enough() -> None:
 def test_links_show_an_interval_only_where_they_are_clear() -> None:
     links = [card for card in demo_deck().cards if card.family in ("same_day", "next_day")]
     assert {card.low is not None for card in links if card.verdict == "clear"} == {True}
+
+
+def test_a_link_that_is_not_clear_has_an_interval_once_it_is_opened() -> None:
+    deck = [card for card in demo_deck().cards if card.family in ("same_day", "next_day") and not card.more]
+    clear = next(card for card in deck if card.verdict == "clear")
+    assert with_interval(clear) is clear
+    again = with_interval(replace(clear, low=None, high=None))
+    assert (again.low, again.high) == (pytest.approx(clear.low, abs=0.1), pytest.approx(clear.high, abs=0.1))
+    for card in [card for card in deck if card.verdict == "no_clear"][:60:20]:
+        opened = with_interval(card)
+        assert None not in (opened.low, opened.estimate, opened.high)
+        assert replace(opened, low=None, high=None) == card
+        middle = ((opened.low or 0) + (opened.high or 0)) / 2
+        assert middle == pytest.approx(card.estimate)
+    trend = by_key(demo_deck())["trend.mood"]
+    assert with_interval(trend) is trend
 
 
 ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
