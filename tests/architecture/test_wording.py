@@ -44,6 +44,19 @@ RULES = {
 }
 
 
+OWN_DATA = ("insights/sentences", "insights/cards", "charts", "ui/insight_sheet.py", "ui/screens/insights.py")
+"""What speaks of a person's own figures, where two things may go together and no more."""
+
+MORE_THAN_A_LINK = re.compile(
+    r"\b(?:causes?|because of|due to|thanks to|leads? to|led to|effects?|effective\w*|works?|proves?|proof"
+    r"|helps|improves|stable|no change|no link|no trend|no difference)\b",
+    re.IGNORECASE,
+)
+
+NOTES = ("README.md", "CHANGELOG.md")
+"""Pages for people beside the package; they also say what the program is not, and how it was tried out."""
+
+
 def sentences(source: str) -> Iterator[tuple[int, str]]:
     """Line and text of every string that may be shown; “…” stands for what is filled in.
 
@@ -96,18 +109,34 @@ def offenses(source: str) -> list[str]:
     return found
 
 
-def speaking() -> list[Path]:
-    places = [PACKAGE / name for name in SPEAKING]
+def below(names: tuple[str, ...]) -> list[Path]:
+    places = [PACKAGE / name for name in names]
     return sorted(path for place in places for path in (place.rglob("*.py") if place.is_dir() else [place]))
 
 
-@pytest.mark.parametrize("path", speaking(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", below(SPEAKING), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_sentence_breaks_a_rule(path: Path) -> None:
     assert offenses(path.read_text("utf-8")) == []
 
 
+@pytest.mark.parametrize("path", below(OWN_DATA), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_of_own_figures_no_sentence_says_more_than_that_they_go_together(path: Path) -> None:
+    said = [text for _, text in sentences(path.read_text("utf-8"))]
+    assert [text for text in said if MORE_THAN_A_LINK.search(text)] == []
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_no_page_for_people_says_a_word_that_is_not_ours(name: str) -> None:
+    page = " ".join((PACKAGE.parent / name).read_text("utf-8").split())
+    for fixed in ("does not diagnose or treat", "not cortisol levels", "habits in streaks"):
+        page = page.replace(fixed, "")
+    assert RULES["a word that is not ours to say"].findall(page) == []
+
+
 def test_the_fixed_sentences_are_said() -> None:
-    said = " ".join(" ".join(text.split()) for path in speaking() for _, text in sentences(path.read_text()))
+    said = " ".join(
+        " ".join(text.split()) for path in below(SPEAKING) for _, text in sentences(path.read_text())
+    )
     assert [fixed for fixed in FIXED if fixed not in said] == []
 
 

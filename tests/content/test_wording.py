@@ -17,7 +17,7 @@ from mindtui.content.help_lines import countries, help_card
 CONTENT = Path(mindtui.content.__file__).parent
 FORBIDDEN = re.compile(
     r"\b(?:diagnos\w*|rewir\w*|cure[sd]?|cortisol (?:level|curve)\w*|symptom-free|streak\w*|failures?"
-    r"|committed suicide|distorted|irrational|kill\w*|suicidal|self-harm\w*)\b",
+    r"|committed suicide|distorted|irrational|caus(?:es|ed|ing)|kill\w*|suicidal|self-harm\w*)\b",
     re.IGNORECASE,
 )
 BRITISH = re.compile(
