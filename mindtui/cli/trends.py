@@ -60,7 +60,11 @@ def trends(
         painter = partial(painter, subject=choose_card(session, card).id)
     if form is not None:
         painter = partial(painter, subject=_form(session, form))
-    window = Window.ending(session.today, span or CHARTS[chart].range, TrendData(session.journal).earliest())
+    # A chart of one day has no other range.
+    own = CHARTS[chart].range
+    window = Window.ending(
+        session.today, own if own == "1d" else span or own, TrendData(session.journal).earliest()
+    )
     _give(session, chart, painter, window, output, force=force, as_json=as_json)
 
 
@@ -73,7 +77,8 @@ def trends(
 def stress_day(ctx: click.Context, day: str | None, output: str | None, force: bool, as_json: bool) -> None:
     """Show the stress of one day by the hour.
 
-    Today's unless DAY is given. With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
+    Today's unless DAY is given: yesterday, mon, 2026-11-03.
+    With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
     """
     session = open_session(ctx)
     shown = parse_day(day, session.today) if day else session.today

@@ -97,7 +97,8 @@ def parse_day(text: str, today: date, *, weekday: Direction = "past") -> date:
     """
     day = _read_day(_plain(text), today, weekday)
     if day is None:
-        raise _unreadable(text, "a day", '"tomorrow", "mon" or "2026-11-03"')
+        near = "yesterday" if weekday == "past" else "tomorrow"
+        raise _unreadable(text, "a day", f'"{near}", "mon" or "2026-11-03"')
     return day
 
 

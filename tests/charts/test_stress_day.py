@@ -55,7 +55,7 @@ def test_a_full_day_has_all_its_figures() -> None:
         (
             "In the half hour after waking, stress rose by 2.0 points. "
             "Stress was at most 4.0 points above the first rating. "
-            "From morning to evening, stress ended where it began."
+            "From the first rating to the last, stress ended where it began."
         ),
         (
             "Mean load of the 30 days before: not enough yet: 3 more valid days. A valid day has three "
@@ -90,7 +90,10 @@ def test_what_is_missing_is_said_for_each_figure() -> None:
             "Not enough points today for the mean load: it needs at least three ratings and no gap over "
             "seven hours."
         ),
-        "Not enough points today for the way from morning to evening: it needs a rating in the morning.",
+        (
+            "For the way from morning to evening: a rating in the morning (by 10:00, or within two hours of "
+            "waking)."
+        ),
     )
 
 
@@ -276,7 +279,7 @@ def test_the_usual_range_is_a_bar_from_the_tenth_to_the_ninetieth_percentile() -
     assert shaded == list(range(top, bottom + 1))
     assert lines[top].count("░") == 3
     assert lines[top].index("░") + 1 == lines[-1].index("12:00") + 2
-    assert stress_day_key(view, PLAIN) == "× a rating  ░ usual range, ─ mean of the 30 days before"
+    assert stress_day_key(view, PLAIN) == "× a rating  ░ usual range, ─ mean, 30 days before"
 
 
 def test_bars_of_waking_and_half_an_hour_later_stand_side_by_side() -> None:

@@ -70,6 +70,10 @@ def test_the_stress_day(filled: TestShell) -> None:
     assert [point["stress"] for point in value["points"]] == [3.0, 6.0]
     assert len(filled.ok("stress-day", "--json").json["points"]) == 1
     assert len(filled.ok("trends", "--chart", "stress-day", "--json").json["points"]) == 1
+    week = filled.ok("trends", "--chart", "stress-day", "--range", "7d", "--json").json
+    assert (week["range"], week["first"]) == ("1d", week["day"])
+    wrong = filled("stress-day", "some day")
+    assert (wrong.code, 'like "yesterday"' in wrong.err) == (2, True)
 
 
 def test_the_pairs_behind_expected_and_felt(shell: TestShell) -> None:

@@ -123,7 +123,7 @@ def test_a_falling_day_lies_below_its_first_rating() -> None:
         "Mean load 4.4 of 10: average self-rated stress over 13.0 hours (3 ratings).",
         (
             "Stress stayed at least 4.0 points below the first rating. "
-            "From morning to evening, stress fell by 6.0 points (0.46 an hour)."
+            "From the first rating to the last, stress fell by 6.0 points (0.46 an hour)."
         ),
     )
 
@@ -137,7 +137,10 @@ def test_no_word_of_the_plain_sentences_is_jargon() -> None:
 def test_an_even_day_lies_level() -> None:
     figures = day((7, 3, None), (13, 3, None), (20, 3, None))
     assert said_of(figures)[1:2] == (
-        ("Stress was never above the first rating. From morning to evening, stress ended where it began."),
+        (
+            "Stress was never above the first rating. "
+            "From the first rating to the last, stress ended where it began."
+        ),
     )
 
 
@@ -148,21 +151,25 @@ def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
             "eight hours between first and last."
         ),
         (
-            "Not enough points today for the way from morning to evening: it needs a rating in the morning "
-            "and a rating in the evening (20:00 or later)."
+            "For the way from morning to evening: a rating in the morning (by 10:00, or within two hours of "
+            "waking) and a rating in the evening (20:00 or later)."
         ),
         (
-            "Not enough points today for the rise after waking: it needs a rating at waking, one half an "
-            "hour later, and the waking time (“Woke at” in the check-in)."
+            "For the rise after waking: a rating at waking, one half an hour later and the waking time "
+            "(“Woke at” in the check-in)."
         ),
         "A rating in each of the five slots gives every figure.",
     )
     gap = day((8, 3, None), (9, 3, None), (21, 3, None))
     assert said_of(gap)[1] == "Not enough points today for the mean load: it needs no gap over seven hours."
     told = sentences.stress_day(gap, day=TODAY, today=TODAY, woke=True)
-    assert told[2].endswith("it needs a rating at waking, one half an hour later.")
+    assert told[2] == "For the rise after waking: a rating at waking and one half an hour later."
     typed = sentences.stress_day(gap, day=TODAY, today=TODAY, shell=True)
     assert typed[2].endswith("and the waking time (mindtui log s 4 --woke 07:00).")
+    whole = day((7, 3, None), (13, 3, None), (20, 3, None))
+    assert said_of(whole)[-1].startswith(
+        "Not enough points today for the rise after waking: it needs a rating"
+    )
 
 
 def test_only_what_this_day_can_still_have_is_asked_of_it() -> None:

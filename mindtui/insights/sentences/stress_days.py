@@ -33,7 +33,7 @@ _MISSING_WORDS: Final[Mapping[Missing, str]] = {
     "ratings": "at least three ratings",
     "span": "eight hours between first and last",
     "gap": "no gap over seven hours",
-    "morning": "a rating in the morning",
+    "morning": "a rating in the morning (by 10:00, or within two hours of waking)",
     "evening": "a rating in the evening (20:00 or later)",
 }
 
@@ -137,7 +137,9 @@ def _course(figures: StressDay) -> list[str]:
         by_hour = (
             f" ({abs(figures.slope):.2f} an hour)" if signed(figures.slope * figures.span) != "0.0" else ""
         )
-        said.append(f"From morning to evening, stress {_moved(figures.slope * figures.span)}{by_hour}.")
+        said.append(
+            f"From the first rating to the last, stress {_moved(figures.slope * figures.span)}{by_hour}."
+        )
     return said
 
 
@@ -155,16 +157,19 @@ def _moved(change: float) -> str:
 
 def _needed(figures: StressDay, when: str, *, woke: bool, shell: bool) -> Iterator[str]:
     """What the ratings lack for the mean load, the way over the day and the rise after waking."""
-    for what, kinds in (("mean load", _FOR_THE_LOAD), ("way from morning to evening", _FOR_THE_WAY)):
-        if lacking := [_MISSING_WORDS[word] for word in figures.missing if word in kinds]:
-            yield f"Not enough points {when} for the {what}: it needs {' and '.join(_in_a_row(lacking))}."
+    lacks = {
+        what: [_MISSING_WORDS[word] for word in figures.missing if word in kinds]
+        for what, kinds in (("mean load", _FOR_THE_LOAD), ("way from morning to evening", _FOR_THE_WAY))
+    }
     if figures.awakening_rise is None:
         told = "mindtui log s 4 --woke 07:00" if shell else "“Woke at” in the check-in"
-        waking = "" if woke else f", and the waking time ({told})"
-        yield (
-            f"Not enough points {when} for the rise after waking: it needs a rating at waking, one half an "
-            f"hour later{waking}."
-        )
+        lacks["rise after waking"] = ["a rating at waking", "one half an hour later"]
+        lacks["rise after waking"] += [] if woke else [f"the waking time ({told})"]
+    opening = f"Not enough points {when} for the {{what}}: it needs"
+    for what, words in lacks.items():
+        if words:
+            yield f"{opening.format(what=what)} {' and '.join(_in_a_row(words))}."
+            opening = "For the {what}:"
 
 
 def _in_a_row(words: Sequence[str]) -> Sequence[str]:

@@ -95,7 +95,7 @@ class TrendsScreen(PlaceScreen):
         &.-day.-wide #below { max-height: 45%; }
         &.-low TabLine, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
-        &.-empty #below { height: 1fr; }
+        &.-empty #below { height: 1fr; max-height: 100%; }
     }
     """
     BINDINGS = bindings([*TRENDS, *TABS])
@@ -199,7 +199,7 @@ class TrendsScreen(PlaceScreen):
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
         chart = CHARTS[self._chart_name]
         self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
-        self.set_class(self._is_day, "-day")
+        self.set_class(self._is_day and not picture.is_empty, "-day")
         self.heading.show((picture.title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:

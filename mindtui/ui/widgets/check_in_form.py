@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -34,7 +34,8 @@ from mindtui.ui.widgets.type_ahead import TypeAhead
 from mindtui.ui.widgets.typed_check_in import Typed, feeling_as_typed, read_words, typed_of
 
 SCALES = (MOOD, ENERGY, STRESS)
-MORNING_ENDS = time(14, 0)
+MORNING = timedelta(hours=10)
+"""From the start of the person's day on, which is late for who works at night."""
 NOW = ("", "now")
 """What stands for the moment of saving."""
 
@@ -246,8 +247,9 @@ class CheckInForm(Vertical):
             return True
         now = self._clock()
         day = day_of(now, self._journal.day_starts_at)
+        starts = datetime.combine(day, self._journal.day_starts_at)
         told = any(wake.source == "typed" for wake in self._journal.on(WakeTime, day))
-        return self.check_in is None and not told and now.time() < MORNING_ENDS
+        return self.check_in is None and not told and now.replace(tzinfo=None) - starts < MORNING
 
     def _when(self, now: datetime) -> When:
         text = self.query_one("#when", Input).value

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from mindtui.domain.check_in import CheckIn, Event, Feeling, WakeTime
 from mindtui.domain.history import Step
+from mindtui.settings import Settings
 from mindtui.ui.dialogs.check_in import CheckInDialog, form_at
 from mindtui.ui.widgets.check_in_form import CheckInForm
 from mindtui.ui.widgets.choice_row import ChoiceRow
@@ -296,10 +297,14 @@ async def test_a_waking_time_replaces_the_one_that_was_assumed(tmp_path: Path) -
         assert (wake.time, wake.source) == (time(7), "typed")
 
 
-async def test_waking_is_not_asked_for_in_the_afternoon(tmp_path: Path) -> None:
-    async with open_notebook(tmp_path) as notebook:
+@pytest.mark.parametrize(("day_starts_at", "asks"), [(time(4), False), (time(11), True)])
+async def test_waking_is_asked_for_in_the_first_ten_hours_of_the_day(
+    tmp_path: Path, day_starts_at: time, asks: bool
+) -> None:
+    settings = Settings(day_starts_at=day_starts_at)
+    async with open_notebook(tmp_path, settings=settings) as notebook:
         await notebook.press("c")
-        assert not notebook.app.screen.query("#woke")
+        assert bool(notebook.app.screen.query("#woke")) is asks
 
 
 HELD = CheckIn(
