@@ -28,23 +28,27 @@ def drifts() -> Iterator[Situation]:
             if not missing:
                 yield true_thing("drift of 1 SD: noticed", name, found, partial(person, 1.0))
                 continue
-            # After the drop far more than that share is missing; how many, the design does not say.
-            hidden = "drift of 1 SD that hides itself: noticed"
-            yield Situation(hidden, name, partial(person, 1.0), found)
+            # The design does not say how closely its gaps follow mood; at this leaning its figures come back.
+            mild = partial(_noticed, carry, missing, True, leaning=people.MILD)
+            yield true_thing("drift of 1 SD: noticed", name, found, partial(mild, 1.0))
+            # After the drop far more than that share is missing.
+            yield Situation("drift of 1 SD that hides itself: noticed", name, partial(person, 1.0))
             name = f"carry-over {carry}, {missing:.0%} missing at random"
             even = partial(_noticed, carry, missing, False)
-            yield true_thing("drift of 1 SD: noticed", name, found, partial(even, 1.0))
             group, whole = "drift: noticed in 90 days without one", by_gaps[0.0][0]
             yield Situation(group, name, partial(even, 0.0), None, max(whole, 0.05))
 
 
-def _noticed(carry: float, missing: float, low: bool, drop: float, rng: Random) -> bool | None:
+def _noticed(
+    carry: float, missing: float, low: bool, drop: float, rng: Random, *, leaning: float = people.STRONG
+) -> bool | None:
     stretch = 3 * _BASELINE
     mood = people.carried(rng, stretch + _WATCHED, carry)
-    typical = people.with_gaps(rng, mood[:stretch], missing, low=low)
+    typical = people.with_gaps(rng, mood[:stretch], missing, low=low, leaning=leaning)
     # The typical stretch ends where watching starts and reaches back to its 56th logged day.
     first = [place for place, value in enumerate(typical) if value is not None][-_BASELINE]
-    fallen = people.with_gaps(rng, [value - drop for value in mood[stretch:]], missing, low=low)
+    later = [value - drop for value in mood[stretch:]]
+    fallen = people.with_gaps(rng, later, missing, low=low, leaning=leaning)
     days = people.calendar(stretch + _WATCHED)
     baseline = drift_baseline(days[first:stretch], typical[first:])
     notices = drift(baseline, days[stretch:], fallen).notices

@@ -14,7 +14,9 @@ from mindtui.insights.base import Flag, Value
 FIRST = date(2026, 1, 5).toordinal()
 """A Monday."""
 
-_LEANING = 0.6
+MILD, STRONG = 0.4, 0.6
+"""How closely days on which nothing is logged go with low mood: as in the design, and harder than that."""
+
 _USUAL, _ON_WEEKENDS, _ON_WEEKDAYS = 0.4, 0.7, 0.28
 
 
@@ -61,14 +63,17 @@ def activity(rng: Random, likely: Sequence[float], lasting: float) -> list[int]:
     return done
 
 
-def with_gaps(rng: Random, mood: Sequence[float], share: float, *, low: bool) -> list[Value]:
+def with_gaps(
+    rng: Random, mood: Sequence[float], share: float, *, low: bool, leaning: float = STRONG
+) -> list[Value]:
     """The mood with a share of its days not logged, at random or more often when it was `low`.
 
-    With a fifth missing when low, so is two thirds of the days that are 2 standard deviations down.
+    With a fifth missing when low, so is two thirds of the days that are 2 standard deviations down; half of
+    them with a mild leaning.
     """
     if not share:
         return list(mood)
-    lean = _LEANING if low else 0.0
+    lean = leaning if low else 0.0
     limit = NormalDist().inv_cdf(1 - share)
     return [None if -lean * value + sqrt(1 - lean**2) * rng.gauss(0, 1) > limit else value for value in mood]
 
