@@ -12,8 +12,10 @@ from mindtui.content.demo_moments import Diarist
 from mindtui.content.demo_pen import Pen
 from mindtui.content.demo_plans import Planner
 from mindtui.content.demo_scores import scores
+from mindtui.content.demo_skills import skill_runs
 from mindtui.content.demo_steps import Steps, in_series
 from mindtui.content.demo_thoughts import Thoughts
+from mindtui.content.demo_trials import tried
 from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.clock import day_of
 from mindtui.domain.record import Doc, Record, as_doc
@@ -35,14 +37,16 @@ def demo_records(*, years: float, seed: int, now: datetime, zone: tzinfo | None 
     for day in days[:-1]:
         planner.fill(day)
     _plan_around_now(planner, pen, days)
-    records: list[Record] = [*_areas(pen, begun), *own.values()]
+    # With a pen of its own, so that what is drawn on chance elsewhere stays what it was.
+    trials = [*tried(Pen(now, zone, Random(seed + 1)), planner, begun)]
+    records: list[Record] = [*_areas(pen, begun), *own.values(), *trials]
     diarist = Diarist(pen, imported_at=_import_moment(pen, days))
     for day in days[:-1]:
         records += diarist.write(day, planner.deeds.get(day.date, ()))
     records += diarist.write(days[-1], planner.deeds.get(pen.today, ()), ("wake", "midday"))
     # Behind all that draws on chance before it, so that the diary of a seed stays what it was.
     records += [*in_series(planner.plans, pen), *Steps(pen, begun).write(), *Thoughts(pen, begun).write()]
-    records += scores(pen, days)
+    records += [*scores(pen, days), *skill_runs(pen, records)]
     return tuple(sorted(records, key=lambda record: record.id))
 
 

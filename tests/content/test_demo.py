@@ -30,8 +30,10 @@ from mindtui.domain.record import Record
 from mindtui.domain.repeat import occurrences
 from mindtui.domain.review import moves_in_a_row
 from mindtui.domain.score import Score
+from mindtui.domain.skill import SkillRun
 from mindtui.domain.slots import SLOTS
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
+from mindtui.domain.trial import Trial
 from mindtui.insights.thoughts import has_not_shifted, shift_by_pattern
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -40,7 +42,7 @@ TODAY = date(2026, 11, 23)
 
 WRITTEN = (
     *(CheckIn, WakeTime, Activity, Plan, Area, Ladder, AvoidanceMap, ThoughtRecord, ThinkingPattern),
-    *(PracticeCard, PracticeReview, Experiment, AgendaItem, Score),
+    *(PracticeCard, PracticeReview, Experiment, AgendaItem, Score, SkillRun, Trial),
 )
 """The kinds of record that the made-up life has."""
 
