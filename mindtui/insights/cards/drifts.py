@@ -38,7 +38,11 @@ def _drift(
     if found.status == "not_enough":
         headline = sentences.waiting(f"drift of {words} from your typical days", found.more, "logged_days")
     elif notice is None:
-        headline = sentences.no_drift(measure, found.n, first, last, today)
+        picked = (measure, found.n, first, last, today)
+        past = found.notices[-1] if found.notices else None
+        headline = (
+            sentences.no_drift_lately(*picked, past) if past is not None else sentences.no_drift(*picked)
+        )
     else:
         headline = sentences.drift(measure, notice)
         since = after.between(notice.since, notice.day)

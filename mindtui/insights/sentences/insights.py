@@ -7,6 +7,7 @@ from typing import Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.base import Unit
+from mindtui.insights.change import Notice
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -149,8 +150,19 @@ def movement(rmssd: float | None, inertia: float | None) -> tuple[str, ...]:
 
 def no_drift(measure: RatingName, n: int, first: date, last: date, today: date) -> str:
     """Nothing to notice in the days after the stretch that was picked."""
-    picked = f"{date_words(first, today)} to {date_words(last, today)}"
+    return f"No clear drift in {_from_typical(measure, n, first, last, today)}."
+
+
+def no_drift_lately(measure: RatingName, n: int, first: date, last: date, today: date, notice: Notice) -> str:
+    """Nothing to notice by now, but there was once."""
+    side = "below" if notice.direction == "down" else "above"
+    when = date_words(date.fromordinal(notice.day), today)
     return (
-        f"No clear drift in {MEASURE_WORDS[measure]} from your days of {picked} yet "
-        f"({counted(n, 'day', 'days')} since)."
+        f"No new drift in {_from_typical(measure, n, first, last, today)}. The last notice was on {when}: "
+        f"it had been running {side} your usual range."
     )
+
+
+def _from_typical(measure: RatingName, n: int, first: date, last: date, today: date) -> str:
+    picked = f"{date_words(first, today)} to {date_words(last, today)}"
+    return f"{MEASURE_WORDS[measure]} from your days of {picked} yet ({counted(n, 'day', 'days')} since)"

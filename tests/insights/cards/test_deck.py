@@ -307,6 +307,13 @@ def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
     picked = diary_of([*steady, *low], typical=(ago(149), ago(60)))
     card = by_key(cards(picked))["drift.mood"]
     assert card.verdict in ("clear", "no_clear")
+    once = [*steady, *low[45:], *(check_in(day, 6 + day % 2) for day in range(45))]
+    card = by_key(cards(diary_of(once, typical=(ago(149), ago(60)))))["drift.mood"]
+    assert (card.verdict, card.estimate) == ("no_clear", None)
+    assert card.headline.startswith(
+        "No new drift in mood from your days of Jun 27 to Sep 24 yet (60 days since). The last notice was on "
+    )
+    assert card.headline.endswith(": it had been running below your usual range.")
     recent = diary_of([*steady, *low[:10]], typical=(ago(149), ago(60)))
     card = by_key(cards(recent))["drift.mood"]
     assert card.headline.startswith("Your mood has been running below your usual range for about ")
