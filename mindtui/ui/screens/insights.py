@@ -26,7 +26,7 @@ from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
 from mindtui.ui.flows.drift import pick_typical_days
 from mindtui.ui.flows.trials import start_trial
-from mindtui.ui.insight_rows import KIND_WORDS, KINDS, card_rows, sifted_cards
+from mindtui.ui.insight_rows import ANSWER_WORDS, ANSWERS, KIND_WORDS, KINDS, card_rows, sifted_cards
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import WordsLine
@@ -45,7 +45,7 @@ STOPPED: Final = "Stopped."
 FAILED: Final = "The cards could not be worked out ({})."
 OLDER: Final = "These are from before."
 AGAIN: Final = "Space looks again."
-NONE_FOUND: Final = "No card of this kind. f and m show others."
+NONE_FOUND: Final = "No card of this kind. f, m and v show others."
 NO_TRIAL: Final = "No trial came to its end in the last 26 weeks. i starts one."
 NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
 CARD: Final = "Card"
@@ -116,6 +116,7 @@ class InsightsScreen(PlaceScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._outcome = 0
+        self._answer = 0
         self._kind = 0
         self._range = 1
         self._deck = Deck(())
@@ -244,11 +245,14 @@ class InsightsScreen(PlaceScreen):
             Options("m", OUTCOME_WORDS, self._outcome),
             Options("f", KIND_WORDS, self._kind),
             Options("r", RANGE_WORDS, self._range),
+            Options("v", ANSWER_WORDS, self._answer),
         )
         if self._looking_at is None:
             said = self._why_still() if self._halt else (self._counts(), *self._deck.notes)
             self.about.text = " ".join(said)
-        shown = sifted_cards(self._deck.cards, KINDS[self._kind], OUTCOMES[self._outcome])
+        shown = sifted_cards(
+            self._deck.cards, KINDS[self._kind], OUTCOMES[self._outcome], ANSWERS[self._answer]
+        )
         here = self.records.item
         rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
         if not rows:
@@ -320,6 +324,11 @@ class InsightsScreen(PlaceScreen):
         self._outcome = (self._outcome + 1) % len(OUTCOMES)
         self._show_cards()
 
+    def action_answer(self) -> None:
+        """The next one."""
+        self._answer = (self._answer + 1) % len(ANSWERS)
+        self._show_cards()
+
     def action_filter(self) -> None:
         """The next kind."""
         self._kind = (self._kind + 1) % len(KINDS)
@@ -340,6 +349,9 @@ class InsightsScreen(PlaceScreen):
         match event.key:
             case "m":
                 self._outcome = event.place
+                self._show_cards()
+            case "v":
+                self._answer = event.place
                 self._show_cards()
             case "f":
                 self._kind = event.place
