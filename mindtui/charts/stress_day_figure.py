@@ -22,7 +22,7 @@ def stress_day_key(view: StressDayView, style: Style) -> str:
     if view.recalled:
         parts.append(f"{style.recalled} recalled")
     if view.usual:
-        parts.append(f"{style.shade} usual range, {style.level} mean, {view.days_back} days before")
+        parts.append(f"{style.shade} usual range, {style.level} mean of {view.days_back} days")
     return "  ".join(parts)
 
 

@@ -65,7 +65,8 @@ def _usual(slot: Slot, view: StressDayView, style: Style) -> str:
     if found is None:
         return ""
     mean, low, high = (f"{round(value, 1):g}" for value in (found.mean, found.low, found.high))
-    return f"{low}{style.dash}{high}, mean {mean} ({counted(found.n, 'day', 'days')})"
+    between = low if low == high else f"{low}{style.dash}{high}"
+    return f"{between}, mean {mean} ({counted(found.n, 'day', 'days')})"
 
 
 def _line(name: str, clock: str, rating: str, usual: str) -> str:

@@ -55,7 +55,7 @@ def test_a_full_day_has_all_its_figures() -> None:
         (
             "In the half hour after waking, stress rose by 2.0 points. "
             "Stress was at most 4.0 points above the first rating. "
-            "From the first rating to the last, stress ended where it began."
+            "Over the day, stress ended where it began."
         ),
         (
             "Mean load of the 30 days before: not enough yet: 3 more valid days. A valid day has three "
@@ -279,7 +279,7 @@ def test_the_usual_range_is_a_bar_from_the_tenth_to_the_ninetieth_percentile() -
     assert shaded == list(range(top, bottom + 1))
     assert lines[top].count("░") == 3
     assert lines[top].index("░") + 1 == lines[-1].index("12:00") + 2
-    assert stress_day_key(view, PLAIN) == "× a rating  ░ usual range, ─ mean, 30 days before"
+    assert stress_day_key(view, PLAIN) == "× a rating  ░ usual range, ─ mean of 30 days"
 
 
 def test_bars_of_waking_and_half_an_hour_later_stand_side_by_side() -> None:
@@ -319,7 +319,11 @@ def test_no_line_of_a_table_is_wider_than_the_words_have_room(width: int) -> Non
 
 
 def test_slots_stand_with_their_ratings_and_what_is_usual() -> None:
-    past = [one for back in range(1, 6) for one in five(back, more=back % 2)]
+    past = [
+        check_in(days_ago(back), hour, stress=stress + (slot != "late-afternoon") * (back % 2), slot=slot)
+        for back in range(1, 6)
+        for hour, stress, slot in FIVE
+    ]
     day = (
         check_in(TODAY, 7, stress=2, slot="wake"),
         check_in(TODAY, 9.5, stress=3),
@@ -335,7 +339,7 @@ def test_slots_stand_with_their_ratings_and_what_is_usual() -> None:
         "between        09:30    ×  3",
         "midday         12:00    × 10  6–7, mean 6.6 (5 days)",
         "midday         13:00    ◦  1",
-        "late afternoon     –       –  4–5, mean 4.6 (5 days)",
+        "late afternoon     –       –  4, mean 4 (5 days)",
         "bedtime        00:15    ×  0  2–3, mean 2.6 (5 days)",
     ]
 

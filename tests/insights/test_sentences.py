@@ -123,7 +123,7 @@ def test_a_falling_day_lies_below_its_first_rating() -> None:
         "Mean load 4.4 of 10: average self-rated stress over 13.0 hours (3 ratings).",
         (
             "Stress stayed at least 4.0 points below the first rating. "
-            "From the first rating to the last, stress fell by 6.0 points (0.46 an hour)."
+            "Over the day, stress fell by 6.0 points (0.46 an hour)."
         ),
     )
 
@@ -137,10 +137,7 @@ def test_no_word_of_the_plain_sentences_is_jargon() -> None:
 def test_an_even_day_lies_level() -> None:
     figures = day((7, 3, None), (13, 3, None), (20, 3, None))
     assert said_of(figures)[1:2] == (
-        (
-            "Stress was never above the first rating. "
-            "From the first rating to the last, stress ended where it began."
-        ),
+        ("Stress was never above the first rating. Over the day, stress ended where it began."),
     )
 
 

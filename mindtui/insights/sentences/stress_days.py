@@ -137,9 +137,7 @@ def _course(figures: StressDay) -> list[str]:
         by_hour = (
             f" ({abs(figures.slope):.2f} an hour)" if signed(figures.slope * figures.span) != "0.0" else ""
         )
-        said.append(
-            f"From the first rating to the last, stress {_moved(figures.slope * figures.span)}{by_hour}."
-        )
+        said.append(f"Over the day, stress {_moved(figures.slope * figures.span)}{by_hour}.")
     return said
 
 

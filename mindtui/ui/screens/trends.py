@@ -92,7 +92,8 @@ class TrendsScreen(PlaceScreen):
         #words { height: auto; }
         &.-wordy #below { height: auto; max-height: 40%; }
         &.-day #below { max-height: 7; }
-        &.-day.-wide #below { max-height: 45%; }
+        &.-day.-low #below { max-height: 5; }
+        &.-day.-wide.-high #below { max-height: 45%; }
         &.-low TabLine, &.-low #below { margin-top: 0; }
         &.-empty Chart, &.-empty #key { display: none; }
         &.-empty #below { height: 1fr; max-height: 100%; }
