@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.insight_keys import insight_keys
 from tests.benchmarks.insights import insights
-from tests.benchmarks.keys import charts, check_in, lists, ranges
+from tests.benchmarks.keys import check_in, lists
 from tests.benchmarks.memory import memory
 from tests.benchmarks.one_save import one_save
 from tests.benchmarks.plan import plan
 from tests.benchmarks.saving import saving
 from tests.benchmarks.start import due, log, start
+from tests.benchmarks.trends import trends
 from tests.support.shell import shell
 
 YEARS = 10
@@ -32,8 +33,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Figure]]] = {
     "lists": lambda home, _: lists(home),
     "save": lambda home, rounds: one_save(home, 3 * rounds),
     "saving": lambda home, rounds: saving(home, max(1, rounds // 3)),
-    "ranges": lambda home, _: ranges(home),
-    "charts": lambda home, _: charts(home),
+    "trends": lambda home, _: trends(home),
     "plan": lambda home, _: plan(home),
     "insights": insights,
     "insight-keys": lambda home, _: insight_keys(home),

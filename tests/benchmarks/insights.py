@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
+from mindtui.domain.plan import Plan
 from mindtui.insights.cards.deck import cards, run_here
 from mindtui.insights.cards.diary import LINK_DAYS
 from mindtui.insights.cards.reading import read_diary
@@ -22,6 +24,8 @@ from tests.benchmarks.figures import Figure, milliseconds, spread
 
 TAGS = 100
 PER_DAY = 15
+GOAL = 2000.0
+"""Milliseconds until all cards are there, on two cores."""
 WAIT = 50.0
 """Milliseconds that a key may wait."""
 
@@ -39,7 +43,9 @@ def insights(home: Path, rounds: int) -> Iterator[Figure]:
     def read() -> None:
         read_diary(journal, today=today, since=since)
 
-    read()
+    # As after the first screen, which has both.
+    journal.all(CheckIn), journal.all(Plan)
+    yield Figure("cards: figures taken, the first time", _time(read) * 1000, "ms", "", WAIT)
     taken = milliseconds(_time(read) for _ in range(rounds))
     yield Figure("cards: figures taken", median(taken), "ms", spread(taken, "ms"), WAIT)
     taken = milliseconds(
@@ -48,16 +54,31 @@ def insights(home: Path, rounds: int) -> Iterator[Figure]:
     yield Figure("cards: figures of ten years taken", median(taken), "ms", spread(taken, "ms"), WAIT)
     diary = read_diary(journal, today=today, since=since)
     many = f"{len(diary.exposures)} tags and activities"
-    for name, run, goal in (("processes", run_in_crew, 2000.0), ("one thread", run_here, None)):
-        before = _processor_time()
-        taken = milliseconds(_time(partial(cards, diary, run=run)) for _ in range(max(1, rounds // 3)))
-        busy = (_processor_time() - before) / len(taken)
-        note = f"{many}; {busy:.1f} s of processor time"
-        yield Figure(f"cards: all, in {name}", median(taken), "ms", note, goal)
-    for name, run in (("processes", run_in_crew), ("a thread", run_here)):
-        waits = _waits(partial(cards, diary, run=run))
-        yield Figure(f"cards: longest wait beside {name}", max(waits), "ms", spread(waits, "ms"), WAIT)
+    with on_two_cores():
+        for name, run, goal in (("processes", run_in_crew, GOAL), ("one thread", run_here, None)):
+            before = _processor_time()
+            taken = milliseconds(_time(partial(cards, diary, run=run)) for _ in range(max(1, rounds // 3)))
+            busy = (_processor_time() - before) / len(taken)
+            note = f"{many}; {spread(taken, 'ms')}; {busy:.1f} s of processor time"
+            yield Figure(f"cards: all, in {name}", median(taken), "ms", note, goal)
+        for name, run in (("processes", run_in_crew), ("a thread", run_here)):
+            waits = _waits(partial(cards, diary, run=run))
+            yield Figure(f"cards: longest wait beside {name}", max(waits), "ms", spread(waits, "ms"), WAIT)
     file.close()
+
+
+@contextmanager
+def on_two_cores() -> Iterator[None]:
+    """What is begun here runs on two cores, however many the machine has; where that can be asked for."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    all_of_them = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(all_of_them)[:2])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, all_of_them)
 
 
 def _time(work: Callable[[], object]) -> float:

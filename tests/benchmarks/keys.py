@@ -1,11 +1,9 @@
 """What a key costs over a slow line: bytes, and time to the last of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
-from time import monotonic, sleep
 
-from mindtui.charts.families import FAMILIES, STRESS_DAY
 from tests.benchmarks.figures import Figure
 from tests.support.shell import MINDTUI, environment
 from tests.support.terminal import NotSeenError, Terminal
@@ -36,6 +34,16 @@ def time_of(app: Terminal, key: str) -> float | None:
     except NotSeenError:
         return None
     return (app.settle(150) - sent_at) * 1000
+
+
+def echo(app: Terminal, key: str, wanted: str | Callable[[str], bool]) -> float | None:
+    """Milliseconds from a key to the sight of what it does; None where it does nothing."""
+    sent_at = app.send(key)
+    try:
+        app.wait_for(wanted, 2 * PATIENCE)
+    except NotSeenError:
+        return None
+    return (app.chunks[-1].at - sent_at) * 1000
 
 
 def percentile(values: Sequence[float]) -> float:
@@ -83,46 +91,3 @@ def lists(home: Path) -> Iterator[Figure]:
         yield _figure("to Trends", [cost(app, "5")], None)
         yield _figure("back to Today", [cost(app, "1")], None)
         yield _figure("help card, opened and closed", [cost(app, "!") + cost(app, ESCAPE)], None)
-
-
-def ranges(home: Path) -> Iterator[Figure]:
-    """Another range of a trend, to the last byte: the chart, and the words that are worked out beside it."""
-    with Terminal(MINDTUI, env=environment(home)) as app:
-        app.wait_for("Check-ins")
-        app.send("5")
-        app.wait_for("30 days")
-        app.settle(400)
-        for name, key in [("90 days", "-"), ("1 year", "-"), ("all ten years", "-"), ("1 year again", "+")]:
-            mark = app.mark()
-            sent_at = app.send(key)
-            app.wait_for_more(mark)
-            taken = (app.settle(600) - sent_at) * 1000
-            yield Figure(f"trend to {name}, last byte", taken, "ms", f"{len(app.bytes_since(mark)):,} B", 100)
-
-
-def charts(home: Path) -> Iterator[Figure]:
-    """Every chart over all ten years, to its first bytes, and then a key while its words are worked out."""
-    with Terminal(MINDTUI, env=environment(home)) as app:
-        app.wait_for("Check-ins")
-        app.send("5")
-        app.wait_for("30 days")
-        for family in FAMILIES:
-            for chart in family.charts:
-                app.settle(QUIET)
-                around = "+-" if family != STRESS_DAY else "[]"
-                # In one go: a range that is left at once has no words yet.
-                app.send("----" + around[0])
-                app.settle(2 * QUIET)
-                yield Figure(f"chart {chart}, first bytes", _first_bytes(app, around[1]), "ms", "", 100)
-                sleep(QUIET / 1000)
-                yield Figure("  a key beside its words", _first_bytes(app, around[0]), "ms", "", 50)
-                app.send("m")
-            app.settle(QUIET)
-            app.send(TAB)
-
-
-def _first_bytes(app: Terminal, key: str) -> float:
-    mark = app.mark()
-    sent_at = app.send(key)
-    app.wait_for_more(mark)
-    return (monotonic() - sent_at) * 1000

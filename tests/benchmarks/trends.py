@@ -1,0 +1,80 @@
+"""What a chart of ten years costs when it is asked for, and a key beside the words that come after it."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import sleep
+
+from mindtui.charts.families import STRESS_DAY, families_of
+from mindtui.charts.gallery import CHARTS, ChartName
+from mindtui.charts.trend_data import TrendData
+from mindtui.charts.window import RANGES
+from mindtui.domain.journal import Journal
+from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.slow_words import PAUSE
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.keys import TAB, echo, time_of
+from tests.benchmarks.start import BARE
+from tests.support.shell import MINDTUI, environment
+from tests.support.terminal import Terminal
+
+GOAL = 100.0
+WAIT = 50.0
+"""Milliseconds that a key may wait."""
+BESIDE = 0.03
+"""Seconds after which words that take any time are being worked out."""
+HEAD = 5
+"""Lines on top, with the days that are shown."""
+
+
+def trends(home: Path) -> Iterator[Figure]:
+    """Every chart, opened for the first time, drawn over all ten years, and left while it is put in words.
+
+    To the last byte of the chart; its slow words come after a pause, and are not waited for.
+    """
+    file = JournalFile(home / "mindtui.json")
+    families = families_of(TrendData(Journal(file.read())))
+    file.close()
+    with (
+        Terminal(MINDTUI, env=environment(home)) as app,
+        Terminal(BARE, env=environment(home)) as bare,
+    ):
+        app.wait_for("Check-ins")
+        bare.wait_for("Check-ins")
+        app.settle(400)
+        for family in families:
+            for number, name in enumerate(family.charts):
+                key = "m" if number else "5" if family == families[0] else TAB
+                yield _drawn(f"chart {name}, first opening", time_of(app, key), bare)
+                app.settle(600)
+                on = () if family == STRESS_DAY else RANGES[RANGES.index(CHARTS[name].range) + 1 :]
+                if taken := [time_of(app, "-") for _ in on]:
+                    yield _drawn(f"chart {name}, all ten years", taken[-1], bare)
+                yield from _beside(app, name, "[[[[" if family == STRESS_DAY else "+[[[")
+
+
+def _drawn(what: str, taken: float | None, bare: Terminal) -> Figure:
+    least = median(one for one in (time_of(bare, "x") for _ in range(3)) if one is not None)
+    ours = taken or 0.0
+    return Figure(what, ours, "ms", f"{ours / least:.0f} × a key in a bare Textual app, {least:.1f} ms", GOAL)
+
+
+def _beside(app: Terminal, name: ChartName, keys: str) -> Iterator[Figure]:
+    """Keys to other days, each while the days before it are put in words."""
+    waits = []
+    for key in keys:
+        sleep(PAUSE + BESIDE)
+        waits.append(echo(app, key, partial(_shows_others, _head(app.text))))
+    seen = [wait for wait in waits if wait is not None]
+    if seen:
+        note = f"median {median(seen):.0f} ms ({len(seen)})"
+        yield Figure(f"chart {name}, longest wait beside its words", max(seen), "ms", note, WAIT)
+
+
+def _shows_others(head: list[str], text: str) -> bool:
+    return _head(text) != head
+
+
+def _head(text: str) -> list[str]:
+    return text.splitlines()[:HEAD]
