@@ -1,5 +1,6 @@
 """What the cards are made from: plain frozen figures, which may travel to a thread or a process."""
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from msgspec import Struct
@@ -41,12 +42,12 @@ class Measured(Struct, frozen=True):
 
     def between(self, first: int, last: int) -> "Measured":
         """The days from `first` to `last`, both included."""
-        kept = [place for place, day in enumerate(self.days) if first <= day <= last]
+        kept = slice(bisect_left(self.days, first), bisect_right(self.days, last))
         return Measured(
-            tuple(self.days[place] for place in kept),
-            tuple(self.means[place] for place in kept),
-            tuple(self.counts[place] for place in kept),
-            tuple(self.at_ends[place] for place in kept),
+            self.days[kept],
+            self.means[kept],
+            self.counts[kept],
+            self.at_ends[kept],
             frozenset(day for day in self.recalled if first <= day <= last),
             tuple(day for day in self.skipped if first <= day <= last),
         )

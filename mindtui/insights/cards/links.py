@@ -69,10 +69,35 @@ def link_cards(
     for family in families:
         questions = family.questions()
         judged = judge_links([next(found) for _ in questions])
-        size = sum(link.p is not None for link in judged)
+        shared = _Shared.of(diary, family, judged)
         for (key, question), link in zip(questions.items(), judged, strict=True):
-            yield _card(diary, family, key, question, link, size)
+            yield _card(family, key, question, link, shared)
     yield from _waiting(diary, families)
+
+
+class _Shared(Struct, frozen=True):
+    """What all cards of a family have in common, found and held once: there are hundreds of them.
+
+    `days` are those of the outcome, one for each place of a question's grid.
+    """
+
+    days: Sequence[int]
+    size: int
+    coverage: str
+    asides: tuple[str, ...]
+
+    @classmethod
+    def of(cls, diary: Diary, family: LinkFamily, judged: Sequence[LinkInsight]) -> "_Shared":
+        """That of one family."""
+        shown = diary.measures[family.measure].between(diary.link_start, diary.today)
+        grid = next((question.grid for question in family.questions().values()), None)
+        start = grid.start + family.is_next_day if grid else 0
+        return cls(
+            days=tuple(range(start, start + len(grid.outcome))) if grid else (),
+            size=sum(link.p is not None for link in judged),
+            coverage=coverage_of(shown, diary.link_start, diary.today),
+            asides=asides_of(family.measure, shown),
+        )
 
 
 def with_interval(card: Card) -> Card:
@@ -110,15 +135,12 @@ def _named(asked: LinkQuestion | LinkInsight, name: str) -> LinkQuestion | LinkI
     return replace(asked, name=name)
 
 
-def _card(
-    diary: Diary, family: LinkFamily, key: str, question: LinkQuestion, link: LinkInsight, size: int
-) -> Card:
+def _card(family: LinkFamily, key: str, question: LinkQuestion, link: LinkInsight, shared: _Shared) -> Card:
     measure = family.measure
-    shown = diary.measures[measure].between(diary.link_start, diary.today)
     when = "days after" if family.is_next_day else "days with"
     known = [
-        (question.grid.start + place, value, flag)
-        for place, (value, flag) in enumerate(zip(question.grid.outcome, question.flags, strict=True))
+        (day, value, flag)
+        for day, value, flag in zip(shared.days, question.grid.outcome, question.flags, strict=True)
         if value is not None and flag is not None
     ]
     return Card(
@@ -134,14 +156,14 @@ def _card(
         high=link.high,
         p=_worked_out(link.p),
         q=_worked_out(link.q),
-        family_size=size,
-        coverage=coverage_of(shown, diary.link_start, diary.today),
-        asides=asides_of(measure, shown),
+        family_size=shared.size,
+        coverage=shared.coverage,
+        asides=shared.asides,
         method=sentences.HOW_FOUND[family.family],
         behind=tuple(
             Series(
                 name,
-                tuple(day + family.is_next_day for day, _, flag in known if flag == side),
+                tuple(day for day, _, flag in known if flag == side),
                 tuple(value for _, value, flag in known if flag == side),
             )
             for name, side in ((f"{when} {link.name}", 1), (f"{when.split()[0]} without", 0))
