@@ -1,7 +1,7 @@
 """`mindtui insights`: the cards in words."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from time import monotonic
@@ -18,9 +18,10 @@ from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.plan import Plan
 from mindtui.insights import sentences
-from mindtui.insights.cards.card import GROUPS, Card, Deck
+from mindtui.insights.cards.card import FAMILIES, GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.reading import read_diary
+from mindtui.insights.cards.tested import FAMILY_WORDS, NO_COUNTERPART, tested
 
 FIRST: Final = 5
 """Cards of a kind without a clear answer that are shown unless all are asked for."""
@@ -37,7 +38,9 @@ PATIENCE: Final = 1.0
     metavar="RANGE",
     help=f"The days for trends and usual ranges: {', '.join(RANGES)}.",
 )
-@click.option("--all", "show_all", is_flag=True, help="Every card, with all its figures.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Every card, with all its figures and how it was tested."
+)
 @json_option
 @common_options
 @click.pass_context
@@ -58,6 +61,8 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
         chosen = [card for card in deck.cards if card.verdict == verdict]
         shown = chosen if show_all or verdict in ("clear", "described") else chosen[:FIRST]
         _say_group(heading, shown, len(chosen) - len(shown), in_full=show_all)
+    if show_all:
+        _say_methods(deck)
     for note in deck.notes:
         say(f"\n{note}")
 
@@ -108,11 +113,26 @@ def _say_group(heading: str, shown: Sequence[Card], hidden: int, *, in_full: boo
     say(f"{heading}\n")
     for card in shown:
         say(f"  {card.headline}")
-        for line in (_known(card), *card.asides, *(card.details if in_full else ())):
+        for line in (_known(card), *card.asides, *(_rest(card) if in_full else ())):
             say(f"    {line}")
         say("")
     if hidden:
         say(f"  {sentences.counted(hidden, 'other', 'others')}: mindtui insights --all\n")
+
+
+def _rest(card: Card) -> Iterator[str]:
+    yield from card.details
+    if card.verdict != "not_enough" and (how := tested(card)):
+        yield how if how == NO_COUNTERPART else f"Tested: {how}."
+
+
+def _say_methods(deck: Deck) -> None:
+    """How each kind of cards that is there was tested."""
+    say("How this was tested\n")
+    held = {card.family: card.method for card in deck.cards}
+    for family in FAMILIES:
+        if family in held:
+            say(f"  {FAMILY_WORDS[family]}: {held[family]}\n")
 
 
 def _known(card: Card) -> str:

@@ -8,8 +8,8 @@ from statistics import fmean
 from typing import Final
 
 from mindtui.insights.cards.card import PAIRED, Card, Family, Series
-from mindtui.insights.links import Q_LEVEL
-from mindtui.insights.sentences import counted, date_words, listed, signed
+from mindtui.insights.cards.tested import tested
+from mindtui.insights.sentences import counted, date_words, signed
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.widgets.plain_text import fit, pad, wrapped
 from mindtui.ui.widgets.record_list import Part
@@ -25,14 +25,7 @@ LONGEST_BAR = 14
 FIGURES: Final = "Figures"
 HOW: Final = "How this was tested"
 BEHIND: Final = "The data behind it"
-NOT_YET: Final = "Nothing is worked out before there is enough."
-NO_COUNTERPART: Final = "Not tested: no weekday or weekend has days both with and without it."
 
-_TOGETHER: Final[dict[Family, str]] = {
-    "same_day": "one of {} tags and activities tested against {} on the same day",
-    "next_day": "one of {} tags and activities tested against {} on the day after",
-    "before_after": "one of {} activities tested with mood before and after",
-}
 _COUNTED: Final[dict[Family, tuple[str, str]]] = {
     "trend": ("day", "days"),
     "usual_range": ("day", "days"),
@@ -89,27 +82,8 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
         one, many = "day with a rating", "days with a rating"
     others = "" if card.n_other is None else f", {card.n_other} without"
     yield "n", f"{counted(card.n, one, many)}{others}"
-    if card.verdict == "not_enough":
-        yield "Tested", NOT_YET
-    elif not plain and card.family != "drift":
-        yield "Tested", _tested(card)
-
-
-def _tested(card: Card) -> str:
-    """Alone or in which family, and how sure; of what has no difference, why there is none."""
-    if card.family in ("same_day", "next_day") and card.estimate is None:
-        return NO_COUNTERPART
-    chance = f"p above {Q_LEVEL:.2f}" if card.p is None else f"p {_share(card.p)}"
-    if card.family not in _TOGETHER or card.family_size == 1:
-        return f"by itself; {chance}"
-    outcome = listed(card.measures)
-    together = _TOGETHER[card.family].format(card.family_size, outcome)
-    q = f"q above {Q_LEVEL:.2f}" if card.q is None or card.q > Q_LEVEL else f"q {_share(card.q)}"
-    return f"{together}; {chance}, {q} (p corrected for how many were tested)"
-
-
-def _share(value: float) -> str:
-    return "below 0.001" if value < 0.001 else f"{value:.3f}" if value < 0.01 else f"{value:.2f}"
+    if said := tested(card):
+        yield "Tested", said
 
 
 def _behind(card: Card, width: int, glyphs: Glyphs, today: date) -> Iterator[Line]:
