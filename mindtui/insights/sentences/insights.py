@@ -104,6 +104,8 @@ def rated_occasions(rated: int, occasions: int, recalled: int) -> str:
 
 def guessed_plans(rated: int, plans: int, recalled: int) -> str:
     """How many of the plans that were done have a guess and a rating; `recalled` were told of later."""
+    if not plans:
+        return "No plan was done in the last year."
     of_all = counted(plans, "plan that was done", "plans that were done")
     return f"Guessed and rated {rated} of {of_all}{_told_later(rated, recalled)}."
 

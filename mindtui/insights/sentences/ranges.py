@@ -17,6 +17,8 @@ def variability(measure: RatingName, result: VariabilityInsight) -> str:
     if result.mean is None or result.low is None or result.high is None:
         return not_enough(result.more, result.unit)
     days = counted(result.n, "day", "days")
+    if result.sd == 0:
+        return f"Your {MEASURE_WORDS[measure]} was {result.mean:.1f} on every day with a rating ({days})."
     return (
         f"Your {MEASURE_WORDS[measure]} is usually between {result.low:.1f} and {result.high:.1f}; "
         f"the mean is {result.mean:.1f} ({days})."

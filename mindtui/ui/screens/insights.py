@@ -14,13 +14,14 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from mindtui.crew.crew import run_in_crew
-from mindtui.domain.check_in import RatingName
+from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.faults import named, note_down
 from mindtui.insights.cards.card import GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.links import with_interval
 from mindtui.insights.cards.reading import read_diary
+from mindtui.insights.sentences import invitation
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
@@ -284,7 +285,9 @@ class InsightsScreen(PlaceScreen):
         held = [card.verdict for card in self._deck.cards]
         dot = f" {self.desk.glyphs.dot} "
         answers = {verdict: words for verdict, words in GROUPS.items() if verdict != "described"}
-        return dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in answers.items()) + "."
+        counts = dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in answers.items())
+        is_empty = not self.desk.journal.days(CheckIn)
+        return f"{counts}. {invitation(shell=False)}" if is_empty else f"{counts}."
 
     def _show_sheet(self) -> None:
         card = self.records.item

@@ -147,7 +147,7 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
             "trend.mood": "No clear trend in mood yet (90 of 90 days logged). "
             "Slow changes often need more days than this to show.",
             "weekend.mood": "No clear weekend difference in mood yet (12 weeks).",
-            "usual-range.mood": "Your mood is usually between 5.0 and 5.0; the mean is 5.0 (90 days).",
+            "usual-range.mood": "Your mood was 5.0 on every day with a rating (90 days).",
         },
     ),
     "few days without": (
@@ -203,7 +203,9 @@ def test_days_before_the_first_check_in_are_no_gap() -> None:
     assert deck["trend.mood"].verdict != "not_enough"
     early = by_key(deck_of([check_in(day, 9 - day // 5) for day in range(30)]))["trend.mood"]
     assert early.headline.startswith("Since Oct 25, mood has moved +")
-    assert by_key(deck_of([]))["trend.mood"].coverage == "Nothing of it is logged yet."
+    nothing = by_key(deck_of([]))
+    assert nothing["trend.mood"].coverage == "Nothing of it is logged yet."
+    assert nothing["prediction.pleasure"].coverage == "No plan was done in the last year."
 
 
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:

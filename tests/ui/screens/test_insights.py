@@ -78,6 +78,7 @@ async def test_an_empty_journal_says_of_each_card_what_is_missing(tmp_path: Path
     async with open_notebook(tmp_path) as notebook:
         await look(notebook)
         await notebook.sees("0 clear · 0 no clear link yet", "Not enough yet (", "8 more weeks of check-ins")
+        await notebook.sees("Press c to check in.")
         await notebook.press("enter")
         assert notebook.dialog == "SheetDialog"
         await notebook.sees("Nothing is worked out before there is enough.")
