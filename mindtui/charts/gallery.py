@@ -173,6 +173,7 @@ def _over_time(
         sentences=said,
         slow_sentences=partial(trend_sentences, shown, today),
         is_empty=shown.is_empty,
+        short="" if len(measures) == 1 else "All three",
         table=partial(_both_tables, shown, before) if compares else shown.table,
         values=partial(_both_values, shown, before) if compares else shown.values,
     )
@@ -210,6 +211,7 @@ def _expected(
         is_empty=not shown.occasions,
         table=shown.table,
         values=shown.values,
+        short=aspect.capitalize(),
     )
 
 
@@ -230,7 +232,13 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
             Chart("all", "All three", "30d", partial(_over_time, ("mood", "stress", "energy"))),
             Chart("stress-day", "Stress day", "1d", _stress_day),
             *(
-                Chart(name, f"Expected and felt {aspect}", "all", partial(_expected, aspect))
+                Chart(
+                    name,
+                    f"Expected and felt {aspect}",
+                    "all",
+                    partial(_expected, aspect),
+                    earliest=TrendData.first_plan,
+                )
                 for name, aspect in EXPECTED.items()
             ),
             *(
@@ -252,7 +260,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 for name, measure in WEEKDAYS.items()
             ),
             Chart("feelings", "Feelings", "90d", feelings_picture),
-            Chart("activities", "What pays off", "90d", activities_picture),
+            Chart("activities", "What pays off", "90d", activities_picture, earliest=TrendData.first_plan),
             Chart(
                 "beliefs",
                 "Beliefs over rehearsals",

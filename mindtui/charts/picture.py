@@ -25,7 +25,7 @@ class Picture:
     `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `slow_sentences` can
     take a second on years of days; it works on frozen values only, so it may run in another thread.
     `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
-    the same for spreadsheets, with the n of each.
+    the same for spreadsheets, with the n of each. `short` is a name for where the other one has no room.
     `subject` is the id of the one thing it is of, in a chart that shows one of several.
     `details` stand below the sentences: the lines of tables for people, and what their words mean.
     """
@@ -40,12 +40,18 @@ class Picture:
     table: Callable[[], Table]
     subject: str | None = None
     values: Callable[[], Mapping[str, object]] = _nothing
+    short: str = ""
     details: Sentences = ()
 
     @property
     def title(self) -> str:
         """What is shown of which days."""
         return f"{self.name}, {self.days}"
+
+    @property
+    def short_title(self) -> str:
+        """The same in fewer cells."""
+        return f"{self.short or self.name}, {self.days}"
 
 
 Painter: TypeAlias = Callable[..., Picture]

@@ -116,6 +116,10 @@ class TrendData:
         days = self.days()
         return days[0] if days else None
 
+    def first_plan(self) -> date | None:
+        """The day of the first plan."""
+        return next(iter(self.journal.days(Plan)), None)
+
     def _forget_the_old(self) -> None:
         if self._version != self.journal.version:
             self._version = self.journal.version

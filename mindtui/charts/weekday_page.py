@@ -43,6 +43,7 @@ def weekday_picture(
         is_empty=not shown.days,
         table=shown.table,
         values=shown.values,
+        short=sentences.listed([measure]).capitalize(),
     )
 
 

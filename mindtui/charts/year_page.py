@@ -45,6 +45,7 @@ def year_picture(
         is_empty=shown.is_empty,
         table=shown.table,
         values=shown.values,
+        short=sentences.listed([measure]).capitalize(),
     )
 
 

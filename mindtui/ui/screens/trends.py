@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import product
+from typing import TypeAlias
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Static
 
 from mindtui.charts.families import FAMILIES, STRESS_DAY, Family, families_of
@@ -29,11 +32,31 @@ from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.plain_text import pad, plain
 from mindtui.ui.widgets.tab_line import TabLine
 
-OTHER_DAYS = [("[ ]", "chart-title--key"), (" other days  ", ""), ("s", "chart-title--key"), (" back", "")]
+Piece: TypeAlias = tuple[str, str, RangeName | None]
+"""Cells of the title, the class of their color, and the range that a click on them chooses."""
+
+OTHER_DAYS: list[Piece] = [
+    ("[ ]", "chart-title--key", None),
+    (" other days  ", "", None),
+    ("s", "chart-title--key", None),
+    (" back", "", None),
+]
+
+NOTHING_LATER = "No later day has come yet."
+NOTHING_EARLIER = "There is nothing earlier to show."
+ALL_SHOWN = "All days are shown; + shows fewer."
+SHORTEST = "7 days is the shortest range."
 
 
 class ChartTitle(Line):
-    """What is shown, and at the right the ranges with the chosen one in brackets, between their keys."""
+    """What is shown of which days, and the ranges between their keys with the chosen one in brackets."""
+
+    class Chosen(Message):
+        """A range was clicked."""
+
+        def __init__(self, name: RangeName) -> None:
+            super().__init__()
+            self.name = name
 
     COMPONENT_CLASSES = {"chart-title--strong", "chart-title--soft", "chart-title--key"}
     DEFAULT_CSS = """
@@ -47,35 +70,64 @@ class ChartTitle(Line):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles: tuple[str, ...] = ("",)
+        self._titles: tuple[str, ...] = ("", "")
         self._range: RangeName = "30d"
 
     def show(self, titles: tuple[str, ...], chosen: RangeName) -> None:
-        """Another chart or range. The first title that leaves room for the ranges is shown."""
+        """Another chart or range. The titles have their days, the longest first; the last one has none."""
         self._titles, self._range = titles, chosen
         self.refresh()
 
     def pieces(self, width: int) -> list[tuple[str, str]]:
-        """The ranges always; of the titles and the words for the ranges the longest that fit side by side."""
-        if self._range == "1d":
-            sides = [OTHER_DAYS]
-        else:
-            sides = [self._ranges(RANGE_WORDS), self._ranges({name: name for name in RANGES})]
-        fitting = ((title, side) for title in self._titles for side in sides if _cells(title, side) <= width)
-        title, side = next(fitting, (self._titles[-1], sides[-1]))
-        room = width - _cells("", side)
-        return [(pad(title, max(0, room)), "chart-title--strong"), ("  ", ""), *side]
+        """The longest title and ranges that fit side by side; the other ranges go before the days do."""
+        return [(text, style) for text, style, _ in self._laid_out(width)]
 
-    def _ranges(self, words: Mapping[RangeName, str]) -> list[tuple[str, str]]:
-        shown = [
-            (f"[{words[name]}]", "") if name == self._range else (f" {words[name]} ", "chart-title--soft")
+    def on_click(self, event: events.Click) -> None:
+        """Choose the range under the pointer."""
+        at = 1
+        for text, _, name in self._laid_out(self.size.width):
+            at += len(text)
+            if event.x < at:
+                if name is not None:
+                    self.post_message(self.Chosen(name))
+                return
+
+    def _laid_out(self, width: int) -> list[Piece]:
+        *dated, name = self._titles
+        sides = self._sides()
+        choices = [
+            *product(dated, sides[:2]),
+            *product(dated, sides[2:]),
+            (name, sides[min(1, len(sides) - 1)]),
+        ]
+        fitting = ((title, side) for title, side in choices if _cells(title, side) <= width)
+        title, side = next(fitting, choices[-1])
+        room = width - _cells("", side)
+        return [(pad(title, max(0, room)), "chart-title--strong", None), ("  ", "", None), *side]
+
+    def _sides(self) -> list[list[Piece]]:
+        """The ranges in words, in short, and only the chosen one."""
+        if self._range == "1d":
+            return [OTHER_DAYS]
+        at = RANGES.index(self._range)
+        shorter, longer = RANGES[max(0, at - 1)], RANGES[min(at + 1, len(RANGES) - 1)]
+        only: list[Piece] = [(f"[{self._range}]", "", None)]
+        return [
+            [("+", "chart-title--key", shorter), *side, ("-", "chart-title--key", longer)]
+            for side in (self._ranges(RANGE_WORDS), self._ranges({name: name for name in RANGES}), only)
+        ]
+
+    def _ranges(self, words: Mapping[RangeName, str]) -> list[Piece]:
+        return [
+            (f"[{words[name]}]", "", name)
+            if name == self._range
+            else (f" {words[name]} ", "chart-title--soft", name)
             for name in RANGES
         ]
-        return [("+", "chart-title--key"), *shown, ("-", "chart-title--key")]
 
 
-def _cells(title: str, side: Sequence[tuple[str, str]]) -> int:
-    return len(title) + 2 + sum(len(text) for text, _ in side)
+def _cells(title: str, side: Sequence[Piece]) -> int:
+    return len(title) + 2 + sum(len(text) for text, _, _ in side)
 
 
 class TrendsScreen(PlaceScreen):
@@ -201,7 +253,7 @@ class TrendsScreen(PlaceScreen):
         chart = CHARTS[self._chart_name]
         self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
         self.set_class(self._is_day and not picture.is_empty, "-day")
-        self.heading.show((picture.title, picture.name), self._window.name)
+        self.heading.show((picture.title, picture.short_title, picture.name), self._window.name)
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             self.chart.show(picture.draw)
@@ -293,17 +345,32 @@ class TrendsScreen(PlaceScreen):
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""
         shifted = self._window.shifted(by, today=self.desk.today, earliest=self._earliest)
-        if self._is_day:
-            self._day = shifted.last
-        else:
-            self._windows[self._family] = shifted
-        self.catch_up(always=True)
+        why_not = NOTHING_LATER if by > 0 else NOTHING_EARLIER
+        self._go_to(shifted, ALL_SHOWN if self._window.name == "all" else why_not)
 
     def action_zoom(self, by: int) -> None:
         """The next longer or shorter range."""
-        today, earliest = self.desk.today, self._earliest
-        self._windows[self._family] = self._window.zoomed(by, today=today, earliest=earliest)
+        zoomed = self._window.zoomed(by, today=self.desk.today, earliest=self._earliest)
+        self._go_to(zoomed, ALL_SHOWN if by > 0 else SHORTEST)
+
+    @on(ChartTitle.Chosen)
+    def open_range(self, event: ChartTitle.Chosen) -> None:
+        """A click on a range."""
+        ranged = self._window.ranged(event.name, today=self.desk.today, earliest=self._earliest)
+        self._go_to(ranged, "")
+
+    def _go_to(self, window: Window, why_not: str) -> None:
+        """Show these days, or say why there are no others."""
+        if window == self._window:
+            self.say(why_not)
+            return
+        if self._is_day:
+            self._day = window.last
+        else:
+            self._windows[self._family] = window
+        self.say("")
         self.catch_up(always=True)
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A single day has no longer range, and some charts have one measure only."""

@@ -11,7 +11,7 @@ from mindtui.charts import gallery
 from mindtui.charts.families import FAMILIES
 from mindtui.charts.picture import Picture
 from mindtui.domain.check_in import CheckIn
-from mindtui.ui.screens.trends import TrendsScreen
+from mindtui.ui.screens.trends import ChartTitle, TrendsScreen
 from mindtui.ui.widgets.chart import Chart
 from mindtui.ui.widgets.tab_line import TabLine
 from tests.charts.diary import TODAY, card, days_ago, rehearsal, score
@@ -132,15 +132,34 @@ async def test_ranges_are_zoomed_and_shifted_and_stop_at_the_ends(tmp_path: Path
         await notebook.press("5", "plus")
         await notebook.sees("[7 days]", "Mood, Nov 17 – Nov 23, 2026")
         await notebook.press("plus")
+        await notebook.sees("7 days is the shortest range.")
         await notebook.press("left_square_bracket")
         await notebook.sees("Mood, Nov 10 – Nov 16, 2026")
+        assert "shortest" not in notebook.text()
         await notebook.press("right_square_bracket", "right_square_bracket")
-        await notebook.sees("Mood, Nov 17 – Nov 23, 2026")
+        await notebook.sees("Mood, Nov 17 – Nov 23, 2026", "No later day has come yet.")
         await notebook.press("minus", "minus")
         await notebook.sees("[90 days]")
         await notebook.press("minus", "minus", "minus")
         await notebook.sees("[all]", "Mood, Sep 26 – Nov 23, 2026")
+        await notebook.press("left_square_bracket")
+        await notebook.sees("All days are shown; + shows fewer.")
         await notebook.press("equals_sign")
+        await notebook.sees("[1 year]")
+        await notebook.press("left_square_bracket")
+        await notebook.sees("There is nothing earlier to show.")
+
+
+async def test_a_click_on_a_range_or_on_its_keys_chooses_it(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY) as notebook:
+        await notebook.press("5")
+        await notebook.sees("[30 days]")
+        line = next(line for line in notebook.lines() if "[30 days]" in line)
+        for words, chosen in (("1 year", "[1 year]"), ("all -", "[all]"), ("- ", "[all]"), ("+", "[1 year]")):
+            at = line.rindex(words) if words != "- " else len(line.rstrip()) - 1
+            await notebook.pilot.click(ChartTitle, offset=(at, 0))
+            await notebook.sees(chosen)
+        await notebook.pilot.click(ChartTitle, offset=(2, 0))
         await notebook.sees("[1 year]")
 
 
@@ -150,7 +169,7 @@ async def test_measures_take_turns(tmp_path: Path) -> None:
         for title in (
             "Self-rated stress, Oct",
             "Energy, Oct",
-            "Mood, self-rated stress and energy",
+            "All three, Oct",
             "Mood, Oct",
         ):
             await notebook.press("m")
@@ -162,7 +181,7 @@ async def test_every_chart_is_a_tab_with_a_range_of_its_own(tmp_path: Path) -> N
         await notebook.press("5", "minus", "tab", "tab")
         await notebook.sees("Mood day by day, ", "[1y]")
         await notebook.press("5", "m", "shift+tab", "5")
-        await notebook.sees("Self-rated stress by weekday and part of day", "[90d]")
+        await notebook.sees("Self-rated stress, Aug 26 – Nov 23, 2026", "[90d]")
         await notebook.press("shift+tab", "shift+tab", "shift+tab")
         await notebook.sees("Mood, Aug 26", "[90 days]")
         await notebook.press("shift+tab")
@@ -185,6 +204,8 @@ async def test_the_open_chart_is_always_among_the_names(tmp_path: Path) -> None:
         for family in (*FAMILIES[1:-1], FAMILIES[0]):
             await notebook.press("tab")
             await notebook.until(lambda family=family: family.name in notebook.lines()[1])  # type: ignore[misc]
+            # So are its days: a chart that was shifted must say of what it is.
+            await notebook.until(lambda: "2026" in notebook.lines()[2])
 
 
 async def test_the_stress_day_is_that_of_the_last_check_in(tmp_path: Path) -> None:
