@@ -50,6 +50,7 @@ WITHOUT_WORDS = {
     "SaveWeekDialog",
     "SettingsDialog",
     "TypicalDaysDialog",
+    "WakingDialog",
 }
 """Forms for names of files, days and choices: nothing that was felt or thought stands in them."""
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from mindtui.domain.activity import AREAS, Activity, Area
 from mindtui.domain.avoidance import AvoidanceMap
-from mindtui.domain.check_in import CheckIn
+from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.ladder import Ladder
 from mindtui.domain.plan import Plan
@@ -57,6 +57,10 @@ async def open_record(screen: Screen[Any], desk: Desk, record: Record) -> None:
         from mindtui.ui.flows.trials import open_trial
 
         await open_trial(screen, desk, record)
+    elif isinstance(record, WakeTime):
+        from mindtui.ui.flows.waking import change_waking
+
+        await change_waking(screen, desk, record)
     elif opener := _OPENERS.get(type(record)):
         await opener(screen, desk, record)
     else:

@@ -12,6 +12,7 @@ from mindtui.domain.check_in import CheckIn, Feeling, WakeTime
 from mindtui.domain.meeting import AgendaItem
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
+from mindtui.domain.skill import SkillRun
 from mindtui.ui.record_rows import record_parts
 from mindtui.ui.screens import journal as journal_screen
 from mindtui.ui.widgets.record_list import RecordList
@@ -180,13 +181,34 @@ async def test_a_search_stays_while_another_place_is_open(tmp_path: Path) -> Non
         assert "hopeful" not in notebook.text()
 
 
+async def test_a_waking_time_is_put_right(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=RECORDS) as notebook:
+        await notebook.press("7", "down", "down")
+        await notebook.sees("▸ 07:10 woke")
+        await notebook.press("enter", "enter", "enter", "ctrl+u")
+        await notebook.write("9")
+        await notebook.press("enter")
+        await notebook.sees("is not a time of day that can be read")
+        await notebook.press("ctrl+u")
+        await notebook.write("06:50")
+        await notebook.press("enter")
+        await notebook.hears("Changed: woke at 06:50. u takes it back.")
+        wake = notebook.one(WakeTime)
+        assert (wake.time, wake.source) == (time(6, 50), "typed")
+
+
+async def test_what_has_no_dialog_says_so(tmp_path: Path) -> None:
+    records = [SkillRun(skill_id="breathing", at=NOW)]
+    async with open_notebook(tmp_path, records=records) as notebook:
+        await notebook.press("7", "enter")
+        await notebook.hears("cannot be changed here; Del takes it out.")
+
+
 async def test_deleting_is_undone_and_the_cursor_stays_near(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=RECORDS) as notebook:
         await notebook.press("7", "down", "delete")
         await notebook.hears("Deleted: mood 4. u brings it back.")
         await notebook.sees("▸ 07:10 woke")
-        await notebook.press("enter")
-        await notebook.hears("woke at 07:10 cannot be changed here; Del takes it out.")
         await notebook.press("delete")
         await notebook.hears("Deleted: woke at 07:10.")
         await notebook.press("u", "u")
