@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.domain.text import one_line
@@ -22,6 +23,9 @@ MOST_TIMES: Final = 366
 MOST_YEARS: Final = 10
 EXAMPLES: Final = "“daily”, “weekdays”, “weekly on mon, thu”, “every 2 weeks” or “monthly”"
 WEEKDAY_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+SHARED: Final = ("label", "activity_id", "area", "start", "minutes", "first_step", "when_then")
+"""What the plans of a series have in common; a day, a guess and how it went are each plan's own."""
 
 _TEN_YEARS: Final = timedelta(days=366 * MOST_YEARS)
 _CALENDAR: Final = timedelta(days=146_097)
@@ -137,6 +141,40 @@ def series(plan: Plan, rule: str, series_id: str) -> tuple[Plan, ...]:
         replace(plan, id="", created_at=None, updated_at=None, day=day, repeat=rule, series_id=series_id)
         for day in occurrences(rule, plan.day)
     )
+
+
+def begin_series(journal: Journal, plan: Plan, now: datetime, *, base: Plan) -> Sequence[Plan]:
+    """Make an open plan the first of a series by its rule, and add the others, in one step.
+
+    It goes to the first day that the rule meets. UsageError as for `occurrences`, for a day that is past, and
+    where the plan is no longer an open one that stands alone; `base` as in `Journal.change`.
+    """
+    held = journal.get(Plan, plan.id) or plan
+    if not held.is_open or held.series_id is not None:
+        raise UsageError("This plan was changed elsewhere meanwhile.", "Open it once more.")
+    if plan.day < day_of(now, journal.day_starts_at):
+        raise UsageError("A plan repeats from today on.", "Give it a day that is not past.")
+    first, *others = series(plan, plan.repeat or "", journal.fresh_id(now))
+    with journal.batch("let a plan repeat", now):
+        kept = journal.change(replace(first, id=plan.id), now, base=base)
+        own = {"note": "", "mood_before": None}
+        return [kept, *(journal.add(replace(other, **own), now) for other in others)]
+
+
+def change_from(journal: Journal, changed: Plan, now: datetime, *, base: Plan) -> Sequence[Plan]:
+    """Change a plan, and in the open ones after it in its series what they share with it, in one step.
+
+    `base` is the plan as it was: just what differs from it is changed.
+    """
+    shared, later = shared_changes(changed, base), open_after(journal, base)
+    with journal.batch(f"changed {1 + len(later)} plans", now):
+        kept = journal.change(changed, now, base=base)
+        return [kept, *(journal.change(replace(other, **shared), now) for other in later)]
+
+
+def shared_changes(changed: Plan, base: Plan) -> Mapping[str, Any]:
+    """The fields that the plans of a series share and in which a plan differs from what it was."""
+    return {name: new for name in SHARED if (new := getattr(changed, name)) != getattr(base, name)}
 
 
 def open_after(journal: Journal, plan: Plan) -> Sequence[Plan]:

@@ -1,7 +1,7 @@
 """Rules of repeats: which days they meet, the plans they make, and what is refused."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import Plan, Ratings
 from mindtui.domain.planning import keep_plans
 from mindtui.domain.repeat import (
     MOST_TIMES,
     Rule,
+    begin_series,
+    change_from,
     drop_from,
     occurrences,
     open_after,
@@ -182,3 +184,41 @@ def test_those_after_it_are_dropped_or_taken_out_with_it_in_one_step() -> None:
     assert [plan.status for plan in book.all(Plan)] == ["done"]
     book.undo(NOON)
     assert [plan.status for plan in book.all(Plan)] == ["planned", "planned", "done", "planned"]
+
+
+def test_a_plan_becomes_the_first_of_a_series_and_one_undo_takes_it_back() -> None:
+    book = journal()
+    alone = book.add(Plan(label="Swim", day=MONDAY, note="cold", predicted=Ratings(pleasure=6)), NOON)
+    wanted = replace(alone, start=time(8), repeat="FREQ=WEEKLY;BYDAY=TU,SA;COUNT=3")
+    first, *others = begin_series(book, wanted, NOON, base=alone)
+    assert (first.id, first.day, first.note, first.start) == (alone.id, date(2026, 11, 24), "cold", time(8))
+    assert [(plan.day.day, plan.note, plan.start) for plan in others] == [(28, "", time(8)), (1, "", time(8))]
+    assert {plan.series_id for plan in book.all(Plan)} == {first.series_id}
+    assert {plan.predicted.pleasure for plan in others} == {6}
+    with pytest.raises(UsageError, match="changed elsewhere meanwhile"):
+        begin_series(book, wanted, NOON, base=alone)
+    book.undo(NOON)
+    assert book.all(Plan) == [replace(alone, updated_at=book.all(Plan)[0].updated_at)]
+
+
+def test_a_plan_that_is_past_begins_no_series() -> None:
+    book = journal()
+    late = book.add(Plan(label="Swim", day=TODAY - timedelta(days=1)), NOON)
+    with pytest.raises(UsageError, match="repeats from today on"):
+        begin_series(book, replace(late, repeat="FREQ=DAILY;COUNT=3"), NOON, base=late)
+    assert book.all(Plan) == [late]
+
+
+def test_what_changes_in_one_and_those_after_it_is_what_they_share() -> None:
+    book = journal()
+    _, second, third, fourth = kept_series(book)
+    book.change(replace(fourth, minutes=20, first_step="shoes"), NOON)
+    book.change(third.reviewed("done"), NOON)
+    changed = replace(second, label="Dive", minutes=40, predicted=Ratings(pleasure=9))
+    assert len(change_from(book, changed, NOON, base=second)) == 2
+    said = [(one.label, one.minutes, one.first_step, one.predicted.pleasure) for one in book.all(Plan)]
+    assert said == [
+        ("Swim", None, "", None), ("Dive", 40, "", 9), ("Swim", None, "", None), ("Dive", 40, "shoes", None),
+    ]  # fmt: skip
+    book.undo(NOON)
+    assert [plan.label for plan in book.all(Plan)] == ["Swim"] * 4

@@ -72,7 +72,8 @@ class PlanDialog(FormDialog[Plan]):
         self._plan = plan or Plan(label=" ", day=self._today)
         self._is_new = not self._plan.id
         is_of_its_own = not (self._plan.ladder_id or self._plan.experiment_id or self._plan.trial_id)
-        self._may_repeat = self._is_new and is_of_its_own
+        stands_alone = self._plan.is_open and self._plan.series_id is None and self._plan.repeat is None
+        self._may_repeat = is_of_its_own and (self._is_new or stands_alone)
         self._glyphs = glyphs
 
     @property
@@ -94,7 +95,7 @@ class PlanDialog(FormDialog[Plan]):
             repeat = Input(placeholder="no", suggester=words, compact=True, id="repeat")
             yield Field("Repeat", repeat)
         elif plan.series_id and plan.repeat:
-            said = f"{rule_in_words(plan.repeat, self._today)}; only this one is changed here"
+            said = rule_in_words(plan.repeat, self._today)
             yield Static(plain(f"  {'Repeats':<{LABEL_WIDTH - 1}}{said}"), id="repeats")
         for scale, leads_to in EXPECTED:
             value = getattr(plan.predicted, scale.name)
@@ -129,11 +130,12 @@ class PlanDialog(FormDialog[Plan]):
         try:
             day = self._typed_day()
             rule = self._rule(day)
-            times = len(occurrences(rule, day)) if rule else 0
+            days = occurrences(rule, day) if rule else ()
         except UsageError:
             return ""
-        many = "1 plan" if times == 1 else f"{times} plans"
-        return f"{rule_in_words(rule, self._today)}: {many}" if rule else ""
+        many = "1 plan" if len(days) == 1 else f"{len(days)} plans"
+        since = f", from {in_words(days[0], self._today)}" if days and days[0] != day else ""
+        return f"{rule_in_words(rule, self._today)}: {many}{since}" if rule else ""
 
     def hint_for(self, row: Widget) -> str:
         """What the row takes."""
@@ -194,7 +196,7 @@ class PlanDialog(FormDialog[Plan]):
         return read_repeat(text, day, self._today)
 
     def _read_repeat(self, day: date) -> str | None:
-        """The rule of a new series, which ends and happens; a plan of an old one keeps its rule."""
+        """The rule of a new series, which ends, happens and begins; a plan of an old one keeps its rule."""
         if not self._may_repeat:
             return self._plan.repeat
         from mindtui.domain.repeat import occurrences
@@ -202,7 +204,10 @@ class PlanDialog(FormDialog[Plan]):
         with self.hint.leading_to(self.query_one("#repeat")):
             if rule := self._rule(day):
                 occurrences(rule, day)
-            return rule
+        if rule and day < self._today:
+            with self.hint.leading_to(self.query_one("#day")):
+                raise UsageError("A plan repeats from today on.", "Give it a day that is not past.")
+        return rule
 
     def _read_start(self) -> time | None:
         text = self._text("start")

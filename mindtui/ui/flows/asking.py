@@ -4,7 +4,7 @@ Each dialog is imported when it is asked for: together they take a third of the 
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
@@ -114,15 +114,27 @@ def change(
     *,
     form: "FormDialog[Any] | None" = None,
 ) -> bool:
-    """Change a record and say so; what does not go is said too, and what was typed for it kept.
+    """Change a record and say so; gives whether it went."""
 
-    Gives whether it went.
-    """
-    try:
+    def deed() -> str:
         if isinstance(record, Plan) and isinstance(held, Plan):
             keep_review(desk.journal, record, desk.clock(), base=held)
         else:
             desk.journal.change(record, desk.clock(), base=held)
+        return f"{words} u takes it back."
+
+    return went(screen, desk, deed, form=form)
+
+
+def went(
+    screen: Screen[Any], desk: Desk, deed: Callable[[], str], *, form: "FormDialog[Any] | None" = None
+) -> bool:
+    """Do something to the journal and say what it gives; what does not go is said too.
+
+    What was typed for it is kept then. Gives whether it went.
+    """
+    try:
+        words = deed()
     except MindTUIError as error:
         kept = ""
         if form is not None:
@@ -133,5 +145,5 @@ def change(
         return False
     if form is not None:
         forget(desk, form.form_name)
-    tell(screen, f"{words} u takes it back.")
+    tell(screen, words)
     return True

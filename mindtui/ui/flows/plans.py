@@ -11,7 +11,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.planning import keep_plans
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
-from mindtui.ui.flows.asking import ask, change, fill_in, forget, tell
+from mindtui.ui.flows.asking import ask, change, fill_in, forget, keep, tell, went
 from mindtui.ui.flows.series import means_later_ones
 
 NEW_PLAN = "plan"
@@ -35,8 +35,12 @@ def _kept_in_words(kept: Sequence[Plan], today: date) -> str:
     first, last = kept[0], kept[-1]
     if first is last:
         return f"Planned for {in_words(first.day, today)}: {first.title()}. u takes it back."
-    days = f"from {in_words(first.day, today)} until {in_words(last.day, today)}"
-    return f"Planned {len(kept)} times {days}: {first.title()}. u takes all of it back."
+    return f"Planned {_span(kept, today)}: {first.title()}. u takes all of it back."
+
+
+def _span(series: Sequence[Plan], today: date) -> str:
+    first, last = in_words(series[0].day, today), in_words(series[-1].day, today)
+    return f"{len(series)} times from {first} until {last}"
 
 
 def _form_for(blank: Plan | None) -> str:
@@ -69,8 +73,43 @@ async def change_plan(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     from mindtui.ui.dialogs.plan_edit import PlanDialog
 
     dialog = PlanDialog(desk.journal, desk.catalog(), desk.clock(), plan=held, glyphs=desk.glyphs)
-    if changed := await fill_in(screen, desk, dialog, held.id):
+    changed = await fill_in(screen, desk, dialog, held.id)
+    if changed is None:
+        return
+    if changed.repeat != held.repeat:
+        went(screen, desk, lambda: _let_repeat(desk, held, changed), form=dialog)
+        return
+    later_too = await _means_later_ones(screen, desk, held, changed)
+    if later_too is None:
+        await keep(screen, desk, held.id, dialog.left_behind, offered={})
+    elif later_too:
+        went(screen, desk, lambda: _change_later_too(desk, held, changed), form=dialog)
+    else:
         change(screen, desk, held, changed, f"Changed: {changed.title()}.", form=dialog)
+
+
+def _let_repeat(desk: Desk, held: Plan, changed: Plan) -> str:
+    from mindtui.domain.repeat import begin_series
+
+    kept = begin_series(desk.journal, changed, desk.clock(), base=held)
+    said = "Changed" if len(kept) == 1 else f"Repeats now, {_span(kept, desk.today)}"
+    return f"{said}: {changed.title()}. u takes it back."
+
+
+async def _means_later_ones(screen: Screen[Any], desk: Desk, held: Plan, changed: Plan) -> bool | None:
+    """Asked where an open plan of a series changes in something that those after it say too."""
+    if held.series_id is None or not held.is_open:
+        return False
+    from mindtui.domain.repeat import shared_changes
+
+    return await means_later_ones(screen, desk, held, "Change") if shared_changes(changed, held) else False
+
+
+def _change_later_too(desk: Desk, held: Plan, changed: Plan) -> str:
+    from mindtui.domain.repeat import change_from
+
+    kept = change_from(desk.journal, changed, desk.clock(), base=held)
+    return f"Changed: {changed.title()}, {len(kept)} times. u takes it back."
 
 
 async def move(screen: Screen[Any], desk: Desk, held: Plan) -> None:

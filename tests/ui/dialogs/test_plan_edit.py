@@ -402,10 +402,37 @@ async def test_a_rung_does_not_repeat() -> None:
         assert (await host.answer()).repeat is None
 
 
-async def test_one_plan_of_a_series_is_changed_alone_and_the_form_says_so() -> None:
+@pytest.mark.parametrize(
+    ("held", "may"),
+    [
+        (Plan(id="p", label="Swim", day=TODAY), True),
+        (Plan(id="p", label="Swim", day=TODAY, status="done"), False),
+        (Plan(id="p", label="Sit in the café", day=TODAY, ladder_id="l"), False),
+    ],
+)
+async def test_an_open_plan_that_stands_alone_may_be_given_a_repeat(held: Plan, may: bool) -> None:
+    async with hosted(dialog=dialog(held)) as host:
+        assert bool(host.app.screen.query("#repeat")) == may
+        await host.press("enter")
+        assert await host.answer() == held
+
+
+async def test_a_plan_that_is_past_gets_a_day_before_it_repeats() -> None:
+    async with hosted(dialog=dialog(Plan(id="p", label="Swim", day=TODAY - timedelta(days=1)))) as host:
+        await fill(host, "repeat", "weekly on wed, thu, 3 times")
+        await host.sees("weekly on Wed, Thu, 3 times: 3 plans, from Wed, Nov 25")
+        await host.press("enter")
+        await host.sees("A plan repeats from today on. Give it a day that is not past.")
+        assert host.focus == "day"
+        await fill(host, "day", "today")
+        await host.press("enter")
+        assert (await host.answer()).repeat == "FREQ=WEEKLY;BYDAY=WE,TH;COUNT=3"
+
+
+async def test_one_plan_of_a_series_keeps_its_rule_and_the_form_says_it() -> None:
     held = Plan(id="p", label="Swim", day=TODAY, repeat="FREQ=WEEKLY;BYDAY=MO;COUNT=3", series_id="s")
     async with hosted(dialog=dialog(held)) as host:
-        await host.sees("weekly on Mon, 3 times; only this one is changed here")
+        await host.sees("Repeats weekly on Mon, 3 times")
         await fill(host, "start", "8am")
         await host.press("enter")
         changed = await host.answer()

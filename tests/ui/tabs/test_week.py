@@ -283,6 +283,47 @@ async def test_one_plan_of_a_series_goes_alone_or_with_those_after_it(
             assert len(open_plans(notebook)) == 5
 
 
+async def test_a_plan_that_is_there_becomes_a_series_and_one_undo_leaves_it_alone_again(
+    tmp_path: Path,
+) -> None:
+    async with open_notebook(tmp_path, records=[PLANS[0]]) as notebook:
+        await notebook.press("2", "enter")
+        notebook.widget(Input, "#repeat").focus()
+        await notebook.write("daily, 3 times")
+        await notebook.press("enter")
+        await notebook.hears("Repeats now, 3 times from today until Wed, Nov 25:")
+        assert len(open_plans(notebook)) == 3
+        await notebook.press("u")
+        assert len(open_plans(notebook)) == 1
+        assert notebook.one(Plan).repeat is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "minutes"),
+    [
+        ("enter", "Changed: Stretch. u takes it back.", [20, None, None]),
+        ("y", "Changed: Stretch, 3 times. u takes it back.", [20, 20, 20]),
+        ("escape", "What you typed is kept", [None, None, None]),
+    ],
+)
+async def test_a_change_is_for_one_of_a_series_or_for_those_after_it_too(
+    tmp_path: Path, answer: str, said: str, minutes: list[int | None]
+) -> None:
+    series = [Plan(label="Stretch", day=TODAY + timedelta(days=n), series_id="s") for n in range(3)]
+    async with open_notebook(tmp_path, records=series) as notebook:
+        await notebook.press("2", "enter")
+        notebook.widget(Input, "#minutes").focus()
+        await notebook.write("20")
+        await notebook.press("enter")
+        await notebook.sees("Change “Stretch” of this day only,", "This and the 2 after it")
+        await notebook.press(answer)
+        await notebook.hears(said)
+        assert [plan.minutes for plan in notebook.all(Plan)] == minutes
+        if answer == "escape":
+            await notebook.press("enter")
+            await notebook.sees("Change this plan (what you had typed)", "20")
+
+
 async def test_the_last_of_a_series_goes_without_a_question(tmp_path: Path) -> None:
     series = [Plan(label="Stretch", day=TODAY + timedelta(days=n), series_id="s") for n in range(2)]
     async with open_notebook(tmp_path, records=series) as notebook:
