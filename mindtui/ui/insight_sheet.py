@@ -95,7 +95,8 @@ def _behind(card: Card, width: int, glyphs: Glyphs, today: date) -> Iterator[Lin
         first, second = card.behind
         yield from _changes(first, second, width, glyphs)
     elif card.family in ("trend", "usual_range"):
-        yield from _course(known[0], width, glyphs, today)
+        for series in known:
+            yield from _course(series, width, glyphs, today)
         yield from _spread(known, width, glyphs)
     else:
         yield from _spread(known, width, glyphs, signs=card.family == "skill")

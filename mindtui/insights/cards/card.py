@@ -1,5 +1,6 @@
 """A card: one answer in a sentence, its figures, and the data it was found in."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
@@ -96,7 +97,7 @@ class Deck(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def in_order(cards: list[Card]) -> tuple[Card, ...]:
+def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """By group; of clear ones the largest of a family first, of those that wait the nearest to enough."""
     return tuple(sorted(cards, key=_place))
 

@@ -12,6 +12,7 @@ from mindtui.insights.cards.card import Card, Deck, in_order
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.drifts import drifts
 from mindtui.insights.cards.jobs import Answer, AnyJob
+from mindtui.insights.cards.joined import joined
 from mindtui.insights.cards.links import link_cards, link_families, link_jobs
 from mindtui.insights.cards.occasions import around_cards, around_jobs, predictions
 from mindtui.insights.cards.over_time import is_early_improvement, trends, usual_ranges, weekends
@@ -47,7 +48,7 @@ def cards(diary: Diary, *, progress: Progress | None = None, run: Run | None = N
     made += link_cards(diary, families, cast("Iterator[LinkInsight]", answers))
     made += drifts(diary)
     made += trial_cards(diary)
-    return Deck(_with_first_rise(in_order(made), diary), tuple(_notes(diary)))
+    return Deck(_with_first_rise(in_order(joined(made)), diary), tuple(_notes(diary)))
 
 
 def run_here(jobs: Sequence[AnyJob], progress: Progress) -> Sequence[Answer]:

@@ -32,11 +32,10 @@ def _drift(
 ) -> Card:
     first, last = (date.fromordinal(day) for day in diary.typical or (diary.today, diary.today))
     today = date.fromordinal(diary.today)
-    words = sentences.MEASURE_WORDS[measure]
     notice = next((one for one in reversed(found.notices) if diary.today - one.day < RECENT), None)
     estimate = None
     if found.status == "not_enough":
-        headline = sentences.waiting(f"drift of {words} from your typical days", found.more, "logged_days")
+        headline = sentences.waiting_for("drift", [measure], found.more, "logged_days")
     elif notice is None:
         picked = (measure, found.n, first, last, today)
         past = found.notices[-1] if found.notices else None

@@ -72,7 +72,7 @@ def _prediction(pairs: Pairs, found: CalibrationInsight) -> Card:
     return Card(
         key=f"prediction.{pairs.key}",
         family="prediction",
-        headline=sentences.waiting_rated(f"what you expect of {pairs.name}", found.more)
+        headline=sentences.waiting_for("prediction", [pairs.name], found.more)
         if waits
         else sentences.calibration(pairs.name, found),
         verdict=verdict_of(found.verdict),

@@ -67,13 +67,12 @@ def weekends(diary: Diary) -> Iterator[Ask[PairedInsight]]:
 
 
 def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedInsight) -> Card:
-    words = sentences.MEASURE_WORDS[measure]
     waits = found.verdict == "not_enough"
     return Card(
         key=f"weekend.{measure}",
         family="weekend",
         measures=(measure,),
-        headline=sentences.waiting(f"weekends and {words}", found.more, "weeks")
+        headline=sentences.waiting_for("weekend", [measure], found.more, "weeks")
         if waits
         else sentences.weekend(measure, found),
         verdict=verdict_of(found.verdict),
@@ -118,9 +117,7 @@ def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: Vari
         key=f"usual-range.{measure}",
         family="usual_range",
         measures=(measure,),
-        headline=sentences.waiting(
-            f"usual range of {sentences.MEASURE_WORDS[measure]}", found.more, found.unit
-        )
+        headline=sentences.waiting_for("usual_range", [measure], found.more, found.unit)
         if waits
         else sentences.variability(measure, found),
         verdict="not_enough" if waits else "described",

@@ -16,6 +16,7 @@ from mindtui.insights.sentences.insights import (
     skipped_days,
     uses_followed,
     waiting,
+    waiting_for,
     waiting_links,
     waiting_rated,
 )
@@ -203,6 +204,7 @@ __all__ = [
     "variability",
     "variety",
     "waiting",
+    "waiting_for",
     "waiting_links",
     "waiting_rated",
     "weekend",

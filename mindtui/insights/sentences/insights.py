@@ -87,6 +87,31 @@ def waiting_rated(subject: str, more: int) -> str:
     return f"{opening(subject)}: not enough yet: {need}."
 
 
+_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "trend": "trend in {}",
+        "weekend": "weekends and {}",
+        "usual_range": "usual range of {}",
+        "prediction": "what you expect of {}",
+        "drift": "drift of {} from your typical days",
+    }
+)
+"""By family of cards, about what they are."""
+
+
+def waiting_for(family: str, names: Sequence[str], more: int, unit: Unit | None = None) -> str:
+    """What a card of such a family lacks, about a measure or aspect, or about several that lack the same.
+
+    Without a unit it lacks rated occasions.
+    """
+    words = {str(name): text for name, text in MEASURE_WORDS.items()}
+    *before, last = (words.get(name, name) for name in names)
+    about = f"{', '.join(before)} and {last}" if before else last
+    joint = " with " if before else " and "
+    subject = _SUBJECTS[family].replace(" and ", joint).format(about)
+    return waiting_rated(subject, more) if unit is None else waiting(subject, more, unit)
+
+
 def waiting_links(
     measures: Sequence[RatingName], more: int, unit: Unit, name: str = "", *, next_day: bool = False
 ) -> str:

@@ -1,5 +1,6 @@
 """The cards of whole journals: what they say, in which order, and what little or odd data make of them."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone
 from statistics import fmean
@@ -10,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mindtui.domain.check_in import CheckIn
-from mindtui.domain.plan import Actual
+from mindtui.domain.check_in import RATINGS, CheckIn
+from mindtui.domain.plan import ASPECTS, Actual
 from mindtui.domain.record import Record
 from mindtui.domain.skill import SkillRun
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card
 from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.diary import LINKED
 from mindtui.insights.cards.links import with_interval
 from mindtui.insights.links import Q_LEVEL, assess_links
 from tests.insights.cards.lives import (
@@ -131,15 +133,30 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "empty": (
         list,
         {
-            "trend.mood": "Trend in mood: not enough yet: 28 more days with a check-in.",
-            "weekend.stress": "Weekends and self-rated stress: not enough yet: 8 more weeks of check-ins.",
-            "usual-range.energy": "Usual range of energy: not enough yet: 28 more days with a check-in.",
-            "prediction.pleasure": "What you expect of pleasure: not enough yet: 8 more rated occasions.",
+            "trend.mood+energy+stress": (
+                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a check-in."
+            ),
+            "weekend.mood+stress": (
+                "Weekends with mood and self-rated stress: not enough yet: 8 more weeks of check-ins."
+            ),
+            "usual-range.mood+energy+stress": (
+                "Usual range of mood, energy and self-rated stress: not enough yet: "
+                "28 more days with a check-in."
+            ),
+            "prediction.pleasure+mastery+difficulty": (
+                "What you expect of pleasure, mastery and difficulty: not enough yet: 8 more rated occasions."
+            ),
         },
     ),
     "one record": (
         lambda: [check_in(0, 6)],
-        {"trend.mood": "Trend in mood: not enough yet: 27 more days with a check-in."},
+        {
+            "trend.mood": "Trend in mood: not enough yet: 27 more days with a check-in.",
+            "trend.energy+stress": (
+                "Trend in energy and self-rated stress: not enough yet: 28 more days with a check-in."
+            ),
+            "weekend.mood": "Weekends and mood: not enough yet: 8 more weeks of check-ins.",
+        },
     ),
     "all equal": (
         lambda: [check_in(day, 5) for day in range(90)],
@@ -173,8 +190,9 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "all days ahead": (
         lambda: [check_in(-day, 5, tags=["tea"]) for day in range(1, 60)],
         {
-            "trend.mood": "Trend in mood: not enough yet: 28 more days with a check-in.",
-            "weekend.mood": "Weekends and mood: not enough yet: 8 more weeks of check-ins.",
+            "trend.mood+energy+stress": (
+                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a check-in."
+            ),
         },
     ),
     "a plan done a few times": (
@@ -204,8 +222,9 @@ def test_days_before_the_first_check_in_are_no_gap() -> None:
     early = by_key(deck_of([check_in(day, 9 - day // 5) for day in range(30)]))["trend.mood"]
     assert early.headline.startswith("Since Oct 25, mood has moved +")
     nothing = by_key(deck_of([]))
-    assert nothing["trend.mood"].coverage == "Nothing of it is logged yet."
-    assert nothing["prediction.pleasure"].coverage == "No plan was done in the last year."
+    assert nothing["trend.mood+energy+stress"].coverage == "Nothing of it is logged yet."
+    done_nothing = nothing["prediction.pleasure+mastery+difficulty"]
+    assert done_nothing.coverage == "No plan was done in the last year."
 
 
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:
@@ -256,7 +275,13 @@ def test_any_journal_has_its_cards(
         SkillRun(skill_id=skill, at=datetime.combine(ago(day), time(hour), UTC)) for day, skill, hour in runs
     ]
     deck = deck_of(records, window=window)
-    assert {"trend.mood", "weekend.mood", "usual-range.stress", "prediction.pleasure"} <= set(by_key(deck))
+    by_key(deck)
+    about = Counter((card.family, measure) for card in deck.cards for measure in card.measures)
+    for measure in RATINGS:
+        assert (about["trend", measure], about["usual_range", measure]) == (1, 1)
+        assert about["weekend", measure] == (measure in LINKED)
+    guessed = [card.key.removeprefix("prediction.") for card in deck.cards if card.family == "prediction"]
+    assert sorted("+".join(guessed).split("+")) == sorted(ASPECTS)
     for card in deck.cards:
         assert (card.more > 0) == (card.verdict == "not_enough") == bool(card.unit)
 

@@ -77,7 +77,7 @@ async def click(notebook: Notebook, name: str) -> None:
 async def test_an_empty_journal_says_of_each_card_what_is_missing(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await look(notebook)
-        await notebook.sees("0 clear · 0 no clear link yet", "Not enough yet (", "8 more weeks of check-ins")
+        await notebook.sees("0 clear · 0 no clear link yet", "Not enough yet (4)", "weeks of check-ins.")
         await notebook.sees("Press c to check in.")
         await notebook.press("enter")
         assert notebook.dialog == "SheetDialog"
