@@ -5,8 +5,9 @@ from math import ceil
 from typing import Final
 
 from mindtui.charts.canvas import Canvas
-from mindtui.charts.stress_day import StressDayView, Usual
+from mindtui.charts.stress_day import Point, StressDayView, Usual
 from mindtui.charts.style import Figure, Style
+from mindtui.insights.stress_day import LARGEST_GAP
 
 # "16:00" and three blanks.
 _CELLS_A_LABEL: Final = 8
@@ -58,11 +59,10 @@ def _draw_usual(figure: Figure, usual: Sequence[Usual], style: Style, canvas: Ca
 
 def _draw_points(figure: Figure, view: StressDayView, style: Style) -> None:
     color = style.paint("stress")
-    known = [point for point in view.points if not point.recalled]
-    if len(known) > 1:
+    for stretch in _stretches(view):
         figure.plot(
-            [point.hour for point in known],
-            [point.stress for point in known],
+            [point.hour for point in stretch],
+            [point.stress for point in stretch],
             marker=style.line,
             color=color,
         )
@@ -72,6 +72,19 @@ def _draw_points(figure: Figure, view: StressDayView, style: Style) -> None:
             figure.scatter(
                 [point.hour for point in shown], [point.stress for point in shown], marker=mark, color=color
             )
+
+
+def _stretches(view: StressDayView) -> Iterator[list[Point]]:
+    """The ratings that a line joins: none that was recalled, none over a gap that the figures refuse."""
+    stretch: list[Point] = []
+    for point in view.points:
+        if point.recalled:
+            continue
+        if stretch and point.hour - stretch[-1].hour > LARGEST_GAP:
+            yield from [stretch] if len(stretch) > 1 else []
+            stretch = []
+        stretch.append(point)
+    yield from [stretch] if len(stretch) > 1 else []
 
 
 def _hour_ticks(view: StressDayView, columns: int) -> Iterator[int]:

@@ -25,9 +25,11 @@ DAYS_FOR_AUC = 5
 DAYS_FOR_RISE = 10
 DAYS_FOR_SLOPE = 10
 
+LARGEST_GAP = 7.0
+"""Hours between two ratings above which nothing is known about the time between them."""
+
 _LEAST_RATINGS = 3
 _LEAST_SPAN = 8.0
-_LARGEST_GAP = 7.0
 _MORNING_AFTER_WAKING = 2.0
 _MORNING_UNTIL = 10.0
 _EVENING_FROM = 20.0
@@ -193,7 +195,7 @@ def _missing(points: _Points, wake_hour: float | None) -> tuple[Missing, ...]:
     lacks: tuple[tuple[Missing, bool], ...] = (
         ("ratings", len(points) < _LEAST_RATINGS),
         ("span", last - first < _LEAST_SPAN),
-        ("gap", _largest_gap(points) > _LARGEST_GAP),
+        ("gap", _largest_gap(points) > LARGEST_GAP),
         ("morning", first > morning_until),
         ("evening", last < _EVENING_FROM),
     )

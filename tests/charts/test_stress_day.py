@@ -87,8 +87,8 @@ def test_what_is_missing_is_said_for_each_figure() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5), check_in(TODAY, 20.5, stress=5)), TODAY)
     assert said(view)[:2] == (
         (
-            "Not enough points today for the mean load: it needs at least three ratings and no gap over "
-            "seven hours."
+            "Not enough points today for the mean load: it needs at least three ratings (here 2) and no gap "
+            "over seven hours (here 8.5)."
         ),
         (
             "For the way from morning to evening: a rating in the morning (by 10:00, or within two hours of "
@@ -254,10 +254,17 @@ def test_hours_after_midnight_are_named_by_the_clock() -> None:
     assert wide[-1].split() == [f"{hour % 24:02}:00" for hour in range(4, 29, 2)]
 
 
+@pytest.mark.parametrize(("second", "joined"), [(15.0, True), (15.1, False)])
+def test_a_line_joins_no_ratings_over_a_gap_that_the_figures_refuse(second: float, joined: bool) -> None:
+    journal = diary(check_in(TODAY, 8, stress=2), check_in(TODAY, second, stress=2))
+    lines = chart(stress_day_view(journal, TODAY))
+    assert any("⠀" < sign <= "⣿" for line in lines for sign in line) is joined
+
+
 def test_a_recalled_rating_is_hollow_and_off_the_line() -> None:
     recalled = check_in(TODAY, 12, stress=10, recalled=True)
     view = stress_day_view(
-        diary(check_in(TODAY, 8, stress=2), recalled, check_in(TODAY, 16, stress=2)), TODAY
+        diary(check_in(TODAY, 9, stress=2), recalled, check_in(TODAY, 16, stress=2)), TODAY
     )
     lines = chart(view)
     assert lines[0].strip("10┤ ") == "◦"

@@ -144,8 +144,8 @@ def test_an_even_day_lies_level() -> None:
 def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
     assert said_of(day((11, 3, None), (12, 3, None))) == (
         (
-            "Not enough points today for the mean load: it needs at least three ratings and "
-            "eight hours between first and last."
+            "Not enough points today for the mean load: it needs at least three ratings (here 2) "
+            "and eight hours between first and last (here 1.0)."
         ),
         (
             "For the way from morning to evening: a rating in the morning (by 10:00, or within two hours of "
@@ -158,7 +158,10 @@ def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
         "A rating in each of the five slots gives every figure.",
     )
     gap = day((8, 3, None), (9, 3, None), (21, 3, None))
-    assert said_of(gap)[1] == "Not enough points today for the mean load: it needs no gap over seven hours."
+    assert (
+        said_of(gap)[1]
+        == "Not enough points today for the mean load: it needs no gap over seven hours (here 12.0)."
+    )
     told = sentences.stress_day(gap, day=TODAY, today=TODAY, woke=True)
     assert told[2] == "For the rise after waking: a rating at waking and one half an hour later."
     typed = sentences.stress_day(gap, day=TODAY, today=TODAY, shell=True)

@@ -155,8 +155,13 @@ def _moved(change: float) -> str:
 
 def _needed(figures: StressDay, when: str, *, woke: bool, shell: bool) -> Iterator[str]:
     """What the ratings lack for the mean load, the way over the day and the rise after waking."""
+    here = {
+        "ratings": f" (here {figures.n})",
+        "span": f" (here {figures.span or 0:.1f})",
+        "gap": f" (here {figures.largest_gap or 0:.1f})",
+    }
     lacks = {
-        what: [_MISSING_WORDS[word] for word in figures.missing if word in kinds]
+        what: [_MISSING_WORDS[word] + here.get(word, "") for word in figures.missing if word in kinds]
         for what, kinds in (("mean load", _FOR_THE_LOAD), ("way from morning to evening", _FOR_THE_WAY))
     }
     if figures.awakening_rise is None:
