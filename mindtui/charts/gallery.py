@@ -1,7 +1,7 @@
 """Every chart by its name: what `mindtui trends --chart NAME` and the Trends screen show."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -29,7 +29,7 @@ from mindtui.charts.year_page import year_picture
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
-from mindtui.insights.trend import LEAST_FOR_A_TREND, trend_insight
+from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight, trend_insight
 
 ChartName: TypeAlias = Literal[
     "mood",
@@ -94,18 +94,30 @@ def trend_sentences(data: OverTime, today: date) -> Sentences:
     """
     start, end = data.window.first, data.window.last
     found = {
-        series.measure: trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal())
+        series.measure: _as_days_come(
+            trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal()),
+            data.window,
+        )
         for series in data.series
         if series.days
     }
+    # Beyond the least number of days a trend takes two in three of the range.
+    shorter = 2 * data.window.days > 3 * LEAST_FOR_A_TREND
     outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
     missing = {insight.more if insight.verdict == "not_enough" else 0 for insight in found.values()}
     if len(missing) == 1 and (more := missing.pop()):
-        return (sentences.no_trend(list(found), more, outlook),)
+        return (sentences.no_trend(list(found), more, outlook, shorter=shorter),)
     return tuple(
-        sentences.trend(measure, insight, start=start, end=end, today=today, outlook=outlook)
+        sentences.trend(measure, insight, start=start, end=end, today=today, outlook=outlook, shorter=shorter)
         for measure, insight in found.items()
     )
+
+
+def _as_days_come(insight: TrendInsight, window: Window) -> TrendInsight:
+    """With each day that comes, all days are one more, and two in three of them are more too."""
+    if window.name != "all" or insight.verdict != "not_enough":
+        return insight
+    return replace(insight, more=max(insight.more, 2 * insight.total - 3 * insight.logged))
 
 
 def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:

@@ -62,9 +62,8 @@ def trends(
         painter = partial(painter, subject=_form(session, form))
     # A chart of one day has no other range.
     own = CHARTS[chart].range
-    window = Window.ending(
-        session.today, own if own == "1d" else span or own, TrendData(session.journal).earliest()
-    )
+    earliest = CHARTS[chart].earliest(TrendData(session.journal))
+    window = Window.ending(session.today, own if own == "1d" else span or own, earliest)
     _give(session, chart, painter, window, output, force=force, as_json=as_json)
 
 

@@ -264,6 +264,18 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
         ),
         (
             "mood",
+            "1y",
+            0,
+            "Trend in mood: not enough yet: 200 more days with a check-in; a shorter range needs fewer.",
+        ),
+        (
+            "mood",
+            "all",
+            0,
+            "Trend in mood: not enough yet: 68 more days with a check-in; a shorter range needs fewer.",
+        ),
+        (
+            "mood",
             "7d",
             6,
             "Smoothed line: not enough in these days: 3 more days with a check-in would be needed.",
@@ -292,8 +304,8 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
 def test_no_chart_waits_for_what_can_no_longer_come(
     name: ChartName, span: RangeName, back: int, sentence: str
 ) -> None:
-    data = TrendData(diary(*map(full, range(43)), *map(done, range(43)), full(-1)))
-    window = Window.ending(TODAY, span)
+    data = TrendData(diary(*map(full, range(43)), *map(done, range(43)), full(99), full(-1)))
+    window = Window.ending(TODAY, span, data.earliest())
     for _ in range(back):
         window = window.shifted(-1, today=TODAY, earliest=days_ago(400))
     picture = CHARTS[name].picture(data, window, Style(), today=TODAY)

@@ -80,9 +80,15 @@ def no_line(more: int, outlook: Outlook = "open") -> str:
     return held_back("Smoothed line", more_of(more, "logged_days"), outlook)
 
 
-def no_trend(measures: Sequence[RatingName], more: int, outlook: Outlook = "open") -> str:
-    """How many days are missing for what could be said about the direction of these measures."""
-    return held_back(f"Trend in {listed(measures)}", more_of(more, "logged_days"), outlook)
+def no_trend(
+    measures: Sequence[RatingName], more: int, outlook: Outlook = "open", *, shorter: bool = False
+) -> str:
+    """How many days are missing for what could be said about the direction of these measures.
+
+    `shorter`: it takes more of them than it would of a shorter range.
+    """
+    aside = "; a shorter range needs fewer" if shorter and outlook == "open" else ""
+    return held_back(f"Trend in {listed(measures)}", more_of(more, "logged_days") + aside, outlook)
 
 
 def trend(
@@ -93,11 +99,12 @@ def trend(
     end: date,
     today: date,
     outlook: Outlook = "open",
+    shorter: bool = False,
 ) -> str:
     """What the days from `start` to `end` say about the direction of a measure."""
     words = MEASURE_WORDS[measure]
     if result.verdict == "not_enough":
-        return no_trend([measure], result.more, outlook)
+        return no_trend([measure], result.more, outlook, shorter=shorter)
     counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
     if result.verdict == "no_clear" or result.per_week is None:
         return (
