@@ -57,14 +57,16 @@ class SlowWords:
             look = partial(self._look, self._of, name, find)
             self._owner.run_worker(look, thread=True, exclusive=True, group="words")
 
-    def take(self, found: Found) -> None:
-        """Keep what was found, unless the journal or the day is another by now."""
+    def take(self, found: Found) -> bool:
+        """Keep what was found while journal and day are the same; whether there is more to say now."""
         if found.of != self._now():
-            return
+            return False
         if not found.failed:
             self._kept[found.name] = found.words
-        if found.name == self._name:
-            self.said = found.words
+        if found.name != self._name or found.words == self.said:
+            return False
+        self.said = found.words
+        return True
 
     def _now(self) -> tuple[int, date]:
         return self._desk.journal.version, self._desk.today

@@ -25,15 +25,15 @@ def cost(app: Terminal, key: str) -> int:
     return len(app.bytes_since(mark))
 
 
-def time_of(app: Terminal, key: str) -> float | None:
-    """Milliseconds from a key to the last byte that follows; None where none does."""
+def time_of(app: Terminal, key: str, quiet_ms: float = 150) -> float | None:
+    """Milliseconds from a key to the last byte that follows before it is quiet; None where none does."""
     mark = app.mark()
     sent_at = app.send(key)
     try:
         app.wait_for_more(mark, PATIENCE)
     except NotSeenError:
         return None
-    return (app.settle(150) - sent_at) * 1000
+    return (app.settle(quiet_ms) - sent_at) * 1000
 
 
 def echo(app: Terminal, key: str, wanted: str | Callable[[str], bool]) -> float | None:

@@ -22,10 +22,12 @@ from tests.support.terminal import Terminal
 GOAL = 100.0
 WAIT = 50.0
 """Milliseconds that a key may wait."""
+QUIET = PAUSE / 2 * 1000
+"""Milliseconds without a byte between a chart and its words."""
 BESIDE = 0.03
 """Seconds after which words that take any time are being worked out."""
-HEAD = 5
-"""Lines on top, with the days that are shown."""
+HEAD = 12
+"""Lines on top, with title and chart: what is found to be said comes below them."""
 
 
 def trends(home: Path) -> Iterator[Figure]:
@@ -46,10 +48,10 @@ def trends(home: Path) -> Iterator[Figure]:
         for family in families:
             for number, name in enumerate(family.charts):
                 key = "m" if number else "5" if family == families[0] else TAB
-                yield _drawn(f"chart {name}, first opening", time_of(app, key), bare)
+                yield _drawn(f"chart {name}, first opening", time_of(app, key, QUIET), bare)
                 app.settle(600)
                 on = () if family == STRESS_DAY else RANGES[RANGES.index(CHARTS[name].range) + 1 :]
-                if taken := [time_of(app, "-") for _ in on]:
+                if taken := [time_of(app, "-", QUIET) for _ in on]:
                     yield _drawn(f"chart {name}, all ten years", taken[-1], bare)
                 yield from _beside(app, name, "[[[[" if family == STRESS_DAY else "+[[[")
 

@@ -266,8 +266,8 @@ class TrendsScreen(PlaceScreen):
     @on(SlowWords.Found)
     def add_slow_words(self, event: SlowWords.Found) -> None:
         """Years of days take a moment; the chart is there before."""
-        self._slow_words.take(event)
-        self._show_words()
+        if self._slow_words.take(event):
+            self._show_words()
 
     def _show_words(self) -> None:
         words = "\n".join((*self._slow_words.said, *self._sentences))

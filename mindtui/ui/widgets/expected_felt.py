@@ -87,8 +87,8 @@ class ExpectedFelt(Vertical):
     @on(SlowWords.Found)
     def add_slow_words(self, event: SlowWords.Found) -> None:
         """Thousands of plans take a moment; the chart is there before."""
-        self._slow_words.take(event)
-        self._show_words()
+        if self._slow_words.take(event):
+            self._show_words()
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:
