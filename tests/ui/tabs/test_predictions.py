@@ -118,11 +118,9 @@ async def test_a_guess_is_rated_opened_and_dropped_where_it_stands(tmp_path: Pat
 async def test_a_rating_changes_the_words_of_the_chart(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await open_predictions(notebook)
-        await notebook.sees("9 activities")
+        await notebook.sees("9 plans")
         await notebook.press("v", "d", "0", "enter", "v", "v")
-        await notebook.sees(
-            "10 activities", "9 above the line (more than expected), 0 on it, 1 below (less)."
-        )
+        await notebook.sees("10 plans", "9 above the line (more than expected), 0 on it, 1 below (less).")
 
 
 async def test_what_pays_off_puts_no_lucky_ten_on_top_and_plans_it_with_one_key(tmp_path: Path) -> None:
@@ -201,7 +199,7 @@ async def test_the_chart_is_there_before_its_slow_words(
 ) -> None:
     may_end = Event()
 
-    def slow(shown: ExpectedFelt) -> str:
+    def slow(shown: ExpectedFelt, *_: object) -> str:
         may_end.wait(10)
         return f"A late word on {shown.aspect}."
 
@@ -226,9 +224,9 @@ async def test_the_help_explains_why_few_ratings_count_for_little(tmp_path: Path
 async def test_on_another_day_old_guesses_are_no_longer_asked_about(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await open_predictions(notebook)
-        await notebook.sees("9 activities")
+        await notebook.sees("9 plans")
         notebook.clock.go_on(timedelta(days=40))
         await notebook.press("m", "m", "m")
-        await notebook.sees("9 activities")
+        await notebook.sees("9 plans")
         await notebook.press("v")
         await notebook.sees("None open.")
