@@ -153,7 +153,9 @@ class InsightsScreen(PlaceScreen):
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
         subject = self._subject()
-        if subject not in (self._made_from, self._looking_at) and not self._halt:
+        if subject == self._made_from:
+            self._give_up()
+        elif subject != self._looking_at and not self._halt:
             self._look(subject)
         self._show_cards()
 
@@ -217,6 +219,7 @@ class InsightsScreen(PlaceScreen):
         if self._looking_at is not None:
             self._looking_at = None
             self.workers.cancel_group(self, "cards")
+            self.refresh_bindings()
 
     def action_stop(self) -> None:
         """Look no further; what was found before stays."""

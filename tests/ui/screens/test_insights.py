@@ -246,7 +246,7 @@ class Held:
             raise
         if self.fails:
             raise ZeroDivisionError
-        headline = f"Held back {len(diary.logged)}"
+        headline = f"Held back {len(diary.logged)} of {diary.today - diary.since + 1}"
         return Deck((Card(key="a", family="trend", headline=headline, verdict="clear", n=3),))
 
 
@@ -292,6 +292,23 @@ async def test_a_change_begins_the_work_anew_and_older_cards_are_not_taken_for_n
         held.go_on.set()
         await click(notebook, "28 days")
         await notebook.sees("Held back 2", "1 clear")
+
+
+async def test_back_at_a_range_whose_cards_are_there_no_others_are_waited_for(
+    tmp_path: Path, held: Held
+) -> None:
+    held.go_on.set()
+    async with open_notebook(tmp_path) as notebook:
+        await notebook.press("6")
+        await notebook.sees("Held back 0 of 90", "1 clear")
+        held.go_on.clear()
+        await notebook.press("r", "r")
+        await notebook.until(lambda: screen_of(notebook).is_looking)
+        await notebook.press("r")
+        assert not screen_of(notebook).is_looking
+        held.go_on.set()
+        await notebook.app.workers.wait_for_complete()
+        await notebook.sees("[90 days]", "Held back 0 of 90", "1 clear")
 
 
 async def test_an_unforeseen_error_is_one_sentence_and_the_cards_can_be_looked_for_again(
