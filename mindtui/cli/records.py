@@ -12,7 +12,7 @@ from mindtui.cli.command import common_options, json_option
 from mindtui.cli.offer import offering
 from mindtui.cli.output import print_json, print_json_list, print_table, say, shortened
 from mindtui.cli.plans import must_come
-from mindtui.cli.session import Session, open_session
+from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.activity import Area
 from mindtui.domain.areas import areas_of, named_area
 from mindtui.domain.check_in import CheckIn
@@ -24,7 +24,7 @@ from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.review import keep_review
 from mindtui.domain.thinking import keep_record
-from mindtui.domain.thought import ThoughtRecord
+from mindtui.domain.thought import PLACES, Place, ThoughtRecord
 from mindtui.domain.trial import Trial
 from mindtui.errors import NothingFound, UsageError
 
@@ -39,40 +39,61 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
     """Change fields of a record.
 
     For example: mood=7, at="yesterday 21:30", tags=work,home, predicted.pleasure=4. An empty VALUE takes
-    the old one out. A life area goes by its key or name too: connect importance=8.
+    the old one out. A life area goes by its key or name too: connect importance=8. What came of an experiment
+    joins the evidence of its thought with evidence=for or against.
     """
     assignments = [Assignment.read(text) for text in changes]
     session = open_session(ctx)
     held = _find(session, record_id)
+    place = _place(assignments) if isinstance(held, Experiment) else None
     wanted = assigned(held, assignments, session).admitted()
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
         offer = offer_for(wanted.admitted(), held, session.journal, session.now)
     with offering(offer, session.around, session.today):
-        stored = _keep(session, wanted)
+        stored = _keep(session, wanted, place)
         if as_json:
             print_json(stored)
-        elif stored == held:
+        elif stored == held and place is None:
             say(f"Nothing differs: the {held.words} is as it was.")
         else:
             say(f"Changed the {_named(session, held)}. Undo: mindtui undo")
-            if isinstance(stored, Experiment) and (words := _missing_evidence(session, stored)):
+            if isinstance(stored, Experiment) and (words := _evidence_in_words(session, stored, place)):
                 say(words)
 
 
-def _missing_evidence(session: Session, experiment: Experiment) -> str:
-    """What is to be done for an outcome to stand beside the evidence; empty where there is nothing to do."""
+def _place(assignments: list[Assignment]) -> Place | None:
+    """Where an outcome goes beside the evidence, taken out of what was typed."""
+    said = [one for one in assignments if one.name == "evidence" and not one.inner]
+    for one in said:
+        assignments.remove(one)
+    if not said:
+        return None
+    typed = said[-1].text.strip().lower()
+    for place in PLACES:
+        if typed == place:
+            return place
+    raise UsageError(
+        f"“{shortened(typed)}” is nothing that evidence can be.", f"It can be: {', '.join(PLACES)}."
+    )
+
+
+def _evidence_in_words(session: Session, experiment: Experiment, place: Place | None) -> str:
+    """Where an outcome stands beside the evidence, or how it gets there; empty where there is none."""
     from mindtui.domain.experiments import side_of, thought_of
 
-    if (
-        experiment.state != "done"
-        or not experiment.outcome
-        or thought_of(session.journal, experiment) is None
-    ):
+    is_told = experiment.state == "done" and experiment.outcome
+    if not is_told or thought_of(session.journal, experiment) is None:
         return ""
-    if side_of(session.journal, experiment) is not None:
-        return ""
-    return "To put the outcome beside the evidence of its thought: open mindtui, 3, Experiments, o."
+    side = side_of(session.journal, experiment)
+    if side is not None:
+        return f"The outcome stands in the evidence {side} its thought."
+    if place is not None:
+        return "The outcome stands on neither side of the evidence."
+    return (
+        "To put the outcome into the evidence of its thought: "
+        f"mindtui edit {handle(experiment)} evidence=against, or for"
+    )
 
 
 def _find(session: Session, text: str) -> Record:
@@ -87,14 +108,14 @@ def _find(session: Session, text: str) -> Record:
         raise
 
 
-def _keep(session: Session, wanted: Record) -> Record:
+def _keep(session: Session, wanted: Record, place: Place | None) -> Record:
     if isinstance(wanted, Plan):
         must_come(wanted, session.journal.get(Plan, wanted.id), session)
         return keep_review(session.journal, wanted, session.now)
     if isinstance(wanted, Experiment):
         from mindtui.domain.experiments import change_experiment
 
-        return change_experiment(session.journal, wanted, session.now)
+        return change_experiment(session.journal, wanted, session.now, place=place)
     if isinstance(wanted, Area):
         named_area(session.journal, wanted.name, but=wanted.key)
     if isinstance(wanted, Trial):

@@ -17,6 +17,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.plan import BARRIERS, MOST_LETTERS, STATUS_WORDS, Barrier, Plan, Status, smaller_step
 from mindtui.domain.review import keep_review
+from mindtui.domain.thought import ThoughtRecord
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
 
@@ -134,7 +135,9 @@ def _ask_for_the_outcome(session: Session, plan: Plan) -> None:
     """Where the plan was the test of an open experiment, how to say what came of it."""
     test = session.journal.get(Experiment, plan.experiment_id or "")
     if test is not None and test.state == "open":
-        told = f"mindtui edit {handle(test)} state=done outcome=TEXT came_true=no"
+        weighed = session.journal.get(ThoughtRecord, test.thought_record_id or "") is not None
+        side = " evidence=against" if weighed else ""
+        told = f"mindtui edit {handle(test)} state=done outcome=TEXT came_true=no{side}"
         say(f"What came of “{shortened(test.title())}”? mindtui asks under Due, or: {told}")
 
 

@@ -13,7 +13,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.plan import MOST_LETTERS, Plan
 from mindtui.domain.text import one_line
 from mindtui.domain.thinking import keep_record
-from mindtui.domain.thought import Side, ThoughtRecord
+from mindtui.domain.thought import Place, Side, ThoughtRecord
 from mindtui.errors import NothingFound, UsageError
 
 TESTED: Final = " (tested "
@@ -35,23 +35,41 @@ def add_experiment(journal: Journal, experiment: Experiment, plan: Plan | None, 
 
 
 def change_experiment(
-    journal: Journal, changed: Experiment, now: datetime, *, base: Experiment | None = None
+    journal: Journal,
+    changed: Experiment,
+    now: datetime,
+    *,
+    base: Experiment | None = None,
+    place: Place | None = None,
 ) -> Experiment:
     """Change an experiment, and with it what repeats its words, in one step.
 
     A plan that still waits and was called like its test takes the new words, and so does the evidence that
-    has its outcome. `base` as in `Journal.change`.
+    has its outcome. `place`: where that goes beside the evidence; None: it stays. UsageError where there is
+    no outcome or no evidence. `base` as in `Journal.change`.
     """
     held = _held(journal, changed.id)
     plan, side = plan_of(journal, held), side_of(journal, held)
+    if place is not None:
+        _must_have_a_place(journal, changed)
+        side = None if place == "neither" else place
     with journal.batch("changed experiment", now):
         kept = journal.change(changed, now, base=base)
         label = _label(kept.test)
         if plan is not None and plan.is_open and label and plan.label == _label(held.test):
             journal.change(replace(plan, label=label), now)
-        if side is not None and kept.outcome != held.outcome:
+        if place is not None or (side is not None and kept.outcome != held.outcome):
             _weigh(journal, held, kept, side, now)
     return kept
+
+
+def _must_have_a_place(journal: Journal, experiment: Experiment) -> None:
+    if thought_of(journal, experiment) is None:
+        raise UsageError("There is no thought record whose evidence this experiment could join.")
+    if experiment.state != "done" or not experiment.outcome.strip():
+        raise UsageError(
+            "Only what came of an experiment joins the evidence.", "Say state=done outcome=TEXT too."
+        )
 
 
 def blank_test(experiment: Experiment, day: date) -> Plan:

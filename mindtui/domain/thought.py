@@ -13,6 +13,9 @@ from mindtui.errors import UsageError
 
 State = Literal["draft", "finished"]
 Side = Literal["for", "against"]
+Place = Literal["for", "against", "neither"]
+"""Where the outcome of an experiment stands beside the evidence."""
+PLACES: tuple[Place, ...] = Place.__args__  # type: ignore[attr-defined]
 
 STEPS = 7
 MOST_FEELINGS = 12

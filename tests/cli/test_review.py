@@ -50,14 +50,14 @@ def test_a_plan_that_tests_a_prediction_says_how_to_note_what_came_of_it(shell: 
     said = shell.ok("done", "sit").out.splitlines()
     assert said[1] == (
         "What came of “Nobody talks”? mindtui asks under Due, or: "
-        "mindtui edit talking state=done outcome=TEXT came_true=no"
+        "mindtui edit talking state=done outcome=TEXT came_true=no evidence=against"
     )
     refused = shell("edit", "talking", "came_true=no")
     assert "Say state=done too." in refused.err
     told_again = shell.ok(
         "edit", "talking", "state=done", "outcome=Two did", "came_true=no", "belief_after=30"
     )
-    assert "To put the outcome beside the evidence of its thought" in told_again.out
+    assert "mindtui edit talking evidence=against, or for" in told_again.out
     [stored] = shell.stored("experiments")
     assert (stored["state"], stored["outcome"], stored["came_true"], stored["belief_after"]) == (
         "done",
@@ -66,3 +66,18 @@ def test_a_plan_that_tests_a_prediction_says_how_to_note_what_came_of_it(shell: 
         30,
     )
     assert len(shell.ok("done", "plan").out.splitlines()) == 1
+
+    def evidence() -> tuple[list[str], list[str]]:
+        [record] = shell.stored("thought_records")
+        return record["evidence_for"], record["evidence_against"]
+
+    assert "It can be: for, against, neither." in shell("edit", "talking", "evidence=yes").err
+    assert "in the evidence against its thought" in shell.ok("edit", "talking", "evidence=against").out
+    line = "Two did (tested Sun, Nov 22, 2026)"
+    assert evidence() == ([], [line])
+    shell.ok("edit", "talking", "outcome=Three did", "evidence=for")
+    assert evidence() == (["Three did (tested Sun, Nov 22, 2026)"], [])
+    assert "neither side" in shell.ok("edit", "talking", "evidence=neither").out
+    assert evidence() == ([], [])
+    shell.ok("undo", "2")
+    assert evidence() == ([], [line])

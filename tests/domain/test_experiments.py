@@ -347,3 +347,14 @@ def test_a_plan_with_words_of_its_own_keeps_them() -> None:
     journal.change(replace(journal.all(Plan)[0], label="Lunch"), NOON)
     change_experiment(journal, replace(experiment, test="Sit down"), NOON)
     assert journal.all(Plan)[0].label == "Lunch"
+
+
+def test_only_an_outcome_has_a_place_and_only_in_the_evidence_of_a_thought() -> None:
+    journal = a_journal()
+    alone, of_a_thought = experiment_of(journal), experiment_of(journal, thought(journal))
+    before = content_of(journal)
+    with pytest.raises(UsageError, match="no thought record"):
+        change_experiment(journal, replace(alone, state="done", outcome="a"), NOON, place="for")
+    with pytest.raises(UsageError, match="Only what came of an experiment"):
+        change_experiment(journal, replace(of_a_thought, outcome="a"), NOON, place="for")
+    assert content_of(journal) == before

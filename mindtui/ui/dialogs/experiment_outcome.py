@@ -1,7 +1,6 @@
 """What came of an experiment."""
 
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -10,7 +9,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from mindtui.domain.experiment import CameTrue, Experiment
-from mindtui.domain.thought import Side
+from mindtui.domain.thought import Place, Side
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.experiment_rows import ANSWERS
@@ -19,9 +18,6 @@ from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.field import Field
 from mindtui.ui.widgets.long_text import EDITOR_KEYS, LongText
 from mindtui.ui.widgets.percent_row import PercentRow
-
-Place = Literal["for", "against", "neither"]
-"""Where the outcome goes in the evidence of the thought record."""
 
 CHOICES: tuple[tuple[CameTrue | None, str], ...] = ((None, "not said"), *ANSWERS.items())
 PLACES: tuple[tuple[Place | None, str], ...] = (
