@@ -44,7 +44,9 @@ def today(ctx: click.Context, as_json: bool) -> None:
         wake = told_waking(journal, day)
         value = {"day": day, "wake_time": wake, "check_ins": check_ins, "plans": plans, "due": due}
         trials = [{"trial_id": c.trial.id, "label": c.trial.title(), "arm": c.arm} for c in tosses]
-        print_json({**value, "practice": cards, "experiments": experiments, "trials": trials})
+        over = [{"trial_id": trial.id, "label": trial.title()} for trial in ended]
+        thoughts = {"practice": cards, "experiments": experiments}
+        print_json({**value, **thoughts, "trials": trials, "trials_over": over})
         return
     say(f"Today, {WEEKDAYS[day.weekday()][:3]}, {MONTHS[day.month - 1]} {day.day}")
     if back := came_back(journal, day):
@@ -115,7 +117,7 @@ def _coin_line(coin: Coin) -> str:
 
 
 def _ended_line(trial: Trial) -> str:
-    return f"the days of {shortened(trial.title())} are over: mindtui shows what they say"
+    return f"the days of {shortened(trial.title())} are over: mindtui insights says what they show"
 
 
 def _due_line(session: Session, plan: Plan) -> str:

@@ -20,6 +20,7 @@ from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan, Ratings, goes_back
 from mindtui.domain.planning import keep_plans
 from mindtui.domain.text import one_line
+from mindtui.domain.trials import ended_trials
 from mindtui.domain.when import parse_day, parse_time
 from mindtui.errors import UsageError
 
@@ -139,19 +140,26 @@ def plan(
 def due(ctx: click.Context, as_json: bool) -> int:
     """Say in one line what is due; exit 1 when nothing is.
 
-    Plans that nobody has spoken of yet, thoughts to practice, and experiments that wait for their outcome.
+    Plans that nobody has spoken of yet, thoughts to practice, experiments that wait for their outcome, and
+    trials whose days are over and whose result nobody has seen in the app.
     """
     # It stands in prompts and status lines, where nobody waits to type a passphrase.
     session = open_session(ctx, may_ask=sys.stdout.isatty())
     plans = due_plans(session.journal, session.now)
     cards = due_cards(session.journal, session.today)
     experiments = due_experiments(session.journal, session.today)
+    trials = ended_trials(session.journal, session.today)
     if as_json:
-        print_json({"plans": plans, "practice": cards, "experiments": experiments})
+        over = [{"trial_id": trial.id, "label": trial.title()} for trial in trials]
+        print_json({"plans": plans, "practice": cards, "experiments": experiments, "trials_over": over})
     else:
         said = [_due_in_words(session, plans), *due_thoughts(len(cards), len(experiments))]
+        if trials:
+            said.append(
+                "the result of a trial" if len(trials) == 1 else f"the results of {len(trials)} trials"
+            )
         say("; ".join(filter(None, said)) or "Nothing is due.")
-    return 0 if plans or cards or experiments else 1
+    return 0 if plans or cards or experiments or trials else 1
 
 
 def due_thoughts(cards: int, experiments: int) -> Iterator[str]:

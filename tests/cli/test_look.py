@@ -124,10 +124,13 @@ def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestS
     out = shell.ok("today").out
     assert "\nTrials · a suggestion, not an order\n" in out
     assert f"  today the coin says {arm}: Walk[2J by the river (day 5 of 28)  [t1]" in out
-    assert "  the days of Draw are over: mindtui shows what they say" in out
+    assert "  the days of Draw are over: mindtui insights says what they show" in out
     assert shell.ok("today", "--json").json["trials"] == [
         {"trial_id": "t1", "label": "Walk[2J by the river", "arm": arm}
     ]
+    assert shell.ok("today", "--json").json["trials_over"] == [{"trial_id": "t2", "label": "Draw"}]
+    assert shell.ok("due").out == "the result of a trial\n"
+    assert shell.ok("due", "--json").json["trials_over"] == [{"trial_id": "t2", "label": "Draw"}]
     assert "trial: Draw · stress · running" in shell.ok("search", "draw").out
     refused = shell("edit", "t1", "allocation=[]")
     assert refused.code == 2

@@ -61,7 +61,7 @@ def test_due_is_a_question_with_an_exit_code(shell: TestShell) -> None:
     assert due.out == "1 due: Water the plants (today 20:00)\n"
     assert [one["label"] for one in shell.ok("due", "--json").json["plans"]] == ["Water the plants"]
     shell.ok("done")
-    none: dict[str, list[object]] = {"plans": [], "practice": [], "experiments": []}
+    none: dict[str, list[object]] = {"plans": [], "practice": [], "experiments": [], "trials_over": []}
     assert (shell("due", "--json").code, shell("due", "--json").json) == (1, none)
 
 
@@ -88,6 +88,7 @@ def test_thoughts_to_practice_and_experiments_to_answer_are_due_without_a_word_o
         "plans": 1,
         "practice": 2,
         "experiments": 1,
+        "trials_over": 0,
     }
     today = shell.ok("today").out
     assert "\nThoughts · mindtui, then 3\n  2 thoughts to practice\n  1 experiment to answer\n" in today

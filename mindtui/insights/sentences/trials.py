@@ -91,8 +91,8 @@ def trial_outlook(pairs: int, measure: RatingName) -> Sequence[str]:
     return (
         f"With 15 % of days missing, {pairs} pairs leave at least 10 complete in {people}.",
         (
-            f"A real difference almost as large as the usual ups and downs of your {words} is "
-            f"found in {at_least}about {larger} of 100 such trials, one of half their size in {at_least}"
-            f"about {smaller}."
+            "With all days rated and the coin followed, a difference almost as large as your usual ups and "
+            f"downs in {words} is found in {at_least}about {larger} of 100 trials, half of that in "
+            f"{at_least}about {smaller}."
         ),
     )

@@ -86,7 +86,13 @@ async def open_trial(screen: Screen[Any], desk: Desk, held: Trial) -> None:
         await note_done(screen, desk, held)
     elif answer == "stop":
         await _stop(screen, desk, held)
-    elif held.awaits_a_look(today) and journal.refusal is None:
+    else:
+        finish(screen, desk, held)
+
+
+def finish(screen: Screen[Any], desk: Desk, held: Trial) -> None:
+    """Its result was seen: it waits no longer for a look, if it did."""
+    if held.awaits_a_look(desk.today) and desk.journal.refusal is None:
         change(screen, desk, held, replace(held, state="finished"), f"Trial finished: {held.title()}.")
 
 

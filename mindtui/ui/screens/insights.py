@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.trial import Trial
 from mindtui.faults import named, note_down
 from mindtui.insights.cards.card import GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
@@ -26,7 +27,7 @@ from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
 from mindtui.ui.flows.drift import pick_typical_days
-from mindtui.ui.flows.trials import start_trial
+from mindtui.ui.flows.trials import finish, start_trial
 from mindtui.ui.insight_rows import ANSWER_WORDS, ANSWERS, KIND_WORDS, KINDS, card_rows, sifted_cards
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
@@ -324,6 +325,10 @@ class InsightsScreen(PlaceScreen):
         await ask(
             self, self.desk, SheetDialog(CARD, GROUPS[card.verdict], lambda width: self._lines(card, width))
         )
+        if card.family == "trial" and (
+            trial := self.desk.journal.get(Trial, card.key.removeprefix("trial."))
+        ):
+            finish(self, self.desk, trial)
 
     def action_outcome(self) -> None:
         """The next one."""

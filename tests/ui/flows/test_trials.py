@@ -264,6 +264,17 @@ async def test_after_the_last_day_the_result_waits_and_looking_finishes_it(tmp_p
         await notebook.until(lambda: notebook.place == "journal")
 
 
+async def test_a_result_that_was_read_on_its_card_waits_no_longer(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=over()) as notebook:
+        await notebook.press("6")
+        await notebook.sees("differed by +5.3 points from days it said skip")
+        await notebook.press("enter")
+        await notebook.sees("skip-days mean")
+        assert notebook.one(Trial).state == "running"
+        await notebook.press("escape")
+        assert notebook.one(Trial).state == "finished"
+
+
 async def test_a_clock_set_back_shows_no_result_of_a_finished_trial(tmp_path: Path) -> None:
     [held, *check_ins] = over()
     assert isinstance(held, Trial)
