@@ -42,6 +42,12 @@ def ended_trials(journal: Journal, today: date) -> Sequence[Trial]:
     return [trial for trial in journal.all(Trial) if trial.awaits_a_look(today)]
 
 
+def must_begin_later(start_day: date, today: date) -> None:
+    """Raise UsageError for a first day that has begun: what was done on it, no coin decided."""
+    if start_day <= today:
+        raise UsageError("A trial begins tomorrow or later.", "Today has begun without a coin.")
+
+
 def must_be_alone(journal: Journal, trial: Trial, today: date) -> None:
     """Raise UsageError where a trial of the same thing is running: two coins would contradict each other."""
     for other in journal.all(Trial):
@@ -53,8 +59,10 @@ def must_be_alone(journal: Journal, trial: Trial, today: date) -> None:
 
 
 def keep_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
-    """Add a trial; UsageError where one of the same thing is running."""
-    must_be_alone(journal, trial, day_of(now, journal.day_starts_at))
+    """Add a trial; UsageError where one of the same thing is running, or its first day has begun."""
+    today = day_of(now, journal.day_starts_at)
+    must_begin_later(trial.start_day, today)
+    must_be_alone(journal, trial, today)
     return journal.add(trial, now)
 
 

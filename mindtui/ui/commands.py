@@ -266,7 +266,7 @@ INSIGHTS: Final = (
     Command("insights.answer", "v", "answer", "Answer", "Cards that are clear, not clear yet, or wait", 6),
     Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
     Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),
-    Command("insights.trial", "plus,i", "start_trial", "Trial", "Let a coin choose days to try something", 5),
+    Command("insights.trial", "plus,i", "start_trial", "Trial", "Let a coin choose days to try something", 2),
     Command(
         "insights.drift", "d", "drift", "Drift", "Pick typical days that later ones are compared with", 8
     ),

@@ -146,13 +146,18 @@ def _changes(first: Series, second: Series, width: int, glyphs: Glyphs) -> Itera
         yield ((f"{fit(series.name, LABEL - 1):<{LABEL}}", "soft"), (f"mean {fmean(series.values):.1f}", ""))
     yield ()
     yield ((f"{second.name} less {first.name}, and how often", "soft"),)
-    moved = Counter(round(b - a) for a, b in zip(first.values, second.values, strict=True))
+    moved = Counter(_rounded_change(b - a) for a, b in zip(first.values, second.values, strict=True))
     top = max(moved.values())
     for value in range(max(moved), min(moved) - 1, -1):
         yield (
             (f"{f'{value:+d}' if value else '0':>3}  ", "soft"),
             (_bar(moved[value], top, width, glyphs), ""),
         )
+
+
+def _rounded_change(value: float) -> int:
+    """Half away from nothing, so that a fall looks like a rise of the same size."""
+    return _rounded(value) if value >= 0 else -_rounded(-value)
 
 
 def _rounded(value: float) -> int:

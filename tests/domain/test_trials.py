@@ -14,7 +14,7 @@ from mindtui.domain.retelling import retold
 from mindtui.domain.trial import Trial
 from mindtui.domain.trials import change_trial, coins, done_days, ended_trials, keep_trial, plans_of
 from mindtui.errors import UsageError
-from tests.domain.test_trial import START, trial
+from tests.domain.test_trial import START, days, trial
 from tests.support.app import NOW
 
 YESTERDAY_OF_IT = START - timedelta(days=1)
@@ -69,8 +69,17 @@ def test_two_coins_about_one_thing_are_refused(other: dict[str, object]) -> None
 @pytest.mark.parametrize("ahead", [0, 40])
 def test_once_a_trial_has_ended_the_same_may_be_tried_again(ahead: int) -> None:
     held = journal(replace(trial(), state="running" if ahead else "stopped"))
-    assert keep_trial(held, trial(), NOW + timedelta(days=ahead)).id
+    start = START + timedelta(days=ahead)
+    again = replace(trial(), start_day=start, allocation=days(start=start))
+    assert keep_trial(held, again, NOW + timedelta(days=ahead)).id
     assert len(held.all(Trial)) == 2
+
+
+def test_a_form_left_open_over_night_begins_no_trial_on_a_day_without_a_coin() -> None:
+    held = journal()
+    with pytest.raises(UsageError, match="tomorrow or later"):
+        keep_trial(held, trial(), NOW + timedelta(days=1))
+    assert not held.all(Trial)
 
 
 def test_a_plan_that_was_done_counts_whatever_it_was_made_for() -> None:

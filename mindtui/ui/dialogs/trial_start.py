@@ -17,7 +17,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.plan import plan_at
 from mindtui.domain.trial import Trial
 from mindtui.domain.trial_limits import must_be_optional
-from mindtui.domain.trials import must_be_alone
+from mindtui.domain.trials import must_be_alone, must_begin_later
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
 from mindtui.insights.sentences import MEASURE_WORDS, trial_outlook
@@ -163,8 +163,7 @@ class StartTrialDialog(FormDialog[Trial]):
 
     def _read_start(self) -> date:
         day = self._day()
-        if day <= self._today:
-            raise UsageError("A trial begins tomorrow or later.", "Today has begun without a coin.")
+        must_begin_later(day, self._today)
         if day - self._today > FURTHEST:
             raise UsageError(
                 f"{in_words(day, self._today)} is more than a year away.", "Give a day nearer to today."

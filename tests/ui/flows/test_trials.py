@@ -309,7 +309,9 @@ async def test_a_trial_goes_on_when_its_activity_is_gone(tmp_path: Path) -> None
         await to_the_trial(notebook)
         await notebook.press("enter")
         await notebook.sees("no longer in the catalog", "Trial: [/b]")
-        await notebook.press("a", "enter")
+        await notebook.press("a")
+        await notebook.until(lambda: notebook.dialog == "PlanDialog")
+        await notebook.press("enter")
         assert (notebook.one(Plan).trial_id, notebook.one(Plan).day) == ("walk-trial", TODAY)
 
 

@@ -393,6 +393,16 @@ def text_of(card: Card, width: int = 50, *, ascii_only: bool = False) -> str:
     return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
 
 
+def test_behind_a_trial_stand_its_pairs_a_fall_as_far_from_nothing_as_a_rise() -> None:
+    skip = Series("skip-days", DAYS[:4], (5, 5, 5, 5))
+    do = Series("do-days", DAYS[4:8], (5.5, 4.5, 6.5, 3.5))
+    card = Card(key="trial.t", family="trial", headline="Trial", verdict="no_clear", n=4, behind=(skip, do))
+    said = text_of(card, ascii_only=True)
+    assert "skip-days      mean 5.0\ndo-days        mean 5.0\n\ndo-days less skip-days, and how often" in said
+    bars = [line.split()[0] for line in said.splitlines() if line.endswith("# 1")]
+    assert bars == ["+2", "+1", "-1", "-2"]
+
+
 def test_a_trend_is_drawn_as_a_course_with_its_dates() -> None:
     values = tuple(day % 11 for day in range(len(DAYS)))
     series = Series("daily mean of mood", DAYS, values)
