@@ -99,7 +99,7 @@ def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> Stre
 
 
 def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -> tuple[str, ...]:
-    """The day in words, what is missing, the days before, and the text that always stands below."""
+    """The day in words, what is missing, the days before, and the text that stands under every stress day."""
     said = sentences.stress_day(
         view.figures,
         day=view.day,
@@ -107,12 +107,14 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
         recalled=view.recalled,
         whole_day=view.whole_day,
         skipped=view.skipped,
-        woke=view.wake_hour is not None,
         shell=shell,
     )
+    woke = view.wake_hour is not None
+    needs = sentences.stress_day_needs(view.figures, day=view.day, today=today, woke=woke, shell=shell)
     clock = [sentences.clock_changed(view.clock_shift)] if view.clock_shift else []
     average = sentences.stress_average(view.average, view.days_back)
-    return (*said, *clock, average, sentences.STRESS_DAY_FACT)
+    # The text that always stands below comes before what may be long: on a small screen that is scrolled to.
+    return (*said, *clock, sentences.STRESS_DAY_FACT, *needs, average)
 
 
 def _timed(journal: Journal, day: date) -> Sequence[CheckIn]:

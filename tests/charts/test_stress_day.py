@@ -57,11 +57,11 @@ def test_a_full_day_has_all_its_figures() -> None:
             "Stress was at most 4.0 points above the first rating. "
             "Over the day, stress ended where it began."
         ),
+        STRESS_DAY_FACT,
         (
             "Mean load of the 30 days before: not enough yet: 3 more valid days. A valid day has three "
             "ratings over eight hours or more, and no gap over seven."
         ),
-        STRESS_DAY_FACT,
     )
 
 
@@ -85,7 +85,8 @@ def test_recalled_and_whole_day_ratings_stay_out_of_the_figures() -> None:
 
 def test_what_is_missing_is_said_for_each_figure() -> None:
     view = stress_day_view(diary(check_in(TODAY, 12, stress=5), check_in(TODAY, 20.5, stress=5)), TODAY)
-    assert said(view)[:2] == (
+    assert said(view)[:3] == (
+        STRESS_DAY_FACT,
         (
             "Not enough points today for the mean load: it needs at least three ratings (here 2) and no gap "
             "over seven hours (here 8.5)."
@@ -99,7 +100,7 @@ def test_what_is_missing_is_said_for_each_figure() -> None:
 
 def test_another_day_is_called_by_its_date() -> None:
     journal = diary(check_in(days_ago(3), 12, stress=5))
-    assert said(stress_day_view(journal, days_ago(3)))[0].startswith(
+    assert said(stress_day_view(journal, days_ago(3)))[1].startswith(
         "Not enough points on Nov 20 for the mean load: "
     )
     assert said(stress_day_view(journal, days_ago(5)))[0] == "No stress ratings on Nov 18."
@@ -111,7 +112,7 @@ def test_an_empty_today_says_what_to_do() -> None:
     assert stress_day_lines(view, today=TODAY, shell=True)[0] == (
         "No stress ratings today. Check in with: mindtui log 6 4 (mood 6, stress 4)."
     )
-    assert said(view)[-1] == STRESS_DAY_FACT
+    assert said(view)[1] == STRESS_DAY_FACT
 
 
 def test_a_day_of_memories_has_points_and_no_figures() -> None:

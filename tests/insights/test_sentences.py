@@ -114,7 +114,8 @@ def day(*points: tuple[float, int, str | None]) -> StressDay:
 
 
 def said_of(figures: StressDay) -> tuple[str, ...]:
-    return sentences.stress_day(figures, day=TODAY, today=TODAY)
+    said = sentences.stress_day(figures, day=TODAY, today=TODAY)
+    return (*said, *sentences.stress_day_needs(figures, day=TODAY, today=TODAY))
 
 
 def test_a_falling_day_lies_below_its_first_rating() -> None:
@@ -162,10 +163,10 @@ def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
         said_of(gap)[1]
         == "Not enough points today for the mean load: it needs no gap over seven hours (here 12.0)."
     )
-    told = sentences.stress_day(gap, day=TODAY, today=TODAY, woke=True)
-    assert told[2] == "For the rise after waking: a rating at waking and one half an hour later."
-    typed = sentences.stress_day(gap, day=TODAY, today=TODAY, shell=True)
-    assert typed[2].endswith("and the waking time (mindtui log s 4 --woke 07:00).")
+    told = sentences.stress_day_needs(gap, day=TODAY, today=TODAY, woke=True)
+    assert told[1] == "For the rise after waking: a rating at waking and one half an hour later."
+    typed = sentences.stress_day_needs(gap, day=TODAY, today=TODAY, shell=True)
+    assert typed[1].endswith("and the waking time (mindtui log s 4 --woke 07:00).")
     whole = day((7, 3, None), (13, 3, None), (20, 3, None))
     assert said_of(whole)[-1].startswith(
         "Not enough points today for the rise after waking: it needs a rating"
@@ -176,7 +177,7 @@ def test_only_what_this_day_can_still_have_is_asked_of_it() -> None:
     morning = day((8, 3, None), (9, 3, None))
     later = "A check-in later in the day may still complete this."
     assert said_of(morning)[-1] == later
-    assert later not in sentences.stress_day(morning, day=START, today=TODAY)
+    assert later not in sentences.stress_day_needs(morning, day=START, today=TODAY)
     assert later not in said_of(day((11, 3, None), (12, 3, None)))
 
 

@@ -59,6 +59,7 @@ from mindtui.insights.sentences.stress_days import (
     more_valid_days,
     stress_average,
     stress_day,
+    stress_day_needs,
     usual_meant,
 )
 from mindtui.insights.sentences.thoughts import (
@@ -187,6 +188,7 @@ __all__ = [
     "skipped_days",
     "stress_average",
     "stress_day",
+    "stress_day_needs",
     "thought_shift",
     "timed",
     "too_few_in_a_place",

@@ -50,15 +50,14 @@ def stress_day(
     recalled: int = 0,
     whole_day: int = 0,
     skipped: int = 0,
-    woke: bool = False,
     shell: bool = False,
 ) -> tuple[str, ...]:
-    """One stress day in plain words, the mean load first, then what each missing figure needs.
+    """One stress day in plain words, the mean load first.
 
     `recalled` and `whole_day` count the ratings of the day that figures leave out, `skipped` the check-ins
-    that refused one; `woke` says whether the waking time was told.
+    that refused one.
     """
-    when = "today" if day == today else f"on {date_words(day, today)}"
+    when = _when(day, today)
     left_out = _left_out(recalled, whole_day)
     if figures.n == 0 and left_out:
         return (f"No figures {when}: {left_out}. Figures take ratings of the moment itself.",)
@@ -72,7 +71,18 @@ def stress_day(
         over = f"{figures.span:.1f} hours ({counted(figures.n, 'rating', 'ratings')})"
         said.append(f"Mean load {figures.mean_load:.1f} of 10: average self-rated stress over {over}.")
     said += [" ".join(course)] if (course := _course(figures)) else []
-    said += _needed(figures, when, woke=woke, shell=shell)
+    if left_out:
+        said.append(f"Left out of the figures: {left_out}.")
+    return tuple(said)
+
+
+def stress_day_needs(
+    figures: StressDay, *, day: date, today: date, woke: bool = False, shell: bool = False
+) -> tuple[str, ...]:
+    """What each missing figure of a day with ratings needs; `woke` says whether the waking time was told."""
+    if figures.n == 0:
+        return ()
+    said = [*_needed(figures, _when(day, today), woke=woke, shell=shell)]
     if figures.missing:
         later = day == today and _COMES_WITH_MORE.issuperset(figures.missing)
         said.append(
@@ -80,8 +90,6 @@ def stress_day(
             if later
             else "A rating in each of the five slots gives every figure."
         )
-    if left_out:
-        said.append(f"Left out of the figures: {left_out}.")
     return tuple(said)
 
 
@@ -118,6 +126,10 @@ def usual_meant(least: int) -> str:
 def more_valid_days(more: int) -> str:
     """What an average of several days waits for; a day is valid once it has the points for the figure."""
     return f"not enough yet: {counted(more, 'more valid day', 'more valid days')}"
+
+
+def _when(day: date, today: date) -> str:
+    return "today" if day == today else f"on {date_words(day, today)}"
 
 
 def _left_out(recalled: int, whole_day: int) -> str:

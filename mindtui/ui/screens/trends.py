@@ -155,6 +155,8 @@ class TrendsScreen(PlaceScreen):
     HELP = (
         "One chart at a time. Tab goes on to the next one, and so does 5; m shows it of another measure, and "
         "the beliefs of another practice card or the scores of another form. "
+        "s shows the stress of one day, best seen with check-ins at waking, half an hour later, at midday, "
+        "in the late afternoon and at bedtime. "
         "The words below say the same; ↑ ↓ scroll them where there are many."
     )
 
