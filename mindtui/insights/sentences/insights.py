@@ -48,9 +48,11 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "next_day": "In the last 26 weeks, the mean of the days after it less the mean of the days after a "
         "day without it, weekends and weekdays apart. A day counts where it has a check-in and the next one "
         f"a rating. What comes on days in a row is often there on the day after as well. {_SHUFFLED}",
-        "before_after": "In the last 26 weeks, mood just after less mood just before, each time both were "
-        f"rated. {_FLIPPED}, also after correcting for how many activities are tested together. "
-        f"{_MEAN_INTERVAL} Times without it are not looked at, so part of the change may come by itself.",
+        "before_after": "In the last 26 weeks, mood just after less mood just before, each time the review "
+        "of a plan has both. The mood before is that of a check-in in the three hours up to its start, "
+        f"where there is one, else as you remember it. {_FLIPPED}, also after correcting for how many "
+        f"activities are tested together. {_MEAN_INTERVAL} Times without it are not looked at, so part of "
+        "the change may come by itself.",
         "skill": "In the last 26 weeks, each time you rated stress, and again within 6 hours on the same "
         "day: did it move otherwise with the skill in between? Only times that began at equal stress are "
         "compared, because high stress mostly falls by itself. What was entered later or is about a whole "
