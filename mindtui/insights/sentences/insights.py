@@ -44,7 +44,8 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "slopes around it. A day is usually like the day before it, and both the test and the interval make "
         "up for that. Clear: without a trend, one as strong would come up in at most 1 of 20 such stretches.",
         "same_day": "In the last 26 weeks, the mean of the days with it less the mean of the days without "
-        f"it, weekends and weekdays apart. Days without a check-in count on neither side. {_SHUFFLED}",
+        "it, weekends and weekdays apart. Days without a check-in count on neither side; a day with one "
+        f"counts as without it where nothing names it. {_SHUFFLED}",
         "next_day": "In the last 26 weeks, the mean of the days after it less the mean of the days after a "
         "day without it, weekends and weekdays apart. A day counts where it has a check-in and the next one "
         f"a rating. What comes on days in a row is often there on the day after as well. {_SHUFFLED}",
