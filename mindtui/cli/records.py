@@ -22,7 +22,7 @@ from mindtui.domain.moment import moment_in_words
 from mindtui.domain.offer import offer_for
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
-from mindtui.domain.review import keep_review
+from mindtui.domain.review import keep_review, went_with_it
 from mindtui.domain.thinking import keep_record
 from mindtui.domain.thought import PLACES, Place, ThoughtRecord
 from mindtui.domain.trial import Trial
@@ -58,6 +58,8 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
             say(f"Nothing differs: the {held.words} is as it was.")
         else:
             say(f"Changed the {_named(session, held)}. Undo: mindtui undo")
+            if isinstance(stored, Plan) and isinstance(held, Plan) and (gone := went_with_it(held, stored)):
+                say(gone)
             if isinstance(stored, Experiment) and (words := _evidence_in_words(session, stored, place)):
                 say(words)
 

@@ -16,7 +16,7 @@ from mindtui.cli.typed import rating_option, read_note
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.plan import BARRIERS, MOST_LETTERS, STATUS_WORDS, Barrier, Plan, Status, smaller_step
-from mindtui.domain.review import keep_review
+from mindtui.domain.review import keep_review, went_with_it
 from mindtui.domain.thought import ThoughtRecord
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
@@ -126,6 +126,8 @@ def _review(
     reviewed = _reviewed(plan, status, note, felt, barrier)
     kept = keep_review(session.journal, reviewed, session.now)
     _report(kept, as_json=as_json)
+    if not as_json and (gone := went_with_it(plan, kept)):
+        say(gone)
     if kept.was_done and not as_json:
         _ask_for_the_outcome(session, kept)
     return kept

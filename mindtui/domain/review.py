@@ -10,7 +10,7 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder
-from mindtui.domain.plan import Plan
+from mindtui.domain.plan import ASPECTS, Plan
 
 TOLD: Final = frozenset({"done", "partly", "not-done"})
 """The states that somebody gave a plan afterwards."""
@@ -103,6 +103,20 @@ def _places(plan_id: str, moved_from: Mapping[str, str]) -> list[str]:
     while (earlier := moved_from.get(places[-1])) is not None and earlier not in places:
         places.append(earlier)
     return places
+
+
+def went_with_it(before: Plan, after: Plan) -> str:
+    """“With it went pleasure 7, mood 4 after.”: what was said of how a plan went, and no longer fits it."""
+    if after.was_done or after.status == before.status:
+        return ""
+    said: list[tuple[str, int | None]] = [(f"{name} {{}}", getattr(before.actual, name)) for name in ASPECTS]
+    said += [("{} min", before.actual.minutes), ("mood {} after", before.mood_after)]
+    if after.mood_before is None:
+        said.append(("mood {} before", before.mood_before))
+    parts = [words.format(value) for words, value in said if value is not None]
+    if before.barrier and not after.barrier:
+        parts.append(f"“{before.barrier}”")
+    return f"With it went {', '.join(parts)}." if parts else ""
 
 
 def beside_expected(plan: Plan) -> str:

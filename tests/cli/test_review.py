@@ -33,9 +33,9 @@ def test_a_rung_of_a_ladder_follows_what_is_said_about_its_plan(shell: TestShell
     assert done_on() == "2026-11-22"
     shell.ok("undo")
     assert done_on() is None
-    shell.ok("edit", "plan", "status=done")
+    shell.ok("edit", "plan", "status=done", "actual.pleasure=6")
     assert done_on() == "2026-11-22"
-    shell.ok("skip", "plan")
+    assert "With it went pleasure 6." in shell.ok("skip", "plan").out
     assert done_on() is None
 
 

@@ -9,7 +9,14 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.journal import Journal
 from mindtui.domain.ladder import Ladder, Rung
 from mindtui.domain.plan import Actual, Plan, Ratings, Status
-from mindtui.domain.review import beside_expected, first_places, keep_review, moves_in_a_row, near_mood
+from mindtui.domain.review import (
+    beside_expected,
+    first_places,
+    keep_review,
+    moves_in_a_row,
+    near_mood,
+    went_with_it,
+)
 from tests.domain.moments import NOON, TODAY, journal, mood
 
 LATER = NOON + timedelta(hours=1)
@@ -223,3 +230,25 @@ def test_what_was_felt_stands_beside_what_was_expected(
     predicted: Ratings, actual: Actual, words: str
 ) -> None:
     assert beside_expected(Plan(label="Swim", day=TODAY, predicted=predicted, actual=actual)) == words
+
+
+@pytest.mark.parametrize(
+    ("was", "status", "words"),
+    [
+        ("done", "dropped", "With it went pleasure 0, 40 min, mood 8 after, mood 3 before."),
+        ("done", "partly", ""),
+        ("not-done", "dropped", "With it went “no time”."),
+        ("not-done", "done", ""),
+        ("planned", "dropped", ""),
+    ],
+)
+def test_what_is_no_longer_in_a_plan_after_another_outcome_is_said(
+    was: Status, status: Status, words: str
+) -> None:
+    plan = Plan(label="Swim", day=TODAY, status=was, barrier="no time" if was == "not-done" else None)
+    if plan.was_done:
+        plan = replace(plan, actual=Actual(pleasure=0, minutes=40), mood_after=8)
+    if was != "planned":
+        plan = replace(plan, mood_before=3)
+    after = plan.reviewed(status)
+    assert went_with_it(plan, after) == words

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
-from mindtui.domain.review import keep_review
+from mindtui.domain.review import keep_review, went_with_it
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 
@@ -119,6 +119,8 @@ def change(
     def deed() -> str:
         if isinstance(record, Plan) and isinstance(held, Plan):
             keep_review(desk.journal, record, desk.clock(), base=held)
+            if gone := went_with_it(held, record):
+                return f"{words} {gone} u brings it back."
         else:
             desk.journal.change(record, desk.clock(), base=held)
         return f"{words} u takes it back."

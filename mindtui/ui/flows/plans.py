@@ -9,6 +9,7 @@ from textual.screen import Screen
 from mindtui.domain.clock import in_words
 from mindtui.domain.plan import Plan
 from mindtui.domain.planning import keep_plans
+from mindtui.domain.review import went_with_it
 from mindtui.errors import MindTUIError
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, change, fill_in, forget, keep, tell, went
@@ -166,4 +167,5 @@ async def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     from mindtui.domain.repeat import drop_from
 
     dropped = drop_from(desk.journal, held, desk.clock())
-    tell(screen, f"Dropped: {held.title()}, {len(dropped)} times. u takes it back.")
+    said = [f"Dropped: {held.title()}, {len(dropped)} times.", went_with_it(held, dropped[0])]
+    tell(screen, " ".join(filter(None, (*said, "u takes it back."))))
