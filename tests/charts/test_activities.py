@@ -112,7 +112,7 @@ def test_no_label_leaves_its_place(width: int) -> None:
             [
                 (
                     "Nothing done in these days has a rating of pleasure or mastery. "
-                    "A plan marked done (d on it) asks for both."
+                    "Press a to plan something; d marks it done and asks for both."
                 )
             ],
         ),
@@ -121,7 +121,7 @@ def test_no_label_leaves_its_place(width: int) -> None:
             [
                 (
                     "Nothing done in these days has a rating of pleasure or mastery. "
-                    "A plan marked done (d on it) asks for both."
+                    "Press a to plan something; d marks it done and asks for both."
                 )
             ],
         ),
@@ -158,7 +158,9 @@ def test_the_words_say_the_same(plans: list[Plan], said: list[str]) -> None:
 @pytest.mark.parametrize("window", ["7d", "90d", "all"])
 def test_the_shell_is_told_how_to_rate(window: RangeName) -> None:
     shown = painted("activities", life(), window=window, shell=True)
-    assert shown.sentences[0].endswith("Rate one with: mindtui done walk --pleasure 6 --mastery 4.")
+    assert shown.sentences[0].endswith(
+        "Plan with: mindtui plan Walk; rate with: mindtui done walk --pleasure 6 --mastery 4."
+    )
 
 
 def test_the_numbers_behind_it() -> None:

@@ -43,13 +43,14 @@ EACH: Final[tuple[ChartName, ...]] = (
     "feelings",
     "activities",
     "beliefs",
+    "scores",
 )
 """One of each kind: the others differ in their measure only."""
 
 NO_CHECK_INS: Final = "No check-ins in these days. Press c to check in."
 NOTHING_DONE: Final = (
     "Nothing done in these days has a rating of pleasure or mastery. "
-    "A plan marked done (d on it) asks for both."
+    "Press a to plan something; d marks it done and asks for both."
 )
 
 

@@ -117,9 +117,9 @@ def kinds(days: Mapping[str, int]) -> str:
 def nothing_rated(*, shell: bool) -> str:
     """What stands where the activities would be, with the next thing to do."""
     how = (
-        "Rate one with: mindtui done walk --pleasure 6 --mastery 4."
+        "Plan with: mindtui plan Walk; rate with: mindtui done walk --pleasure 6 --mastery 4."
         if shell
-        else "A plan marked done (d on it) asks for both."
+        else "Press a to plan something; d marks it done and asks for both."
     )
     return f"Nothing done in these days has a rating of pleasure or mastery. {how}"
 
