@@ -54,7 +54,7 @@ class RatedActivities:
         if not self.activities:
             return counts, sentences.too_few_of_one(self.more, self.window.outlook(today, 1))
         best = [(one.label, _figures(one.pleasure), _figures(one.mastery)) for one in self.activities]
-        return counts, sentences.gave_most(best), sentences.DRAWN_MEANS
+        return counts, sentences.DRAWN_MEANS, sentences.gave_most(best)
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""

@@ -24,14 +24,16 @@ def activities_picture(
 ) -> Picture:
     """Painter of the activities."""
     shown = rated_activities(data, window)
-    legend = tuple(_legend(style))
-    rows = max(1, style.height - 1 - len(legend))
-    left_out = len(shown.activities) - rows
+    every = len(shown.activities)
+    # The heading has a line of its own.
+    rows = max(1, style.height - 1 - len(_legend(every, every, style)))
+    if rows < every:
+        rows = max(1, style.height - 1 - len(_legend(rows, every, style)))
     return Picture(
         name="What pays off",
         days=shown.window.title(),
-        draw=page([*_table(shown.activities[:rows], style), *legend], style),
-        key=f"the first {rows} of {len(shown.activities)}" if left_out > 0 else "",
+        draw=page([*_table(shown.activities[:rows], style), *_legend(rows, every, style)], style),
+        key="",
         sentences=shown.in_words(today, shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.activities,
@@ -47,8 +49,8 @@ def _table(shown: Sequence[Rated], style: Style) -> Iterator[Line]:
     label = max(1, min(_WIDEST_LABEL, room - 10 * step - 1))
     scale = f"{'0':<{5 * step}}{'5':<{5 * step - 1}}10 "
     yield (
-        (f"{fitted('activity', label)} {scale}", style.gray),
-        (f"{'pleasure':>{_COLUMN - 4}}{'n':>4}{'mastery':>{_COLUMN - 4}}{'n':>4}", style.gray),
+        (f"{fitted('activity', label)} {scale}", PLAIN),
+        (f"{'pleasure':>{_COLUMN - 4}}{'n':>4}{'mastery':>{_COLUMN - 4}}{'n':>4}", PLAIN),
     )
     for one in shown:
         yield (
@@ -82,16 +84,17 @@ def _mean(one: PaidOff | None, style: Style) -> Run:
     return f"{one.shrunken:>{_COLUMN - 4}.1f}{one.n:>4}", PLAIN
 
 
-def _legend(style: Style) -> Iterator[Line]:
+def _legend(rows: int, every: int, style: Style) -> Sequence[Line]:
+    """The marks, and of how many activities these rows show the first."""
     pleasure, mastery, both = style.worths
-    yield from side_by_side(
-        [
-            (f"{pleasure} pleasure", _color("pleasure", style)),
-            (f"{mastery} mastery", _color("mastery", style)),
-            (f"{both} both", PLAIN),
-        ],
-        style.width,
-    )
+    entries: list[Line] = [
+        ((pleasure, _color("pleasure", style)), (" pleasure", PLAIN)),
+        ((mastery, _color("mastery", style)), (" mastery", PLAIN)),
+        ((f"{both} both", PLAIN),),
+    ]
+    if rows < every:
+        entries.append(((f"the first {rows} of {every}", PLAIN),))
+    return tuple(side_by_side(entries, style.width))
 
 
 def _color(worth: str, style: Style) -> Color:

@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Final
 
 from mindtui.charts.axis import date_ticks
+from mindtui.charts.page import key_text
 from mindtui.charts.steps import MARKS_A_COLUMN, Step, step_for, step_starts
 from mindtui.charts.style import Figure, Style
 from mindtui.domain.clock import day_of
@@ -77,10 +78,10 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
 
 
 def beliefs_key(data: Beliefs, style: Style) -> str:
-    """The signs of the chart in one line."""
+    """The signs of the chart, in one line where they fit."""
     step = _step(data, style)
-    means = f"  (means of a {step.name})" if step else ""
-    return f"up: belief  {_old(style)} in the old thought  {_fairer(style)} in the fairer one{means}"
+    parts = ["up: belief", f"{_old(style)} in the old thought", f"{_fairer(style)} in the fairer one"]
+    return key_text([*parts, f"means of a {step.name}"] if step else parts, style.width)
 
 
 def _ends(data: Beliefs) -> tuple[int, int]:

@@ -40,8 +40,8 @@ class CardBeliefs:
         return tuple(filter(None, self._said(today, shell=shell)))
 
     def _said(self, today: date, *, shell: bool) -> Iterator[str]:
-        fairer = "" if self.card.is_due(today) else f" Fairer: “{_short(self.card.fairer_thought)}”."
-        yield f"Old thought: “{_short(self.card.old_thought)}”.{fairer}"
+        fairer = "" if self.card.is_due(today) else f" Fairer: {_quoted(self.card.fairer_thought)}"
+        yield f"Old thought: {_quoted(self.card.old_thought)}{fairer}"
         if self.reviews:
             yield f"{sentences.rehearsed(self.figures)} {sentences.how_readily(self.figures)}"
             yield (
@@ -162,5 +162,7 @@ def _inside(data: TrendData, card_id: str, window: Window) -> tuple[tuple[date, 
     return tuple((day, review) for day, review in dated if first <= day <= window.last)
 
 
-def _short(thought: str) -> str:
-    return fitted(thought, _THOUGHT).rstrip()
+def _quoted(thought: str) -> str:
+    """A sentence in quotation marks, with the one period it needs."""
+    words = fitted(thought, _THOUGHT).rstrip()
+    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}.”"

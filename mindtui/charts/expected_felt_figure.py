@@ -6,6 +6,7 @@ from typing import Final
 
 from mindtui.charts.canvas import Canvas
 from mindtui.charts.expected_felt import ExpectedFelt
+from mindtui.charts.page import key_text
 from mindtui.charts.style import Figure, Style
 
 _COLUMNS_FOR_ALL_TICKS: Final = 24
@@ -38,7 +39,7 @@ def draw_expected_felt(figure: Figure, data: ExpectedFelt, style: Style) -> None
 
 
 def expected_felt_key(data: ExpectedFelt, style: Style) -> str:
-    """The signs of the chart in one line."""
+    """The signs of the chart, in one line where they fit."""
     cells = _cells(data, Canvas(style, 0, 10))
     few, some = _levels(cells)
     light, middle, heavy = style.crowd
@@ -49,7 +50,7 @@ def expected_felt_key(data: ExpectedFelt, style: Style) -> str:
         parts.append(f"{middle} {few + 1}–{some}")
     if any(n > some for n in cells.values()):
         parts.append(f"{heavy} {some + 1}+")
-    return "  ".join(["right: expected", "up: felt", *parts])
+    return key_text(["right: expected", "up: felt", *parts], style.width)
 
 
 def _cells(data: ExpectedFelt, canvas: Canvas) -> Counter[tuple[int, int]]:

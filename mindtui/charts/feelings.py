@@ -52,8 +52,8 @@ class NamedFeelings:
             return (sentences.no_feelings(shell=shell),)
         return (
             sentences.feelings_named(self.days, self.check_ins, recalled=self.recalled),
-            sentences.most_often([(one.name, one.days, one.strength, one.n) for one in self.feelings]),
             sentences.kinds({kind_words(kind): days for kind, days in self.kinds.items()}),
+            sentences.most_often([(one.name, one.days, one.strength, one.n) for one in self.feelings]),
         )
 
     def values(self) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """Feelings, drawn: the most frequent by their kind, with a bar for the days they were named on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,17 +25,18 @@ def feelings_picture(
 ) -> Picture:
     """Painter of the feelings."""
     shown = named_feelings(data, window)
-    legend = tuple(_legend(shown, style))
+    every = len(shown.feelings)
     # The heading has a line of its own.
-    rows = max(1, min(MOST, style.height - 1 - len(legend)))
+    rows = max(1, min(MOST, style.height - 1 - len(_legend(shown, every, style))))
+    if rows < every:
+        rows = max(1, min(MOST, style.height - 1 - len(_legend(shown, rows, style))))
     order = (*QUADRANT_WORDS, None)
     most = sorted(shown.feelings[:rows], key=lambda one: order.index(one.quadrant))
-    left_out = len(shown.feelings) - len(most)
     return Picture(
         name="Feelings",
         days=window.title(),
-        draw=page([*_table(most, style), *legend], style),
-        key=f"the {len(most)} named on most days, of {len(shown.feelings)}" if left_out else "",
+        draw=page([*_table(most, style), *_legend(shown, len(most), style)], style),
+        key="",
         sentences=shown.in_words(shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.feelings,
@@ -48,9 +49,7 @@ def _table(shown: list[Named], style: Style) -> Iterator[Line]:
     name = min(_WIDEST_NAME, max(1, (style.width - _SIGN - _NUMBERS) // 2))
     room = max(0, style.width - _SIGN - name - 1 - _NUMBERS)
     most = max((one.days for one in shown), default=1)
-    yield (
-        (f"{'':{_SIGN}}{fitted('feeling', name)} {'':{room}}{'days':>6}{'strength':>9}{'n':>5}", style.gray),
-    )
+    yield ((f"{'':{_SIGN}}{fitted('feeling', name)} {'':{room}}{'days':>6}{'strength':>9}{'n':>5}", PLAIN),)
     for one in shown:
         strength = style.dash if one.strength is None else f"{one.strength:.0f}"
         n = one.n or ""
@@ -63,13 +62,19 @@ def _table(shown: list[Named], style: Style) -> Iterator[Line]:
         )
 
 
-def _legend(shown: NamedFeelings, style: Style) -> Iterator[Line]:
-    """The kinds that there are."""
+def _legend(shown: NamedFeelings, rows: int, style: Style) -> Sequence[Line]:
+    """The kinds there are, how far the strength goes, and of how many feelings these rows show the first."""
     kinds = [
-        (f"{_sign(kind, style)} {OWN if kind is None else QUADRANT_WORDS[kind]}", _color(kind, style))
+        (
+            (_sign(kind, style).rstrip(), _color(kind, style)),
+            (f" {OWN if kind is None else QUADRANT_WORDS[kind]}", PLAIN),
+        )
         for kind in shown.kinds
     ]
-    yield from side_by_side(kinds, style.width)
+    words = ["strength 0–100"]
+    if rows < len(shown.feelings):
+        words.append(f"the {rows} named on most days, of {len(shown.feelings)}")
+    return tuple(side_by_side([*kinds, *(((text, PLAIN),) for text in words)], style.width))
 
 
 def _sign(quadrant: Quadrant | None, style: Style) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from mindtui.charts.page import Color, Run
+from mindtui.charts.page import Color, Line
 from mindtui.charts.style import PLAIN, Style
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences import LEVELS
@@ -31,10 +31,10 @@ def level_signs(style: Style, *, recalled: bool = False) -> str:
     """The signs of all steps, from the lowest."""
     if style.ascii:
         return "abcde" if recalled else "12345"
-    return "⡀⣀⣤⣶⣿" if recalled else "▁▃▅▆█"
+    return "⡀⣀⣤⣶⣿" if recalled else "▁▂▄▆█"
 
 
-def level_runs(measure: RatingName, style: Style) -> Iterator[Run]:
-    """Each step with its sign and color, for a legend."""
+def level_legend(measure: RatingName, style: Style) -> Iterator[Line]:
+    """Each step with its sign in its color, for a legend."""
     for level, words in enumerate(LEVELS):
-        yield f"{level_sign(level, style)} {words}", level_color(measure, level, style)
+        yield (level_sign(level, style), level_color(measure, level, style)), (f" {words}", PLAIN)

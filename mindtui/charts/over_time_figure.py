@@ -9,7 +9,8 @@ from typing import Final
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas
 from mindtui.charts.over_time import Dot, OverTime, Series, Stretch
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.page import key_text
+from mindtui.charts.style import PLAIN, Figure, Style
 from mindtui.domain.check_in import RatingName
 
 _COLUMNS_FOR_NAMES: Final = 30
@@ -71,7 +72,7 @@ def coverage_stripe(data: OverTime, style: Style) -> str:
 
 
 def over_time_key(data: OverTime, style: Style, before: OverTime | None = None) -> str:
-    """The signs of the chart in one line."""
+    """The signs of the chart, in one line where they fit."""
     none, some, every = style.stripe
     names = {every: "logged", some: "partly", none: "not logged"}
     stripe = coverage_stripe(data, style)
@@ -92,7 +93,7 @@ def over_time_key(data: OverTime, style: Style, before: OverTime | None = None) 
     if len("  ".join(parts)) > style.width:
         # What is not logged has a sign of its own, and all else is.
         parts = [part for part in parts if part != f"{every} logged"]
-    return "  ".join(parts)
+    return key_text(parts, style.width)
 
 
 def _canvas(data: OverTime, style: Style) -> Canvas:
@@ -206,7 +207,9 @@ def _draw_names(
         for column, letter in enumerate(f"{style.mark(measure)} {measure}", columns + 2):
             if letter != " ":
                 at, level = [canvas.at(column)], [canvas.height(row)]
-                figure.scatter(at, level, marker=letter, color=style.paint(measure))
+                # Words stay in the terminal's own color: it is chosen to be read.
+                color = style.paint(measure) if letter == style.mark(measure) else PLAIN
+                figure.scatter(at, level, marker=letter, color=color)
 
 
 def _end(series: Series) -> float:

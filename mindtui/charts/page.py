@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
 
-from mindtui.charts.style import Style
+from mindtui.charts.style import PLAIN, Style
 from mindtui.domain.text import harmless, one_line
 
 Color: TypeAlias = int | str
@@ -17,6 +17,7 @@ Run: TypeAlias = tuple[str, Color]
 
 Line: TypeAlias = tuple[Run, ...]
 
+_GAP: Final = "  "
 _SIGNS: Final = {"…": ".", "–": "-"}
 
 
@@ -32,19 +33,28 @@ def page(lines: Iterable[Iterable[Run]], style: Style) -> Page:
     return Page(tuple(tuple(_cut(line, style.width)) for line in islice(lines, style.height)))
 
 
-def side_by_side(runs: Iterable[Run], width: int) -> Iterator[Line]:
+def side_by_side(entries: Iterable[Line], width: int) -> Iterator[Line]:
     """The entries of a legend, two blanks apart, on as many lines as they need."""
     line: list[Run] = []
     used = 0
-    for text, color in runs:
-        if line and used + 2 + cells(text) > width:
+    for entry in entries:
+        long = sum(cells(text) for text, _ in entry)
+        if line and used + len(_GAP) + long > width:
             yield tuple(line)
             line, used = [], 0
-        gap = "  " if line else ""
-        line.append((gap + text, color))
-        used += len(gap) + cells(text)
+        if line:
+            line.append((_GAP, PLAIN))
+            used += len(_GAP)
+        line += entry
+        used += long
     if line:
         yield tuple(line)
+
+
+def key_text(parts: Iterable[str], width: int) -> str:
+    """The parts of a key, two blanks apart; no line ends within a part that fits into one."""
+    lines = side_by_side((((part, PLAIN),) for part in parts), width)
+    return "\n".join("".join(text for text, _ in line) for line in lines)
 
 
 def bar(share: float, width: int, style: Style) -> str:
@@ -52,7 +62,7 @@ def bar(share: float, width: int, style: Style) -> str:
     halves = round(share * width * 2)
     if style.ascii:
         return ("#" * round(share * width)).ljust(width)
-    return ("█" * (halves // 2) + "▌" * (halves % 2)).ljust(width)
+    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(width)
 
 
 def fitted(text: str, width: int) -> str:

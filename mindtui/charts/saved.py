@@ -64,7 +64,7 @@ def chart_text(picture: Picture, style: Style) -> str:
     from mindtui.charts.render import seven_bit, to_text
 
     title, key = ((seven_bit(text) if style.ascii else text) for text in (picture.title, picture.key))
-    return f"{title}\n\n{to_text(picture.draw, style)}\n{key}\n"
+    return "\n".join((title, "", to_text(picture.draw, style), *([key] if key else []), ""))
 
 
 def wrapped(line: str, width: int) -> list[str]:

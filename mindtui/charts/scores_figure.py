@@ -8,10 +8,10 @@ from typing import Final
 
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas, height_ticks
-from mindtui.charts.page import cells
+from mindtui.charts.page import cells, key_text
 from mindtui.charts.picture import Picture
 from mindtui.charts.scores import COLUMNS, ScoresOverTime, scores_over_time
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.style import PLAIN, Figure, Style
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
@@ -82,13 +82,13 @@ def draw_scores(figure: Figure, data: ScoresOverTime, style: Style) -> None:
 
 
 def scores_key(data: ScoresOverTime, style: Style) -> str:
-    """The signs of the chart in one line."""
+    """The signs of the chart, in one line where they fit."""
     parts = [f"{style.mark('mood')} a score"]
     if data.form.cutoff is not None:
         parts.append(f"{style.level * 3} cut-off {data.form.cutoff:g}")
     if data.form.bands:
         parts.append(f"{style.guide} where a band starts")
-    return "  ".join(parts)
+    return key_text(parts, style.width)
 
 
 def _columns(data: ScoresOverTime, style: Style) -> int:
@@ -122,7 +122,7 @@ def _draw_bands(figure: Figure, form: Form, canvas: Canvas, columns: int) -> Non
             [canvas.at(column) for column, _ in at],
             [canvas.height(row) for _, row in at],
             marker=letter,
-            color=style.gray,
+            color=PLAIN,
         )
 
 

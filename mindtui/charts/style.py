@@ -92,7 +92,7 @@ class Style:
     @property
     def stripe(self) -> tuple[str, str, str]:
         """The signs of a column of the coverage stripe: no day, some days, every day logged."""
-        return (".", ":", "#") if self.ascii else ("▁", "▄", "█")
+        return (".", ":", "#") if self.ascii else ("·", "╸", "━")
 
     @property
     def crowd(self) -> tuple[str, str, str]:

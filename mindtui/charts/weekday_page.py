@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from mindtui.charts.levels import level_color, level_runs, level_sign, level_signs
+from mindtui.charts.levels import level_color, level_legend, level_sign, level_signs
 from mindtui.charts.page import Line, Run, fitted, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PLAIN, Style
@@ -20,6 +20,8 @@ _WITH_SIGN = 9
 """Cells of a column from which a sign stands before the mean."""
 _WITH_WORD = 12
 """Cells from which n has its name; thousands of days stay apart from the next column."""
+_ROWS_FOR_HOURS = 10
+"""Rows from which the hours of the parts stand below their names; with less the weekdays need them."""
 
 
 def weekday_picture(
@@ -36,8 +38,10 @@ def weekday_picture(
     return Picture(
         name=f"{sentences.listed([measure]).capitalize()} by weekday and part of day",
         days=window.title(),
-        draw=page([*_table(shown, data.week_starts_on, style), *_legend(shown, style)], style),
-        key=f"mean and n, the days with a rating then; means from {LEAST_WEEKS} weeks and n {LEAST_DAYS} on",
+        draw=page(
+            [*_table(shown, data.week_starts_on, style), *_legend(shown, _width(shown, style), style)], style
+        ),
+        key="",
         sentences=shown.in_words(today, shell=shell),
         slow_sentences=partial(shown.weekend, today),
         is_empty=not shown.days,
@@ -47,23 +51,29 @@ def weekday_picture(
     )
 
 
+def _width(shown: WeekPattern, style: Style) -> int:
+    """Cells of a column."""
+    return max(1, min(_WIDEST, (style.width - _LABEL) // len(shown.parts)))
+
+
 def _table(shown: WeekPattern, week_starts_on: int, style: Style) -> Iterator[Line]:
     """The parts with their hours, then a row for each weekday."""
     columns = len(shown.parts)
-    width = max(1, min(_WIDEST, (style.width - _LABEL) // columns))
+    width = _width(shown, style)
     blank = " " * _LABEL
-    yield ((blank + "".join(f"{fitted(part.name, width - 1)} " for part in shown.parts), style.gray),)
-    yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), style.gray),)
+    yield ((blank + "".join(f"{fitted(part.name, width - 1)} " for part in shown.parts), PLAIN),)
+    if style.height >= _ROWS_FOR_HOURS:
+        yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), PLAIN),)
     for weekday in week_rows(week_starts_on):
         row = shown.places[weekday * columns : (weekday + 1) * columns]
         cells = (run for place in row for run in _cell(place, shown.measure, width, style))
-        yield (f"{row[0].weekday[:2]} ", style.gray), *cells
+        yield (f"{row[0].weekday[:2]} ", PLAIN), *cells
 
 
 def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Iterator[Run]:
     """The step of the mean in its color, then the figures."""
     if place.mean is None:
-        yield fitted(f"n {place.n}" if place.n else style.guide, width), style.gray
+        yield fitted(f"n {place.n}" if place.n else style.guide, width), PLAIN if place.n else style.gray
         return
     text = f"{place.mean:.1f}{' n ' if width >= _WITH_WORD else '/'}{place.n}"
     if width >= _WITH_SIGN:
@@ -73,9 +83,14 @@ def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Iterat
     yield fitted(text, width), PLAIN
 
 
-def _legend(shown: WeekPattern, style: Style) -> Iterator[Line]:
-    """The steps of the signs, as far as there are means."""
-    if any(place.mean is not None for place in shown.places):
-        yield from side_by_side(level_runs(shown.measure, style), style.width)
-    if any(place.mean is not None and place.recalled for place in shown.places):
-        yield ((f"{level_signs(style, recalled=True)} the same, all recalled later", PLAIN),)
+def _legend(shown: WeekPattern, width: int, style: Style) -> Iterator[Line]:
+    """What the figures are; on lines of their own the steps, which low charts do without: means tell more."""
+    means = [place for place in shown.places if place.mean is not None]
+    words = ["n: days" if not means else "mean and n, its days" if width >= _WITH_WORD else "mean/days"]
+    if len(means) < len(shown.places):
+        words.append(f"a mean needs {LEAST_WEEKS} weeks and {LEAST_DAYS} days")
+    if any(place.recalled for place in means):
+        words.append(f"{level_signs(style, recalled=True)} recalled later")
+    yield from side_by_side((((text, PLAIN),) for text in words), style.width)
+    if means and width >= _WITH_SIGN:
+        yield from side_by_side(level_legend(shown.measure, style), style.width)

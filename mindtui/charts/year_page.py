@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from mindtui.charts.levels import level_color, level_runs, level_sign, level_signs
+from mindtui.charts.levels import level_color, level_legend, level_sign, level_signs
 from mindtui.charts.page import Line, Run, page, side_by_side
 from mindtui.charts.picture import Picture
-from mindtui.charts.style import Style
+from mindtui.charts.style import PLAIN, Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window, week_rows
 from mindtui.charts.year import YearInCells, year_in_cells
@@ -38,8 +38,8 @@ def year_picture(
     return Picture(
         name=f"{sentences.listed([measure]).capitalize()} day by day",
         days=window.title(),
-        draw=page([*grid.lines, *_legend(shown, style)], style),
-        key=grid.key,
+        draw=page([*grid.lines, *_legend(shown, grid, style)], style),
+        key="",
         sentences=shown.in_words(shell=shell),
         slow_sentences=tuple,
         is_empty=shown.is_empty,
@@ -51,8 +51,11 @@ def year_picture(
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
+    """Lines of cells, what of the window they hold where that is not all, and what a cell is."""
+
     lines: tuple[Line, ...]
-    key: str
+    part: str
+    cell: str
 
 
 def _grid(shown: YearInCells, style: Style) -> _Grid:
@@ -79,12 +82,12 @@ def _grid_of_days(shown: YearInCells, begins: int, weeks: int, style: Style) -> 
         columns = range(first, min(first + 7 * a_band, end), 7)
         months = _months(shown.window, columns, width)
         # Where the rows would not fit, the days are worth more than the names of the months.
-        lines += [(("   " + months, style.gray),)] if style.height >= _ROWS_A_BAND else []
+        lines += [(("   " + months, PLAIN),)] if style.height >= _ROWS_A_BAND else []
         for row, weekday in enumerate(week_rows(shown.week_starts_on)):
             cells = (_cell(shown, at + row, at + row, width, style) for at in columns)
-            lines.append(((f"{WEEKDAYS[weekday][:2]} ", style.gray), *cells))
-    fit = "" if kept == weeks else f"; here the last {kept} of {weeks}"
-    return _Grid(tuple(lines), f"a cell is a day, a column a week{fit}")
+            lines.append(((f"{WEEKDAYS[weekday][:2]} ", PLAIN), *cells))
+    part = "" if kept == weeks else f"the last {kept} of {weeks} weeks"
+    return _Grid(tuple(lines), part, "a cell is a day, a column a week")
 
 
 def _grid_of_years(shown: YearInCells, style: Style) -> _Grid:
@@ -100,15 +103,15 @@ def _grid_of_years(shown: YearInCells, style: Style) -> _Grid:
     for month, name in enumerate(MONTHS):
         at = (date(2024, month + 1, 1).timetuple().tm_yday - 1) // (7 * weeks) * width
         _write(names, at, name)
-    lines: list[Line] = [((" " * 5 + "".join(names), style.gray),)]
+    lines: list[Line] = [((" " * 5 + "".join(names), PLAIN),)]
     for year in kept:
         begins, ends = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
         starts = range(begins, ends + 1, 7 * weeks)
         cells = (_cell(shown, at, min(at + 7 * weeks - 1, ends), width, style) for at in starts)
-        lines.append(((f"{year:4} ", style.gray), *cells))
-    fit = "" if len(kept) == len(years) else f"; here the last {len(kept)} of {len(years)} years"
+        lines.append(((f"{year:4} ", PLAIN), *cells))
+    part = "" if len(kept) == len(years) else f"the last {len(kept)} of {len(years)} years"
     step = "week" if weeks == 1 else f"mean of {weeks} weeks"
-    return _Grid(tuple(lines), f"a cell is a {step}, a row a year{fit}")
+    return _Grid(tuple(lines), part, f"a cell is a {step}, a row a year")
 
 
 def _cell(shown: YearInCells, first: int, last: int, width: int, style: Style) -> Run:
@@ -125,15 +128,17 @@ def _cell(shown: YearInCells, first: int, last: int, width: int, style: Style) -
     return (sign * filled).ljust(width), level_color(shown.measure, level, style)
 
 
-def _legend(shown: YearInCells, style: Style) -> Iterator[Line]:
-    """The sign and color of each step, and the signs of days without one, as far as there are any."""
-    yield from side_by_side(level_runs(shown.measure, style), style.width)
+def _legend(shown: YearInCells, grid: _Grid, style: Style) -> Iterator[Line]:
+    """What is left out, the steps, the signs of days without one as far as there are any, what a cell is."""
     others = [f"{style.guide} not logged"]
     if shown.recalled:
-        others.append(f"{level_signs(style, recalled=True)} the same, recalled later")
+        others.append(f"{level_signs(style, recalled=True)} recalled later")
     if shown.skipped:
         others.append("- skipped")
-    yield from side_by_side([(text, style.gray) for text in others], style.width)
+    left_out = ((grid.part, PLAIN),)
+    words = (((text, PLAIN),) for text in (*others, grid.cell))
+    entries = (*([left_out] if grid.part else []), *level_legend(shown.measure, style), *words)
+    yield from side_by_side(entries, style.width)
 
 
 def _months(window: Window, weeks: range, width: int) -> str:

@@ -84,11 +84,11 @@ def test_plans_with_an_activity_and_plans_with_its_label_are_one() -> None:
 
 def test_more_activities_than_rows_are_counted() -> None:
     journal = life(*(done(f"Thing {n:02}", n % 10) for n in range(15) for _ in range(2)))
-    assert painted("activities", journal).key == ""
+    assert drawn(painted("activities", journal).draw, PLAIN)[-1].endswith("both")
     low = Style(78, 6, color=False)
-    shown = painted("activities", journal, style=low)
-    assert shown.key == "the first 4 of 15"
-    assert len(drawn(shown.draw, low)) == 6
+    lines = drawn(painted("activities", journal, style=low).draw, low)
+    assert lines[-1] == "● pleasure  ◆ mastery  ◈ both  the first 4 of 15"
+    assert len(lines) == 6
 
 
 @pytest.mark.parametrize("width", [118, 58, 38, 20, 1])
@@ -137,12 +137,12 @@ def test_no_label_leaves_its_place(width: int) -> None:
             [
                 "Rated after doing it: 4 plans; 1 recalled later.",
                 (
-                    "What gave most, of 2 activities with ratings enough: Sing: pleasure 5.0, n 2, "
-                    "mastery 5.0, n 2; Walk: pleasure 5.0, n 2."
-                ),
-                (
                     "Each mean is drawn toward the mean of all your ratings, as if three more of those had "
                     "been given."
+                ),
+                (
+                    "What gave most, of 2 activities with ratings enough: Sing: pleasure 5.0, n 2, "
+                    "mastery 5.0, n 2; Walk: pleasure 5.0, n 2."
                 ),
             ],
         ),

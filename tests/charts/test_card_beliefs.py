@@ -37,7 +37,7 @@ def picture(
 
 def test_the_card_rehearsed_last_is_shown_by_itself_with_its_numbers() -> None:
     assert painted("beliefs", BOTH, window="30d").sentences == (
-        "Old thought: “I am no good”. Fairer: “Fairer than I am no good”.",
+        "Old thought: “I am no good.” Fairer: “Fairer than I am no good.”",
         "Rehearsed 2 times on 2 days. Came readily (ok or easy) 1 of the last 2 times.",
         "Belief in the old thought 70 first, 60 last (2 ratings); in the fairer thought 40 (1 rating).",
         "1 other card was rehearsed in these days; m shows the next.",
@@ -55,7 +55,7 @@ def test_another_range_holds_other_rehearsals() -> None:
 
 def test_the_fairer_thought_of_a_card_that_is_due_stays_hidden() -> None:
     shown = picture(BOTH, chosen="party")
-    assert shown.sentences[0] == "Old thought: “They thought I was dull”."
+    assert shown.sentences[0] == "Old thought: “They thought I was dull.”"
     assert "Fairer than" not in str((shown.sentences, shown.values(), shown.key, shown.title))
 
 
@@ -133,7 +133,12 @@ def test_more_ratings_than_the_width_holds_are_drawn_as_means_and_the_key_says_s
     daily = [rehearsal("report", days_ago(ago), "ok", 100 * (ago % 2), 50) for ago in range(800)]
     style = Style(30, 13, ascii=True)
     shown = picture(diary(REPORT, *daily), "all", style=style)
-    assert shown.key.endswith("(means of a month)")
+    assert shown.key.split("\n") == [
+        "up: belief",
+        "x in the old thought",
+        "* in the fairer one",
+        "means of a month",
+    ]
     field = [line for line in drawn(shown.draw, style)[:11] if "x" in line or "*" in line]
     assert len(field) <= 2
     assert "Rehearsed 800 times on 800 days." in shown.sentences[1]

@@ -74,7 +74,10 @@ def test_the_more_plans_a_place_holds_the_heavier_its_mark(plain: bool) -> None:
     marks = "".join(mark_at(shown, expected, 10 - expected, style) for expected in range(1, 5))
     assert marks == (".oo@" if plain else "·••●")
     light, middle, heavy = (marks[0], marks[1], marks[3])
-    assert shown.key.endswith(f"{light} 1 plan  {middle} 2–4  {heavy} 5+")
+    assert shown.key.split("\n") == [
+        f"right: expected  up: felt  {style.diagonal} as expected  {light} 1 plan",
+        f"{middle} 2–4  {heavy} 5+",
+    ]
 
 
 def test_marks_of_years_tell_tens_from_hundreds() -> None:

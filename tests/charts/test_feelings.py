@@ -19,8 +19,8 @@ def felt(ago: int, *feelings: str, hour: float = 12, recalled: bool = False) -> 
 def rows(shown: Picture, style: Style = PLAIN) -> list[list[str]]:
     """The words of each row without its bar."""
     found = [line.split() for line in drawn(shown.draw, style)[1:]]
-    named = [row for row in found if row[-1] not in ("energy", "words")]
-    return [[word for word in row if not set(word) <= set("█▌")] for row in named]
+    named = [row for row in found if row[0] == "·" or row[-1].isdigit() or row[-1] == "–"]
+    return [[word for word in row if not set(word) <= set("━╸")] for row in named]
 
 
 def test_days_are_counted_and_strengths_averaged_in_whatever_order_they_come() -> None:
@@ -42,24 +42,25 @@ def test_the_most_frequent_stand_by_their_kind_and_own_words_last() -> None:
         ["-↓", "sad"],
         ["·", "wobbly"],
     ]
-    assert shown.key == ""
+    assert "named on most days" not in drawn(shown.draw, PLAIN)[-1]
     low = Style(78, 6, color=False)
     few = painted("feelings", diary(*check_ins), style=low)
-    assert [row[1] for row in rows(few, low)] == ["joyful", "tense", "wobbly"]
-    assert few.key == "the 3 named on most days, of 6"
+    assert [row[1] for row in rows(few, low)[:2]] == ["tense", "wobbly"]
+    assert drawn(few.draw, low)[-1].endswith("the 2 named on most days, of 6")
 
 
 def test_the_longest_bar_fills_its_room_and_others_have_their_share() -> None:
     check_ins = [*(felt(ago, "tense 5") for ago in range(4)), felt(5, "sad 5"), felt(6, "sad 5")]
     _, tense, sad, *_ = drawn(painted("feelings", diary(*check_ins)).draw, PLAIN)
-    assert tense.count("█") == 2 * sad.count("█") > 20
+    assert tense.count("━") == 2 * sad.count("━") > 20
 
 
 def test_twelve_are_shown_and_the_rest_is_counted() -> None:
     journal = diary(*(felt(ago, *(f"word{number:02} 5" for number in range(ago, 15, 2))) for ago in range(2)))
     shown = painted("feelings", journal)
-    assert len(rows(shown)) == 12
-    assert shown.key == "the 12 named on most days, of 15"
+    *shown_rows, legend = drawn(shown.draw, PLAIN)[1:]
+    assert len(shown_rows) == 12
+    assert legend == "· your own words  strength 0–100  the 12 named on most days, of 15"
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -98,8 +99,8 @@ def test_pleasant_and_unpleasant_differ_by_sign_and_by_color() -> None:
             [felt(0, "tense", recalled=True)],
             [
                 "Feelings: named on 1 of 1 day with a check-in; all recalled later.",
-                "On most days: tense (1 day, no strength given).",
                 "By kind: unpleasant, high energy on 1 day.",
+                "On most days: tense (1 day, no strength given).",
             ],
         ),
         (
@@ -107,12 +108,12 @@ def test_pleasant_and_unpleasant_differ_by_sign_and_by_color() -> None:
             [
                 "Feelings: named on 2 of 3 days with a check-in; 1 of them recalled later.",
                 (
-                    "On most days: calm (2 days, mean strength 15, n 2); own (1 day, mean strength 5, n 1); "
-                    "sad (1 day, no strength given); and others as often."
-                ),
-                (
                     "By kind: pleasant, low energy on 2 days; unpleasant, high energy on 1 day; "
                     "unpleasant, low energy on 1 day; your own words on 1 day."
+                ),
+                (
+                    "On most days: calm (2 days, mean strength 15, n 2); own (1 day, mean strength 5, n 1); "
+                    "sad (1 day, no strength given); and others as often."
                 ),
             ],
         ),

@@ -68,8 +68,8 @@ def test_a_day_stands_above_its_date() -> None:
 
 def test_the_stripe_stands_under_its_dots() -> None:
     lines = chart(prepared(check_in(date(2026, 11, 9), mood=8), name="90d"))
-    assert lines[-3].index("█") == next(line for line in lines if "•" in line).index("•")
-    assert lines[-3].count("█") == 1
+    assert lines[-3].index("━") == next(line for line in lines if "•" in line).index("•")
+    assert lines[-3].count("━") == 1
 
 
 def test_recalled_days_are_hollow() -> None:
@@ -205,14 +205,18 @@ def test_a_narrow_chart_spends_its_columns_on_days() -> None:
     check_ins = [check_in(days_ago(ago), mood=8, stress=2, energy=5) for ago in range(9)]
     data = prepared(*check_ins, measures=ALL, style=narrow)
     assert not any(name in line for line in chart(data, narrow) for name in ALL)
-    assert over_time_key(data, narrow).startswith("• mood  + energy  × stress  ")
+    assert over_time_key(data, narrow).split("\n") == [
+        "• mood  + energy  × stress",
+        "smoothed over 7 days",
+        "· not logged",
+    ]
 
 
 def test_the_stripe_tells_no_some_and_all_days_of_a_column() -> None:
     style = Style(18, 10)
     logged = [*range(20, 40), 0]
     data = prepared(*(check_in(days_ago(ago), mood=5) for ago in logged), name="90d", style=style)
-    assert coverage_stripe(data, style) == "▁▁▁▁▁▁▁▁▄██▄▁▁▄"
+    assert coverage_stripe(data, style) == "········╸━━╸··╸"
     assert coverage_stripe(data, Style(18, 10, ascii=True)) == "........:##:..:"
 
 
@@ -220,30 +224,30 @@ def test_the_stripe_of_a_week_gives_each_day_its_columns() -> None:
     data = prepared(check_in(TODAY, mood=5), check_in(days_ago(1), skipped=("mood",)), name="7d")
     stripe = coverage_stripe(data, PLAIN)
     assert len(stripe) == 75
-    assert stripe == "▁" * 53 + "█" * 22
+    assert stripe == "·" * 53 + "━" * 22
 
 
 def test_the_stripe_is_as_wide_as_the_days() -> None:
     check_ins = [check_in(days_ago(ago), mood=8, stress=2, energy=5) for ago in range(30)]
     data = prepared(*check_ins, measures=ALL)
-    assert coverage_stripe(data, PLAIN) == "█" * 65
-    assert chart(data)[-3] == "  │" + "█" * 65
+    assert coverage_stripe(data, PLAIN) == "━" * 65
+    assert chart(data)[-3] == "  │" + "━" * 65
 
 
 @pytest.mark.parametrize(
     ("check_ins", "name", "key"),
     [
-        ([check_in(TODAY, mood=4)], "30d", "• a day  █ logged  ▁ not logged"),
-        ([check_in(TODAY, mood=4, recalled=True)], "30d", "• a day  ◦ recalled  █ logged  ▁ not logged"),
+        ([check_in(TODAY, mood=4)], "30d", "• a day  ━ logged  · not logged"),
+        ([check_in(TODAY, mood=4, recalled=True)], "30d", "• a day  ◦ recalled  ━ logged  · not logged"),
         (
             [check_in(days_ago(ago), mood=4) for ago in range(30)],
             "30d",
-            "• a day  ⠤⠒ smoothed over 7 days  █ logged",
+            "• a day  ⠤⠒ smoothed over 7 days  ━ logged",
         ),
         (
             [check_in(days_ago(ago), mood=4) for ago in range(0, 364, 2)],
             "1y",
-            "• a week  ⠤⠒ smoothed over 4 weeks  ▄ partly  ▁ not logged",
+            "• a week  ⠤⠒ smoothed over 4 weeks  ╸ partly  · not logged",
         ),
     ],
 )

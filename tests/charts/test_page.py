@@ -41,7 +41,7 @@ def test_colors_are_closed_behind_each_run_and_left_out_when_plain() -> None:
 
 
 def test_a_legend_breaks_between_its_entries() -> None:
-    entries = [("one", 1), ("two", 2), ("three", 3)]
+    entries = [((one, 1),) for one in ("one", "two", "three")]
     lines = ["".join(text for text, _ in line) for line in side_by_side(entries, 9)]
     assert lines == ["one  two", "three"]
     assert list(side_by_side([], 9)) == []

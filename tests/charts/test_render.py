@@ -7,7 +7,7 @@ from textual_plotext import Plot
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.page import Page, cells
 from mindtui.charts.render import seven_bit, to_text
-from mindtui.charts.style import GRAY, PALETTE, Style
+from mindtui.charts.style import PALETTE, PLAIN, Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.domain.check_in import RATINGS
@@ -74,6 +74,18 @@ def test_every_chart_fills_its_size_and_stays_seven_bit(
         assert all(line.isascii() == style.ascii for line in lines if "┤" in line or style.ascii)
 
 
+def test_words_are_never_colored_because_no_color_of_signs_is_easy_to_read_on_black_and_on_white(
+    life: Journal,
+) -> None:
+    data, style = TrendData(life), Style(78, 18)
+    for chart in CHARTS.values():
+        picture = chart.picture(data, Window.ending(TODAY, "90d"), style, today=TODAY)
+        if isinstance(picture.draw, Page) and not picture.is_empty:
+            runs = [run for line in picture.draw.lines for run in line]
+            assert {color for text, color in runs if any(map(str.isalnum, text))} == {PLAIN}
+            assert len({color for _, color in runs}) > 1
+
+
 def test_color_is_left_out_when_it_is_off_and_nothing_else_changes(life: Journal) -> None:
     data = TrendData(life)
     colored, plain = Style(78, 18), Style(78, 18, color=False)
@@ -82,7 +94,7 @@ def test_color_is_left_out_when_it_is_off_and_nothing_else_changes(life: Journal
         picture = chart.picture(data, window, colored, today=TODAY)
         with_color = to_text(picture.draw, colored)
         without = to_text(chart.picture(data, window, plain, today=TODAY).draw, plain)
-        assert f"\x1b[38;5;{GRAY}m" in with_color
+        assert "\x1b[38;5;" in with_color or picture.is_empty
         assert "\x1b" not in without
         assert ANSI.sub("", with_color) == without
     everything = CHARTS["all"].picture(data, Window.ending(TODAY, "30d"), colored, today=TODAY)

@@ -65,7 +65,7 @@ def test_a_place_has_a_mean_from_three_days_in_four_weeks_on() -> None:
 def test_several_ratings_of_one_part_of_a_day_count_once_whatever_their_order_and_zone() -> None:
     far = CheckIn(at=datetime(2026, 11, 23, 10, tzinfo=timezone(timedelta(hours=-9))), mood=9)
     shown = painted("weekday", diary(far, *mondays(1, 5, 5, 5)))
-    assert row(shown, "Mo")[0] == "▅ 5.0 n 4"
+    assert row(shown, "Mo")[0] == "▄ 5.0 n 4"
 
 
 def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
@@ -76,7 +76,9 @@ def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
     ]
     shown = painted("weekday", diary(*check_ins))
     assert row(shown, "Mo") == ["⣤ 5.0 n 4", "·", "·", "█ 9.0 n 4", "·"]
-    assert drawn(shown.draw, PLAIN)[-1] == "⡀⣀⣤⣶⣿ the same, all recalled later"
+    assert drawn(shown.draw, PLAIN)[-2] == (
+        "mean and n, its days  a mean needs 4 weeks and 3 days  ⡀⣀⣤⣶⣿ recalled later"
+    )
     assert shown.sentences[0] == (
         "Mood: rated at a time of day on 4 of 90 days; 1 rating of a whole day left out."
     )
@@ -163,7 +165,7 @@ def test_the_weekend_is_told_once_there_are_weeks_enough() -> None:
     assert said.startswith("On weekends mood differs by +3.0 points from weekdays (95 % interval ")
 
 
-@pytest.mark.parametrize(("width", "cell"), [(118, "▃ 2.0 n 4"), (58, "▃ 2.0/4"), (38, "2.0/4")])
+@pytest.mark.parametrize(("width", "cell"), [(118, "▂ 2.0 n 4"), (58, "▂ 2.0/4"), (38, "2.0/4")])
 def test_narrow_columns_keep_mean_and_n(width: int, cell: str) -> None:
     style = Style(width, 12, color=False)
     names: tuple[tuple[ChartName, RatingName], ...] = (
@@ -173,6 +175,18 @@ def test_narrow_columns_keep_mean_and_n(width: int, cell: str) -> None:
     for name, measure in names:
         shown = painted(name, diary(*mondays(2, 2, 2, 2, measure=measure)), style=style)
         assert row(shown, "Mo", style)[0] == cell
+
+
+@pytest.mark.parametrize(
+    ("height", "hours", "last"),
+    [(11, True, "▁ 0–1.9  "), (10, True, "mean/days  "), (9, False, "mean/days  "), (8, False, "Su ")],
+)
+def test_a_low_chart_keeps_all_weekdays_before_hours_and_legend(height: int, hours: bool, last: str) -> None:
+    style = Style(58, height, color=False)
+    lines = drawn(painted("weekday", diary(*mondays(5, 5, 5, 5)), style=style).draw, style)
+    assert [line[:2] for line in lines if line[2:3] == " " and line[:2].isalpha()][-1] == "Su"
+    assert ("4–11" in lines[1]) == hours
+    assert lines[-1].startswith(last)
 
 
 def test_the_numbers_behind_it() -> None:

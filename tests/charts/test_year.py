@@ -42,11 +42,11 @@ def test_a_day_stands_in_the_column_of_its_week_and_the_row_of_its_weekday() -> 
 def test_months_stand_over_the_week_of_their_first_day() -> None:
     lines = drawn(picture(check_in(date(2026, 5, 1), mood=5)).draw, PLAIN)
     assert lines[0].split() == [MONTHS[11], *MONTHS[:11]]
-    assert lines[0].index("May") == lines[5].index("▅")
+    assert lines[0].index("May") == lines[5].index("▄")
 
 
 @pytest.mark.parametrize(
-    ("mood", "sign"), [(0, "▁"), (1, "▁"), (2, "▃"), (4, "▅"), (5, "▅"), (6, "▆"), (8, "█"), (10, "█")]
+    ("mood", "sign"), [(0, "▁"), (1, "▁"), (2, "▂"), (4, "▄"), (5, "▄"), (6, "▆"), (8, "█"), (10, "█")]
 )
 def test_the_sign_is_higher_the_higher_the_mean(mood: int, sign: str) -> None:
     assert rows(picture(check_in(TODAY, mood=mood)))["Mo"].endswith(f"·{sign}")
@@ -70,7 +70,7 @@ def test_recalled_skipped_and_unlogged_days_have_signs_of_their_own(plain: bool)
     shown = picture(*check_ins, style=style)
     assert rows(shown, style)["Mo"].endswith(".e-5" if plain else "·⣿-█")
     legend = "\n".join(drawn(shown.draw, style))
-    assert ("abcde the same, recalled later" if plain else "⡀⣀⣤⣶⣿ the same, recalled later") in legend
+    assert ("abcde recalled later" if plain else "⡀⣀⣤⣶⣿ recalled later") in legend
     assert "- skipped" in legend
     assert legend.isascii() == plain
     everyday = "\n".join(drawn(picture(check_in(TODAY, mood=9)).draw, PLAIN))
@@ -85,17 +85,17 @@ def test_more_than_a_year_has_a_row_a_year_and_a_cell_a_week() -> None:
         check_in(TODAY, mood=9),
     ]
     shown = picture(*check_ins, window="all")
-    assert rows(shown)["2024"].startswith("▃·")
+    assert rows(shown)["2024"].startswith("▂·")
     assert rows(shown)["2025"] == "·" * 53
     assert rows(shown)["2026"] == "·" * 46 + "█"
-    assert shown.key == "a cell is a week, a row a year"
+    assert drawn(shown.draw, PLAIN)[-1].endswith("a cell is a week, a row a year")
 
 
 def test_more_years_than_rows_show_the_last_and_say_so() -> None:
     low = Style(78, 7, color=False)
     shown = picture(check_in(date(1990, 1, 3), mood=1), check_in(TODAY, mood=9), window="all", style=low)
     assert [head for head in rows(shown, low) if head.isdigit()] == ["2023", "2024", "2025", "2026"]
-    assert shown.key == "a cell is a week, a row a year; here the last 4 of 37 years"
+    assert drawn(shown.draw, low)[5].startswith("the last 4 of 37 years  ▁ 0–1.9  ")
 
 
 def test_sixty_columns_hold_a_year_and_forty_hold_it_in_two_bands() -> None:
@@ -104,18 +104,25 @@ def test_sixty_columns_hold_a_year_and_forty_hold_it_in_two_bands() -> None:
     )
     daily = [check_in(days_ago(ago), mood=5) for ago in range(365)]
     [monday] = [line for line in drawn(picture(*daily, style=sixty).draw, sixty) if line.startswith("Mo")]
-    assert monday == "Mo " + "▅" * 53
+    assert monday == "Mo " + "▄" * 53
     mondays = [line for line in drawn(picture(*daily, style=forty).draw, forty) if line.startswith("Mo")]
-    assert mondays == ["Mo " + "▅" * 27, "Mo " + "▅" * 26]
+    assert mondays == ["Mo " + "▄" * 27, "Mo " + "▄" * 26]
     last = picture(*daily, style=low)
-    assert last.key == "a cell is a day, a column a week; here the last 35 of 53"
+    assert "the last 35 of 53 weeks" in drawn(last.draw, low)[8]
     assert len([line for line in drawn(last.draw, low) if line.startswith("Mo")]) == 1
 
 
 def test_where_there_is_room_cells_are_wider() -> None:
     wide = Style(118, 30, color=False)
-    assert rows(picture(check_in(TODAY, mood=5), style=wide), wide)["Mo"].endswith("▅▅")
-    assert rows(picture(check_in(TODAY, mood=5), window="7d"))["Mo"] == "   ▅▅"
+    assert rows(picture(check_in(TODAY, mood=5), style=wide), wide)["Mo"].endswith("▄▄")
+    assert rows(picture(check_in(TODAY, mood=5), window="7d"))["Mo"] == "   ▄▄"
+
+
+def test_the_lowest_screen_still_says_what_a_day_without_a_rating_looks_like() -> None:
+    low = Style(58, 9, color=False)
+    lines = drawn(picture(check_in(TODAY, mood=5), style=low).draw, low)
+    assert [line[:2] for line in lines[1:8]] == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    assert lines[8] == "▁ 0–1.9  ▂ 2–3.9  ▄ 4–5.9  ▆ 6–7.9  █ 8–10  · not logged"
 
 
 def test_high_stress_has_the_color_of_low_mood() -> None:

@@ -130,7 +130,7 @@ def test_the_numbers_behind_the_other_charts(
 def test_another_practice_card_is_named_by_its_old_thought_or_its_id(shell: TestShell, card: str) -> None:
     shell.keep(PRACTICE)
     ran = shell.ok("trends", "--chart", "beliefs", "--card", card)
-    assert "Old thought: “They all thought I was dull”.\nRehearsed 1 time on 1 day." in ran.out
+    assert "Old thought: “They all thought I was dull.”\nRehearsed 1 time on 1 day." in ran.out
     assert "1 other card was rehearsed in these days; --card ID shows another one." in ran.out
     assert "Fairer than" not in ran.out
 

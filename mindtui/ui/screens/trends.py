@@ -256,7 +256,10 @@ class TrendsScreen(PlaceScreen):
         self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
         self.set_class(self._is_day and not picture.is_empty, "-day")
         self.heading.show((picture.title, picture.short_title, picture.name), self._window.name)
-        self.query_one("#key", Static).update(plain(picture.key))
+        key = self.query_one("#key", Static)
+        key.update(plain(picture.key))
+        # A page has its key below its last row.
+        key.display = bool(picture.key)
         if not picture.is_empty:
             self.chart.show(picture.draw)
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject

@@ -262,7 +262,7 @@ async def test_a_single_day_has_no_range_to_zoom(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("measure", "size"), [(3, (80, 24)), (3, (60, 20)), (0, (60, 20))])
-async def test_the_chosen_range_is_always_in_sight(
+async def test_the_chosen_range_and_the_days_are_always_in_sight(
     tmp_path: Path, measure: int, size: tuple[int, int]
 ) -> None:
     async with open_notebook(tmp_path, records=DIARY, size=size) as notebook:
@@ -272,6 +272,7 @@ async def test_the_chosen_range_is_always_in_sight(
             title = next(line for line in notebook.lines() if line.rstrip().endswith("-"))
             assert f"[{name}" in title
             assert title.index("+") < title.index("[")
+            assert "2026" in title
 
 
 async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> None:
@@ -330,16 +331,16 @@ async def test_the_beliefs_of_practice_cards_take_turns(tmp_path: Path) -> None:
     ]
     async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
         await notebook.press("5", "shift+tab")
-        await notebook.sees("Old thought: “I am no [b]good[/b]”.", "[90d]", "m Another")
+        await notebook.sees("Old thought: “I am no [b]good[/b].”", "[90d]", "m Another")
         await notebook.press("m")
-        await notebook.sees("Old thought: “They all thought I was dull”.")
+        await notebook.sees("Old thought: “They all thought I was dull.”")
         assert "Fairer than" not in notebook.text()
         await notebook.press("left_square_bracket")
         await notebook.sees("Not rehearsed in these days.")
         await notebook.press("m", "right_square_bracket")
-        await notebook.sees("“I am no [b]good[/b]”")
+        await notebook.sees("“I am no [b]good[/b].”")
         await notebook.press("m", "m")
-        await notebook.sees("“I am no [b]good[/b]”")
+        await notebook.sees("“I am no [b]good[/b].”")
 
 
 async def test_the_scores_of_forms_take_turns_and_are_offered_once_there_are_some(tmp_path: Path) -> None:
