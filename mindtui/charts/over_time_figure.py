@@ -16,15 +16,18 @@ from mindtui.domain.check_in import RatingName
 _COLUMNS_FOR_NAMES: Final = 30
 _MARK_EVERY: Final = 9
 _DOT_EVERY: Final = 3
+_MOST_CROWDED: Final = 2
+"""Columns a mark from which marks leave the line to be seen."""
 
 
 def draw_over_time(figure: Figure, data: OverTime, style: Style, before: OverTime | None = None) -> None:
     """Put the marks, lines and stripe on a figure; what was on it before is cleared.
 
-    One measure shows its marks over its line. Several show lines only, told apart by marks on them and by
-    their names at the right edge; a measure with too few days for a line shows its marks. The lowest row is
-    the coverage stripe. `data` must have been made for `over_time_columns` of the same style, and so must
-    `before`, the period before it: its marks stand behind, each at the place that the day has in its period.
+    One measure shows its marks over its line, or under it where they would hide it. Several show lines only,
+    told apart by marks on them and by their names at the right edge; a measure with too few days for a line
+    shows its marks. The lowest row is the coverage stripe. `data` must have been made for
+    `over_time_columns` of the same style, and so must `before`, the period before it: its marks stand behind,
+    each at the place that the day has in its period.
     """
     columns = over_time_columns(style, len(data.series))
     canvas = _canvas(data, style)
@@ -35,7 +38,8 @@ def draw_over_time(figure: Figure, data: OverTime, style: Style, before: OverTim
     if before is not None:
         _draw_before(figure, data, before, style)
     alone = len(data.series) == 1
-    for series in data.series:
+    crowded = alone and data.step.days > 1 and len(data.series[0].dots) * _MOST_CROWDED > columns
+    for series in data.series if not crowded else ():
         _draw_lines(figure, series, data, canvas, alone=alone)
     for number, series in enumerate(data.series):
         if dots := _shown_dots(data, series):
@@ -44,6 +48,9 @@ def draw_over_time(figure: Figure, data: OverTime, style: Style, before: OverTim
             # Each measure begins at another column, so that marks seldom cover each other.
             start = canvas.at(number * _MARK_EVERY // len(data.series))
             _draw_marks(figure, series, data, style, start, _MARK_EVERY * canvas.column)
+    if crowded:
+        # Beneath weeks or months side by side nothing of the line would be left.
+        _draw_lines(figure, data.series[0], data, canvas, alone=alone)
     if columns < style.columns:
         _draw_names(figure, data.series, style, canvas, columns)
 
@@ -78,10 +85,10 @@ def over_time_key(data: OverTime, style: Style, before: OverTime | None = None) 
     stripe = coverage_stripe(data, style)
     parts = [f"{sign} {name}" for sign, name in names.items() if sign in stripe]
     if any(series.line for series in data.series):
-        line = "" if len(data.series) > 1 else "... " if style.ascii else "⠤⠒ "
+        line = "" if len(data.series) > 1 else "--- " if style.ascii else "⠤⠒ "
         parts.insert(0, f"{line}smoothed over {data.step.tau_words}")
     if any(_bridges(stretch, data) for series in data.series for stretch in series.line):
-        parts.insert(1, f"{'. .' if style.ascii else '⠂ ⠂'} gap")
+        parts.insert(1, f"{'- -' if style.ascii else '⠂ ⠂'} gap")
     if len(data.series) == 1:
         if any(dot.recalled for dot in data.series[0].dots):
             parts.insert(0, f"{style.recalled} recalled")
@@ -127,7 +134,7 @@ def _draw_lines(figure: Figure, series: Series, data: OverTime, canvas: Canvas, 
     """The stretches of a line: solid from one logged day to the next, dotted across days that are not."""
     style = canvas.style
     # Without braille the lines themselves must differ where there are several.
-    marker = style.line if alone or not style.ascii else style.mark(series.measure)
+    marker = style.smoothed if alone or not style.ascii else style.mark(series.measure)
     color = style.paint(series.measure)
     for stretch in series.line:
         bridges = _bridges(stretch, data)
@@ -135,7 +142,7 @@ def _draw_lines(figure: Figure, series: Series, data: OverTime, canvas: Canvas, 
             figure.plot(*_xy(solid), marker=marker, color=color)
         dots = [dot for place in bridges for dot in _dotted(stretch[place], stretch[place + 1], canvas)]
         if dots:
-            figure.scatter(*_xy(dots), marker=style.line, color=color)
+            figure.scatter(*_xy(dots), marker=style.smoothed, color=color)
 
 
 def _bridges(stretch: Stretch, data: OverTime) -> list[int]:

@@ -75,7 +75,8 @@ def draw_scores(figure: Figure, data: ScoresOverTime, style: Style) -> None:
     _draw_bands(figure, form, canvas, columns)
     days = [total.day.toordinal() for total in data.totals]
     totals = [total.total for total in data.totals]
-    if len(days) > 1:
+    # In plain signs the line would look like the dots where a band starts.
+    if len(days) > 1 and not style.ascii:
         figure.plot(days, totals, marker=style.line, color=style.ink)
     if days:
         figure.scatter(days, totals, marker=style.mark("mood"), color=style.ink)
@@ -94,7 +95,14 @@ def scores_key(data: ScoresOverTime, style: Style) -> str:
 def _columns(data: ScoresOverTime, style: Style) -> int:
     """The columns that days get; beside them some are kept for the names of the bands."""
     longest = max((len(_in_cells(band.name)) for band in data.form.bands), default=0)
-    return style.columns - longest - 2 if longest and style.columns >= _COLUMNS_FOR_NAMES else style.columns
+    named = longest and style.columns >= _COLUMNS_FOR_NAMES and _has_a_row_for_each(data.form, style)
+    return style.columns - longest - 2 if named else style.columns
+
+
+def _has_a_row_for_each(form: Form, style: Style) -> bool:
+    """Whether no two bands start in the same row: one would have the name of the other."""
+    canvas = Canvas(style, 0, 1, low=form.low, high=form.high)
+    return len({canvas.row(band.starts) for band in form.bands}) == len(form.bands)
 
 
 def _draw_bands(figure: Figure, form: Form, canvas: Canvas, columns: int) -> None:

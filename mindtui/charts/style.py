@@ -70,6 +70,11 @@ class Style:
         return "." if self.ascii else "braille"
 
     @property
+    def smoothed(self) -> str:
+        """The marker of a smoothed line; apart from the guide behind it."""
+        return "-" if self.ascii else "braille"
+
+    @property
     def recalled(self) -> str:
         """The hollow mark: everything behind it was entered later from memory."""
         return "o" if self.ascii else "◦"

@@ -56,6 +56,8 @@ def test_without_a_day_before_there_is_no_mark_and_that_is_said() -> None:
         ([5.0, 6.0], [5.0], "Mood: 5.5 on 2 days, 5.0 on 1 day of the 7 days before: 0.5 points higher."),
         ([4.0], [5.0, 5.0], "Mood: 4.0 on 1 day, 5.0 on 2 days of the 7 days before: 1.0 point lower."),
         ([4.0], [4.04], "Mood: 4.0 on 1 day, 4.0 on 1 day of the 7 days before: about the same."),
+        ([5.66], [5.74], "Mood: 5.7 on 1 day, 5.7 on 1 day of the 7 days before: about the same."),
+        ([5.64], [5.66], "Mood: 5.6 on 1 day, 5.7 on 1 day of the 7 days before: 0.1 points lower."),
         ([], [4.0], "Mood: no ratings in these 7 days; 4.0 on 1 day of the 7 days before."),
         ([], [], "Mood: no ratings in the 7 days before."),
     ],

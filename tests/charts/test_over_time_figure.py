@@ -85,18 +85,23 @@ def test_the_line_is_dotted_across_days_that_are_not_logged() -> None:
     [line] = [line for line in chart(data, style) if line.startswith(" 8")]
     days = [place for place, sign in enumerate(line) if sign == "*"]
     between = line[days[3] + 1 : days[4]]
-    assert set(line[days[0] + 1 : days[3]]) == {".", "*"}
-    assert set(between) == {".", " "}
-    assert 2 <= between.count(".") <= len(between) // 3 + 1
-    assert ". . gap" in over_time_key(data, style)
+    assert set(line[days[0] + 1 : days[3]]) == {"-", "*"}
+    assert set(between) == {"-", " "}
+    assert 2 <= between.count("-") <= len(between) // 3 + 1
+    assert "- - gap" in over_time_key(data, style)
 
 
 def test_a_single_day_not_logged_leaves_the_line_whole() -> None:
     style = Style(78, 18, color=False, ascii=True)
     data = prepared(*[check_in(days_ago(ago), mood=8) for ago in (9, 8, 6, 5)], style=style)
     [line] = [line for line in chart(data, style) if line.startswith(" 8")]
-    assert set(line.removeprefix(" 8+").strip()) == {".", "*"}
+    assert set(line.removeprefix(" 8+").strip()) == {"-", "*"}
     assert "gap" not in over_time_key(data, style)
+
+
+def test_marks_of_weeks_side_by_side_leave_the_line_to_be_seen() -> None:
+    lines = chart(prepared(*(check_in(days_ago(ago), mood=5) for ago in range(365)), name="1y"))
+    assert sum("⠀" < sign <= "⣿" for line in lines for sign in line) > 70
 
 
 def test_no_mark_of_a_measure_stands_where_nothing_is_logged() -> None:
@@ -127,7 +132,7 @@ def test_the_line_joins_equal_days_and_stops_at_a_gap() -> None:
     row = next(line for line in lines if line.startswith(" 8+"))[3:]
     assert row.strip(" ")[0] == row.strip(" ")[-1] == "*"
     before, after = row.split(" " * 19)
-    assert set(before.strip()) == set(after.strip()) == {"*", "."}
+    assert set(before.strip()) == set(after.strip()) == {"*", "-"}
 
 
 def test_several_measures_are_told_apart_without_color() -> None:

@@ -152,6 +152,15 @@ def test_the_cut_off_is_a_rule_and_band_names_stand_at_their_starts() -> None:
     assert picture(score(0, 20)).key == "• a score  ─── cut-off 10  · where a band starts"
 
 
+def test_bands_that_share_a_row_have_no_names_and_plain_signs_no_line() -> None:
+    low, plain = Style(58, 7, color=False), Style(78, 12, ascii=True, color=False)
+    scores = (score(0, 20), score(60, 2))
+    assert not any("mild" in line for line in drawn(picture(*scores, style=low).draw, low))
+    field = "".join(drawn(picture(*scores, style=plain).draw, plain)[:10])
+    assert field.count("*") == 2
+    assert field.count(".") < 3 * plain.columns // 4
+
+
 @pytest.mark.parametrize("form", ["phq-9", "who-5", "k10", "my-week"])
 @pytest.mark.parametrize(("width", "height"), [(118, 34), (78, 12), (58, 10), (20, 6), (7, 3), (1, 1)])
 def test_every_size_holds_it_and_every_name_is_whole(form: str, width: int, height: int) -> None:

@@ -143,6 +143,7 @@ class TrendsScreen(PlaceScreen):
         #below { height: 5; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }
         #words { height: auto; }
         &.-wordy #below { height: auto; max-height: 40%; }
+        &.-several #below { max-height: 30%; }
         &.-day #below { max-height: 7; }
         &.-day.-low #below { max-height: 5; }
         &.-day.-wide.-high #below { max-height: 45%; }
@@ -255,6 +256,8 @@ class TrendsScreen(PlaceScreen):
         chart = CHARTS[self._chart_name]
         self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
         self.set_class(self._is_day and not picture.is_empty, "-day")
+        # Three lines in few rows would lie on each other.
+        self.set_class(chart.name == "all", "-several")
         self.heading.show((picture.title, picture.short_title, picture.name), self._window.name)
         key = self.query_one("#key", Static)
         key.update(plain(picture.key))
