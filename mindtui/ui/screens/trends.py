@@ -185,7 +185,7 @@ class TrendsScreen(PlaceScreen):
         """The names of the charts; title, chart, key, words of one."""
         yield TabLine([family.name for family in self._families], self.desk.glyphs)
         yield ChartTitle()
-        yield Chart(seven_bits=self.desk.ascii_only)
+        yield Chart(seven_bits=self.desk.plain_charts)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)
@@ -236,7 +236,7 @@ class TrendsScreen(PlaceScreen):
         return Style(
             width=size.width or self.room.width - 2,
             height=size.height or max(8, self.room.height - 12),
-            ascii=self.desk.ascii_only,
+            ascii=self.desk.plain_charts,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
 

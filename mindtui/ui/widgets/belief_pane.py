@@ -54,7 +54,7 @@ class BeliefPane(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Chart, key, words."""
-        yield Chart(seven_bits=self.desk.ascii_only)
+        yield Chart(seven_bits=self.desk.plain_charts)
         yield Static(id="key", markup=False)
         yield Detail()
 
@@ -103,7 +103,7 @@ class BeliefPane(Vertical, can_focus=True):
         style = Style(
             width=size.width or 78,
             height=size.height or 13,
-            ascii=self.desk.ascii_only,
+            ascii=self.desk.plain_charts,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
         self.query_one("#key", Static).update(plain(beliefs_key(self._beliefs, style)))

@@ -52,7 +52,7 @@ class ExpectedFelt(Vertical):
 
     def compose(self) -> ComposeResult:
         """Chart, key, words."""
-        yield Chart(seven_bits=self.desk.ascii_only)
+        yield Chart(seven_bits=self.desk.plain_charts)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)
@@ -65,7 +65,7 @@ class ExpectedFelt(Vertical):
         style = Style(
             width=size.width or 78,
             height=size.height or 13,
-            ascii=self.desk.ascii_only,
+            ascii=self.desk.plain_charts,
             color=not self.app.native_ansi_color or not self.app.no_color,
         )
         window = Window.ending(self.desk.today, "all")
