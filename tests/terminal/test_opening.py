@@ -157,7 +157,7 @@ def test_a_narrow_terminal_shows_every_place(start: Start, home: Path) -> None:
     app.wait_for("mood 6")
     app.walk(
         ("2", "Tomorrow  "),
-        ("5", "Mood  "),
+        ("5", "Mood, "),
         ("s", "Stress day"),
         ("7", "mood 6"),
         ("c", "Check in ─"),
