@@ -211,8 +211,8 @@ def test_no_card_of_links_tells_the_result_of_a_trial_before_its_end(
     mine = {"activity:walk", "activity:walk by the river"} if told else set()
     assert {one.key for one in diary.around} == mine
     assert {one.key for one in diary.exposures} == mine | {"tag:tea", *["tag:walk by the river"] * told}
-    waits = "“Walk by the river” is on trial until Dec 21: links with it wait until then, for looking early"
-    assert [note.startswith(waits) for note in cards(diary).notes] == [True] * (not told)
+    waits = "Links with what you try wait for the end of its trial: “Walk by the river” until Dec 21."
+    assert cards(diary).notes == (() if told else (waits,))
 
 
 def test_a_card_of_a_trial_with_too_few_pairs_shows_no_figure() -> None:

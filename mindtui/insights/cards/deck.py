@@ -73,9 +73,9 @@ def _with_first_rise(cards: Sequence[Card], diary: Diary) -> tuple[Card, ...]:
 def _notes(diary: Diary) -> Iterator[str]:
     if diary.left_out:
         yield sentences.only_most_frequent(len(diary.exposures), diary.left_out)
-    today = date.fromordinal(diary.today)
-    for trial in diary.tried:
-        yield sentences.links_wait(trial.title(), trial.last_day, today)
+    if diary.tried:
+        until = {trial.title(): trial.last_day for trial in diary.tried}
+        yield sentences.links_wait(until, date.fromordinal(diary.today))
 
 
 def _unheard(_done: int, _total: int) -> None:

@@ -66,12 +66,10 @@ def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
     )
 
 
-def links_wait(activity: str, last: date, today: date) -> str:
-    """Why nothing is said of links with what is being tried."""
-    return (
-        f"“{activity}” is on trial until {date_words(last, today)}: links with it wait until then, "
-        "for looking early would spoil it."
-    )
+def links_wait(until: Mapping[str, date], today: date) -> str:
+    """Why nothing is said of links with what is being tried; `until` has the last day of each by its name."""
+    named = "; ".join(f"“{name}” until {date_words(last, today)}" for name, last in until.items())
+    return f"Links with what you try wait for the end of its trial: {named}."
 
 
 def trial_so_far(report: TrialReport) -> str:

@@ -18,6 +18,7 @@ from mindtui.ui.widgets.plain_text import plain
 
 NOT_AN_ORDER = "A suggestion, not an order."
 ON_PLANS = "It stands among today's plans."
+PLANNED_ANYWAY = "It stands among today's plans all the same; x drops it there."
 GONE = "It is no longer in the catalog; the trial goes on under its name."
 
 
@@ -44,6 +45,7 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
         today: date,
         *,
         plan_offered: bool = False,
+        is_planned: bool = False,
         is_gone: bool = False,
         glyphs: Glyphs = FULL,
     ) -> None:
@@ -51,6 +53,7 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
         self._report = report
         self._today = today
         self._plan_offered = plan_offered
+        self._is_planned = is_planned
         self._is_gone = is_gone
         self._glyphs = glyphs
 
@@ -96,7 +99,11 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
         arm = trial.arm_on(today)
         if arm is None:
             return f"It begins {in_words(trial.start_day, today)}."
-        planned = "" if self._plan_offered or arm == "skip" else f" {ON_PLANS}"
+        planned = ""
+        if arm == "do" and not self._plan_offered:
+            planned = f" {ON_PLANS}"
+        elif arm == "skip" and self._is_planned:
+            planned = f" {PLANNED_ANYWAY}"
         return f"{trial.day_in_words(today).capitalize()}: the coin says {arm}. {NOT_AN_ORDER}{planned}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

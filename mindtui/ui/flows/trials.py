@@ -68,14 +68,21 @@ def _is_own(desk: Desk, trial: Trial) -> bool:
 
 async def open_trial(screen: Screen[Any], desk: Desk, held: Trial) -> None:
     """Look at a trial; whoever sees the result of one that is over has finished it."""
+    from mindtui.domain.trials import plans_of
     from mindtui.insights.trial_report import report
     from mindtui.ui.dialogs.trial import TrialDialog
 
     journal, today = desk.journal, desk.today
+    is_planned = any(plan.is_open for plan in plans_of(journal, held, today))
     plan = plan_of_today(desk, held)
     gone = held.activity_id is not None and desk.catalog().get(held.activity_id) is None
     dialog = TrialDialog(
-        report(journal, held, today), today, plan_offered=plan is not None, is_gone=gone, glyphs=desk.glyphs
+        report(journal, held, today),
+        today,
+        plan_offered=plan is not None,
+        is_planned=is_planned,
+        is_gone=gone,
+        glyphs=desk.glyphs,
     )
     answer = await ask(screen, desk, dialog)
     if answer == "plan" and plan is not None:

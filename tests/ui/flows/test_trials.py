@@ -166,6 +166,14 @@ async def test_a_plans_the_trial_from_its_row_too(tmp_path: Path) -> None:
         assert notebook.one(Plan).trial_id == "walk-trial"
 
 
+async def test_on_a_skip_day_a_plan_of_the_same_is_named(tmp_path: Path) -> None:
+    planned = Plan(label=WALK, day=TODAY)
+    async with open_notebook(tmp_path, records=[walk(first_day("skip")), planned]) as notebook:
+        await to_the_trial(notebook)
+        await notebook.press("enter")
+        await notebook.sees("the coin says skip.", "among today's plans all the same; x drops it there.")
+
+
 async def test_on_a_skip_day_nothing_is_offered(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[walk(first_day("skip"))]) as notebook:
         await to_the_trial(notebook)
