@@ -133,6 +133,7 @@ def _say_methods(deck: Deck) -> None:
     for family in FAMILIES:
         if family in held:
             say(f"  {FAMILY_WORDS[family]}: {held[family]}\n")
+    say(f"  {sentences.MANY_CARDS}")
 
 
 def _known(card: Card) -> str:

@@ -12,7 +12,7 @@ from mindtui.cli.insights import ProgressLine
 from mindtui.domain.record import Record
 from mindtui.domain.skill import SkillRun
 from mindtui.insights.cards.card import GROUPS
-from mindtui.insights.sentences import HOW_FOUND
+from mindtui.insights.sentences import HOW_FOUND, MANY_CARDS
 from tests.cli.conftest import TestShell
 from tests.insights.cards.lives import ago, check_in, done
 
@@ -52,6 +52,7 @@ def test_what_is_not_clear_is_counted_until_all_is_asked_for(filled: TestShell) 
     assert "    Tested: by itself; p below 0.001.\n" in full
     assert f"  Links on the same day: {HOW_FOUND['same_day']}\n" in full
     assert "How this was tested" not in short
+    assert MANY_CARDS in full
     assert set(short.splitlines()) - set(full.splitlines()) == {
         line for line in short.splitlines() if line.endswith("--all")
     }

@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from random import Random
 from typing import TypeAlias
 
+from tests.simulate.decks import decks
 from tests.simulate.drift import drifts
 from tests.simulate.links import interval, links
 from tests.simulate.situation import Found, Situation, holds
@@ -20,6 +21,7 @@ TABLES: Mapping[str, Callable[[], Iterator[Situation]]] = {
     "drift": drifts,
     "skills": skills,
     "trials": trials,
+    "decks": decks,
 }
 
 Rows: TypeAlias = Sequence[tuple[Situation, Found]]

@@ -5,6 +5,7 @@ from mindtui.insights.sentences.changes import FIRST_RISE, drift
 from mindtui.insights.sentences.insights import (
     ALL_RECALLED,
     HOW_FOUND,
+    MANY_CARDS,
     MANY_SKIPPED,
     NOTHING_LOGGED,
     guessed_plans,
@@ -113,6 +114,7 @@ __all__ = [
     "HOW_FOUND",
     "LEVELS",
     "MANY_AT_THE_EDGES",
+    "MANY_CARDS",
     "MANY_SKIPPED",
     "MEASURE_WORDS",
     "NOTHING_BEFORE",

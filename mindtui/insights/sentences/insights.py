@@ -19,6 +19,12 @@ from mindtui.insights.sentences.words import (
 
 NOTHING_LOGGED: Final = "Nothing of it is logged yet."
 
+MANY_CARDS: Final = (
+    "Of so many cards, one may be clear by chance alone: of made-up people in whom nothing goes with "
+    "anything, 2 to 4 of 10 are shown one or more."
+)
+"""As counted by `make simulate`, over all cards of a person without tags and with 8 of them."""
+
 ALL_RECALLED: Final = "All of these ratings were entered later, from memory."
 
 MANY_SKIPPED: Final = 0.2

@@ -22,7 +22,7 @@ from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.links import with_interval
 from mindtui.insights.cards.reading import read_diary
-from mindtui.insights.sentences import invitation
+from mindtui.insights.sentences import MANY_CARDS, invitation
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
@@ -90,6 +90,7 @@ class InsightsScreen(PlaceScreen):
         "together, that is counted in. Usual range: says where most of your days lie, and nothing is tested. "
         "No clear link yet: there are days enough, and nothing stands out from them; something small may "
         "still be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
+        f"{MANY_CARDS}\n\n"
         "“Goes with” means that two things come together on the same days. Which of them comes first, or "
         "whether a third thing brings both, these cards cannot tell; i starts a trial, which can."
     )

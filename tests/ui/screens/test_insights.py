@@ -353,7 +353,7 @@ async def test_a_dialog_over_the_place_lets_the_work_go_on(tmp_path: Path, held:
 async def test_help_says_what_the_three_answers_mean(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, size=(100, 50)) as notebook:
         await look(notebook, "question_mark")
-        await notebook.sees("Clear:", "No clear link yet:", "Not enough yet:", "Goes with")
+        await notebook.sees("Clear:", "No clear link yet:", "Not enough yet:", "by chance alone", "Goes with")
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "pagedown")], ids=str)
