@@ -41,8 +41,13 @@ def told_waking(journal: Journal, day: date) -> WakeTime | None:
 
 
 def keep_waking(journal: Journal, wake: WakeTime, now: datetime) -> None:
-    """Make this the only waking time of its day."""
+    """Make this the only waking time of its day; slots that were guessed follow it, chosen ones stay."""
     held = told_waking(journal, wake.day)
+    guessed = [
+        one
+        for one in journal.on(CheckIn, wake.day)
+        if not one.whole_day and one.slot == slot_at(journal, one.at)
+    ]
     for other in list(journal.on(WakeTime, wake.day)):
         if held is not None and other.id != held.id:
             journal.remove(other, now)
@@ -50,6 +55,9 @@ def keep_waking(journal: Journal, wake: WakeTime, now: datetime) -> None:
         journal.add(wake, now)
     else:
         journal.change(replace(held, time=wake.time, source=wake.source), now)
+    for one in guessed:
+        if (slot := slot_at(journal, one.at)) != one.slot:
+            journal.change(replace(one, slot=slot), now)
 
 
 def add_with_waking(journal: Journal, check_in: CheckIn, wake: WakeTime | None, now: datetime) -> CheckIn:

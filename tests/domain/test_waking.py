@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
+from mindtui.domain.slots import Slot
 from mindtui.domain.waking import add_with_waking, keep_waking, moved, told_waking, waking
 from mindtui.domain.when import When
 from tests.domain.moments import NOON, TODAY, journal, mood
@@ -69,6 +70,18 @@ def test_a_check_in_and_its_waking_time_are_one_step() -> None:
 def entered(at: datetime, **fields: Any) -> tuple[Journal, CheckIn]:
     book = journal()
     return book, book.add(CheckIn(at=at, mood=5, **fields), NOON)
+
+
+def test_a_guessed_slot_follows_the_waking_time_and_a_chosen_one_stays() -> None:
+    book = journal()
+    half_past = NOON.replace(hour=7, minute=30)
+    slots: tuple[Slot | None, ...] = ("wake", "bedtime", None)
+    guessed, chosen, none = (book.add(replace(mood(5), at=half_past, slot=slot), NOON) for slot in slots)
+    whole = book.add(replace(mood(5), at=half_past, whole_day=True), NOON)
+    add_with_waking(book, mood(6), woke(7), LATER)
+    held = [book.get(CheckIn, one.id) for one in (guessed, chosen, none, whole)]
+    assert [one.slot for one in held if one] == ["wake+30", "bedtime", None, None]
+    assert len(book.all(Step)) == 5
 
 
 def test_a_guessed_slot_follows_the_time_and_a_chosen_one_stays() -> None:

@@ -14,7 +14,7 @@ from mindtui.ui.widgets.field import Field
 class WakingDialog(FormDialog[time]):
     """Gives the waking time."""
 
-    DEFAULT_CSS = "WakingDialog .frame { width: 56; }"
+    DEFAULT_CSS = "WakingDialog .frame { width: 66; }"
     heading = "Waking time"
     HELP = "When you woke that day. The stress day counts the rise after waking from it."
 
@@ -28,7 +28,7 @@ class WakingDialog(FormDialog[time]):
 
     def hint_for(self, row: Widget) -> str:
         """How a time is written."""
-        return "For example 07:10. Slots that stand stay."
+        return "For example 07:10. Guessed slots follow it, chosen ones stay."
 
     def read(self) -> time:
         """The time of day."""
