@@ -73,7 +73,7 @@ def _deck(session: Session, span: RangeName) -> Deck:
     diary = read_diary(
         session.journal,
         today=session.today,
-        since=window.first,
+        since=date.min if span == "all" else window.first,
         typical=session.around.settings.typical_days,
     )
     line = ProgressLine()

@@ -227,6 +227,19 @@ def test_days_before_the_first_check_in_are_no_gap() -> None:
     assert done_nothing.coverage == "No plan was done in the last year."
 
 
+@pytest.mark.parametrize("days", [20, 40, 59, 80])
+def test_a_young_diary_has_enough_for_a_trend_after_just_the_days_it_was_said_to_lack(days: int) -> None:
+    """Each day that comes is one more to be logged two thirds of, until the window is full."""
+
+    def after(more: int) -> Card:
+        records = [check_in(day, day % 5) for day in range(more)]
+        records += [check_in(more + day, day % 5) for day in range(0, days + 1, 2)]
+        return by_key(deck_of(records))["trend.mood"]
+
+    more = after(0).more
+    assert (after(more - 1).more, after(more).more) == (1, 0)
+
+
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:
     deck = deck_of([check_in(day, day % 5, stress=3, tags=[f"tag {day % 3}"]) for day in range(20)])
     assert [card.key for card in deck.cards if card.family == "same_day"] == ["same_day.mood+stress.all"]
