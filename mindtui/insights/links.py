@@ -70,6 +70,9 @@ __all__ = [
 WEEKS_FOR_WEEKENDS: Final = 8
 """Weeks below which nothing is said about weekends."""
 
+LEAST_WEEKDAYS: Final = 2
+"""Weekdays with a value below which a week is not compared with its weekend."""
+
 Q_LEVEL = 0.05
 """Of those that the cards call clear, the share that may be so by chance alone.
 
@@ -142,7 +145,7 @@ def weekend_insight(
         week = slice(first, first + 7)
         free = _known(compress(grid.outcome[week], ends[week]))
         working = _known(compress(grid.outcome[week], map(not_, ends[week])))
-        if len(free) >= 1 and len(working) >= 2:
+        if len(free) >= 1 and len(working) >= LEAST_WEEKDAYS:
             differences.append(fmean(free) - fmean(working))
     return mean_insight(differences, minimum)
 

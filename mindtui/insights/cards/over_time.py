@@ -13,6 +13,7 @@ from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import LINKED, Diary, Measured
 from mindtui.insights.cards.jobs import RangeJob, TrendJob, WeekendJob
 from mindtui.insights.differences import WEEKEND
+from mindtui.insights.links import LEAST_WEEKDAYS
 from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight
 from mindtui.insights.variability import VariabilityInsight
@@ -111,14 +112,16 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
 
 
 def _weekly(shown: Measured) -> dict[str, dict[int, list[float]]]:
-    """The values of weekends and of weekdays by the first days of their weeks."""
+    """The values of weekends and of weekdays by the first days of their weeks, of those that are compared."""
     grid = week_grid(shown.days, shown.means)
     found: dict[str, dict[int, list[float]]] = {"weekends": {}, "weekdays": {}}
     for place, value in enumerate(grid.outcome):
         if value is not None:
             side = "weekends" if weekday(grid.start + place) in WEEKEND else "weekdays"
             found[side].setdefault(grid.start + place - place % 7, []).append(value)
-    return found
+    free, working = found["weekends"], found["weekdays"]
+    compared = [week for week in free if len(working.get(week, ())) >= LEAST_WEEKDAYS]
+    return {side: {week: weeks[week] for week in compared} for side, weeks in found.items()}
 
 
 def usual_ranges(diary: Diary) -> Iterator[Ask[VariabilityInsight]]:

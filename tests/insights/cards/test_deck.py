@@ -240,6 +240,14 @@ def test_a_young_diary_has_enough_for_a_trend_after_just_the_days_it_was_said_to
     assert (after(more - 1).more, after(more).more) == (1, 0)
 
 
+def test_behind_a_card_of_weekends_stand_the_weeks_that_are_compared_and_no_others() -> None:
+    card = by_key(demo_deck())["weekend.mood"]
+    free, working = card.behind
+    assert free.days == working.days
+    assert len(free.days) == card.n
+    assert card.estimate == pytest.approx(fmean(free.values) - fmean(working.values))
+
+
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:
     deck = deck_of([check_in(day, day % 5, stress=3, tags=[f"tag {day % 3}"]) for day in range(20)])
     assert [card.key for card in deck.cards if card.family == "same_day"] == ["same_day.mood+stress.all"]
