@@ -60,6 +60,9 @@ LINKS: Final = frozenset(
 """Fields by which records know each other; what is typed at them would lead nowhere."""
 
 
+SETTLED: Final = frozenset({("trials", "label"), ("trials", "measure")})
+"""Fields, by their table, that are never offered: the record itself says why they stay as they are."""
+
 NEVER_TYPED: Final = frozenset({("status", "moved")})
 """Words that stand for more than themselves: where a plan moves to is another plan."""
 
@@ -129,6 +132,9 @@ def _field(kind: type[msgspec.Struct], name: str) -> FieldInfo:
     known = {field.name: field for field in fields(kind) if field.name not in FIXED | LINKS}
     if name in known:
         return known[name]
+    known = {
+        name: field for name, field in known.items() if (getattr(kind, "table", ""), name) not in SETTLED
+    }
     if name in FIXED | LINKS:
         raise UsageError(f"{name} cannot be changed.", f"These can: {', '.join(known)}.")
     near = get_close_matches(name, known, n=1)

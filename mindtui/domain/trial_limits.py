@@ -23,8 +23,9 @@ class Limit(Struct, frozen=True):
 
 # English only, and whole words: what else must not be left out, the question whether it is safe has to catch.
 _HARM: Final = Limit(
-    r"self[- ]?harm\w*|suicid\w*|overdos\w*|(?:end|take) my (?:own )?life|"
-    r"(?:cut|hurt|harm|burn|hit|scratch|punish|starv|injur|kill)(?:t?ing|e)? "
+    r"self[- ]?harm\w*|suicid\w*|overdos\w*|(?:end|take) my (?:own )?life|(?:want|wish)\w* to die|"
+    r"jump(?:ing)? (?:off|from) (?:a|the) (?:bridge|roof|building)|"
+    r"(?:cut|hurt|harm|burn|hit|scratch|punish|starv|injur|kill|chok|strangl)(?:t?ing|e)? "
     r"(?:myself|my (?:arms?|legs?|wrists?|skin))",
     "A trial is for something harmless.",
     "If you think of hurting yourself, you need not be alone with it: the help card (F12) has people "
@@ -36,7 +37,8 @@ _MEDICINE: Final = Limit(
     r"(?:nicotine|hormone|pain|estrogen|fentanyl|medicated) patch(?:es)?|\d+ ?(?:mg|mcg|ml|iu)|"
     r"anti[- ]?(?:depress|psychotic|biotic|histamin|convuls|anxiety)\w*|ssris?|snris?|benzos?|"
     r"mood stabili[sz]ers?|painkillers?|pain relievers?|sedatives?|tranquil+i[sz]ers?|stimulants?|"
-    r"supplements?|vitamins?|herbal \w+|home?opath\w*|probiotics?|hormones?|contracepti\w*|birth control|"
+    r"supplements?|vitamins?|creatine|fish oil|omega-?3|(?:eye|ear) drops|hrt|estrogen|testosterone|"
+    r"herbal \w+|home?opath\w*|probiotics?|hormones?|contracepti\w*|birth control|"
     r"blood (?:sugar|pressure|thinners?)|glucose|cpap|chemo\w*|dialysis|"
     r"\w+(?:azepam|azolam|pram|oxetine|triptyline|ipramine|azepine|pidem|piclone|olol|profen|cillin|codone|"
     r"peridone|piprazole|trigine|faxine|apine|asidone|phenidate|amphetamine|barbital|prazole|sartan|statin)|"
@@ -56,7 +58,7 @@ _SLEEP: Final = Limit(
     r"wak(?:e|es|ing)|awake|woke|stay(?:ing)? up|up (?:late|all night|until|till)|all[- ]?nighters?|"
     r"(?:get up|getting up|rise|rising) (?:early|earlier|late|later|at|before|by)|"
     r"early (?:night|riser|bird)s?|late nights?|lie[- ]in|lying in|lights out|night shifts?|insomnia|"
-    r"(?:alarm|wake-up) (?:clock|time)",
+    r"set (?:an|my|the) alarm|(?:alarm|wake-up) (?:clock|time)",
     "Sleep stays out of trials: short or shifted nights can make days much harder.",
     "Keep your nights as they are, and try something beside them, such as stretching before bed.",
 )
@@ -67,13 +69,16 @@ _MEALS: Final = Limit(
     r"calori\w*|(?:low|no)[- ]carbs?|carbs|(?:no|less|without|skip(?:ping)?|avoid(?:ing)?|quit(?:ting)?) "
     r"(?:sugar|sweets|meat|dairy|gluten|bread)|sugar[- ]free|gluten[- ]free|"
     r"weigh(?:ing)? (?:myself|in)|(?:my|lose|losing|gain\w*) weight|weight loss|"
-    r"purg\w*|vomit\w*|laxatives?|starv\w*|"
+    r"purg\w*|vomit\w*|hung(?:er|ry)|(?:juice|sugar|body|colon) (?:detox|cleanse)\w*|"
+    r"laxatives?|starv\w*|"
     r"glass(?:es)? of water|drink(?:ing)? (?:more |less |enough )?water|hydrat\w*",
     "Meals, drinking enough and weight stay out of trials: the body needs them every day.",
     "Eat as you usually do, and try something around it, such as a walk after lunch.",
 )
 _CARE: Final = Limit(
-    r"therap\w*|\w+therap\w*|psychologists?|psychiatr\w*|psychoanaly\w*|counsel\w*|my (?:shrink|coach|nurse)|"
+    r"therap\w*|\w+therap\w*|psychologists?|psychiatr\w*|psychoanaly\w*|counsel\w*|"
+    r"my (?:shrink|coach|nurse|psych|gp|sessions?)|care team|"
+    r""
     r"doctors?|dr\.?|physio\w*|dentists?|clinics?|hospitals?|appointments?|check-?ups?|sponsor|caseworkers?|"
     r"social workers?|support (?:group|line|worker)s?|self-help groups?|"
     r"(?:aa|na|al-anon|12[- ]step) meetings?|cbt|dbt|emdr|safety|crisis|emergenc\w+|hot ?lines?|help ?lines?",
@@ -81,7 +86,8 @@ _CARE: Final = Limit(
     "Doubts about them are worth telling them; try something extra here, such as music.",
 )
 _HABITS: Final = Limit(
-    r"alcohol\w*|beers?|wines?|whisk(?:e?y|eys|ies)|vodka|gin(?! rummy)|rum|cocktails?|liquor|booze|drunk|"
+    r"alcohol\w*|(?<!soft )(?<!hot )(?<!warm )drinks|(?:a|one|my) drink(?! of)|happy hour|pubs?|"
+    r"beers?|wines?|whisk(?:e?y|eys|ies)|vodka|gin(?! rummy)|rum|cocktails?|liquor|booze|drunk|"
     r"drinking(?! (?:tea|coffee|cocoa|water|juice|milk))|sober\w*|smok(?:e|es|ing)|cigar\w*|vap(?:e|es|ing)|"
     r"nicotine|tobacco|snus|drugs?|cannabis|marijuana|thc|(?:some|of|no) weed|edibles|"
     r"cocaine|heroin|opi(?:oid|ate)s?|mdma|lsd|ecstasy|(?:magic mush|sh)rooms|"

@@ -134,7 +134,7 @@ def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestS
     assert "trial: Draw · stress · running" in shell.ok("search", "draw").out
     refused = shell("edit", "t1", "allocation=[]")
     assert refused.code == 2
-    assert "allocation" in refused.err
+    assert refused.err == "allocation cannot be changed. These can: state, note.\n"
     for change in ("label=take my pills", "measure=stress", "state=finished"):
         refused = shell("edit", "t1", change)
         assert (refused.code, refused.out) == (2, "")

@@ -22,16 +22,21 @@ REFUSED = """
 Medicines: Take my medicine; the evening PILLS; a dose of insulin; zoloft; take Prozac; sertraline 50mg
 Medicines: 50 mg less; melatonin at night; vitamin d; my antidepressant; escitalopram; lorazepam when tense
 Medicines: pills before bed; take my pill after breakfast; read about birds and take my pills; Ritalin
-Medicines: St. John’s wort; ibuprofen
+Medicines: St. John’s wort; ibuprofen; fish oil; HRT; eye drops; a medication-free day
 Sleep: Sleep until eight; A nap; nap after lunch; go to bed early; stay up late; staying up until two
 Sleep: get up at six; all-nighter; pull an all nighter; getting up early; sleep less; wake at five
-Sleep: bedtime at ten; a long text about how I go for a walk in the evening and then sleep less
+Sleep: bedtime at ten; set my alarm earlier
+Sleep: a long text about how I go for a walk in the evening and then sleep less
 Meals: Eat breakfast; a meal with Ada; fasting; fast for 16 hours; I want to fast until noon; skip breakfast
+Meals: go hungry; juice cleanse
 Meals: start a diet; no carbs; no sugar; don’t eat until noon; weigh myself; count calories; drink more water
 Therapy: call my therapist; see the doctor; look at my safety plan; Call the hotline; psychotherapy
+Therapy: cancel my session; message my care team; ask my GP
 Therapy: EMDR homework; AA meeting; see Dr. Miller; physiotherapy; support group
+Alcohol: drinks with friends; a drink after work
 Alcohol: walk, then a beer; a glass of wine; smoke weed; no drinking; quit smoking; microdosing; gamble
 A trial is for something harmless: cutting myself; hurt myself; self-harm; burn my arm; overdose
+A trial is for something harmless: I want to die; jump off a bridge
 What a day needs: brush my teeth; floss
 """
 
@@ -40,6 +45,7 @@ Beat a drum; Napkin folding; Pillow fight; a walk; Theater; Alpine skiing; progr
 walk before dinner; walk after lunch; stretch before bed; Lunch break walk; journal after therapy
 read about sleep science; read a book about food; listen to a podcast on wine history; psychology podcast
 cook with a friend; bake a cake; have a hot drink with Ada; drinking tea slowly; coffee with Ada
+have a drink of tea; digital detox; no screens before bed; phone out of the bedroom; soft drinks outside
 weed the garden; medicine ball workout; draw on my tablet; mend a patch; gin rummy with Ada; lift weights
 walk fast for ten minutes; cut paper figures; kill time; get at least one page done; watch Doctor Who
 """
