@@ -3,12 +3,24 @@
 import gc
 import signal
 import sys
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+import pytest
 
 
 def pytest_configure() -> None:
     """Ctrl+C reaches what the tests start, also where they run behind a shell that had it ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Coverage is not measured where it finds nothing: it doubles the time of a test that starts an app."""
+    untraced = set(Path(__file__).with_name("untraced.txt").read_text("utf-8").splitlines())
+    for item in items:
+        if item.nodeid.partition("[")[0] in untraced:
+            item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:
@@ -19,3 +31,12 @@ def pytest_collection_finish() -> None:
         from tests.support.style_sheets import parse_once
 
         parse_once()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """What an untraced test starts is not traced either."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("no_cover"):
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        return (yield)
