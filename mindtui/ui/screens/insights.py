@@ -2,27 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from time import monotonic
 from typing import Final
 
-from msgspec import Struct
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
-from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import Worker, WorkerState
 
-from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.trial import Trial
 from mindtui.faults import named, note_down
-from mindtui.insights.cards.card import GROUPS, Card, Deck
-from mindtui.insights.cards.deck import cards
-from mindtui.insights.cards.diary import Diary
+from mindtui.insights.cards.card import GROUPS, Card
 from mindtui.insights.cards.links import with_interval
-from mindtui.insights.cards.reading import read_diary
 from mindtui.insights.sentences import MANY_CARDS, invitation
+from mindtui.ui.card_search import GROUP, CardSearch
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
@@ -56,17 +50,6 @@ BESIDE = 112
 """Columns from which list and card stand side by side."""
 LISTED = 64
 """Columns of the list then."""
-PATIENCE = 1.0
-"""Seconds between two words about how far the work is."""
-
-
-class Subject(Struct, frozen=True):
-    """What cards were made from: the same gives the same cards."""
-
-    version: int
-    today: date
-    since: date
-    typical: tuple[date, date] | None
 
 
 class InsightsScreen(PlaceScreen):
@@ -95,22 +78,6 @@ class InsightsScreen(PlaceScreen):
         "whether a third thing brings both, these cards cannot tell; i starts a trial, which can."
     )
 
-    class Looked(Message):
-        """So many of all links were looked at."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done = done
-            self.total = total
-
-    class Found(Message):
-        """The cards are there."""
-
-        def __init__(self, subject: Subject, deck: Deck) -> None:
-            super().__init__()
-            self.subject = subject
-            self.deck = deck
-
     options = query_one(OptionsLine)
     about = query_one("#about", WordsLine)
     records: "query_one[RecordList[Card]]" = query_one(RecordList)
@@ -122,10 +89,8 @@ class InsightsScreen(PlaceScreen):
         self._answer = 0
         self._kind = 0
         self._range = 1
-        self._deck = Deck(())
         self._opened: Card | None = None
-        self._made_from: Subject | None = None
-        self._looking_at: Subject | None = None
+        self._search = CardSearch(self, desk, self._since)
         self._halt = ""
         """Why nothing is looked for; empty where that is not so."""
 
@@ -144,61 +109,32 @@ class InsightsScreen(PlaceScreen):
     @property
     def is_looking(self) -> bool:
         """Whether cards are being worked out."""
-        return self._looking_at is not None
+        return self._search.is_looking
 
-    def _subject(self) -> Subject:
+    def _since(self) -> date:
+        """The first day of the chosen range."""
         today = self.desk.today
-        back = timedelta(days=RANGES[self._range] - 1)
-        since = today - min(back, today - date.min)
-        return Subject(self.desk.journal.version, today, since, self.desk.settings.typical_days)
+        return today - min(timedelta(days=RANGES[self._range] - 1), today - date.min)
 
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
-        subject = self._subject()
-        if subject == self._made_from:
-            self._give_up()
-        elif subject != self._looking_at and not self._halt:
-            self._look(subject)
+        was_looking = self.is_looking
+        if self._search.ask(may_begin=not self._halt):
+            self.about.text = BEGINNING
         self._show_cards()
+        if was_looking != self.is_looking:
+            self.refresh_bindings()
 
-    def _look(self, subject: Subject) -> None:
-        self._looking_at = subject
-        self.about.text = BEGINNING
-        diary = read_diary(
-            self.desk.journal, today=subject.today, since=subject.since, typical=subject.typical
-        )
-        self._work_out(diary, subject)
-        self.refresh_bindings()
-
-    @work(thread=True, exclusive=True, group="cards", exit_on_error=False)
-    def _work_out(self, diary: Diary, subject: Subject) -> None:
-        worker, told = get_current_worker(), monotonic()
-
-        def tell(done: int, total: int) -> None:
-            nonlocal told
-            if worker.is_cancelled:
-                raise InterruptedError
-            if monotonic() - told >= PATIENCE:
-                told = monotonic()
-                self.post_message(self.Looked(done, total))
-
-        try:
-            deck = cards(diary, progress=tell, run=run_in_crew)
-        except InterruptedError:
-            return
-        self.post_message(self.Found(subject, deck))
-
-    @on(Looked)
-    def tell_how_far_it_is(self, event: Looked) -> None:
-        """Once a second at most."""
-        if self._looking_at is not None:
+    @on(CardSearch.Looked)
+    def tell_how_far_it_is(self, event: CardSearch.Looked) -> None:
+        """After a second, and each second from then on."""
+        if self.is_looking:
             self.about.text = LOOKING.format(event.done, event.total)
 
-    @on(Found)
-    def take_the_cards(self, event: Found) -> None:
+    @on(CardSearch.Found)
+    def take_the_cards(self, event: CardSearch.Found) -> None:
         """Unless others are looked for by now."""
-        if event.subject == self._looking_at:
-            self._deck, self._made_from, self._looking_at = event.deck, event.subject, None
+        if self._search.take(event):
             self._show_cards()
             self.refresh_bindings()
 
@@ -206,26 +142,20 @@ class InsightsScreen(PlaceScreen):
     def tell_that_it_failed(self, event: Worker.StateChanged) -> None:
         """An error that nobody foresaw ends the work, and not the app with all that is typed in it."""
         worker = event.worker
-        if worker.group == "cards" and worker.error and event.state is WorkerState.ERROR:
-            self._looking_at = None
+        if worker.group == GROUP and worker.error and event.state is WorkerState.ERROR:
+            self._search.give_up()
             self._stand_still(FAILED.format(named(worker.error)))
             self.say(note_down(worker.error), trouble=True)
 
     def on_screen_suspend(self) -> None:
         """Nothing is worked out for a place that was left; a dialog over it is no leaving."""
         if self.app.current_mode != self.MODE:
-            self._give_up()
+            self._search.give_up()
             self._shown = None
-
-    def _give_up(self) -> None:
-        if self._looking_at is not None:
-            self._looking_at = None
-            self.workers.cancel_group(self, "cards")
-            self.refresh_bindings()
 
     def action_stop(self) -> None:
         """Look no further; what was found before stays."""
-        self._give_up()
+        self._search.give_up()
         self._stand_still(STOPPED)
 
     def _stand_still(self, why: str) -> None:
@@ -253,11 +183,11 @@ class InsightsScreen(PlaceScreen):
             Options("r", RANGE_WORDS, self._range),
             Options("v", ANSWER_WORDS, self._answer),
         )
-        if self._looking_at is None:
-            said = self._why_still() if self._halt else (self._counts(), *self._deck.notes)
+        if not self.is_looking:
+            said = self._why_still() if self._halt else (self._counts(), *self._search.deck.notes)
             self.about.text = " ".join(said)
         shown = sifted_cards(
-            self._deck.cards, KINDS[self._kind], OUTCOMES[self._outcome], ANSWERS[self._answer]
+            self._search.deck.cards, KINDS[self._kind], OUTCOMES[self._outcome], ANSWERS[self._answer]
         )
         here = self.records.item
         rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
@@ -272,22 +202,22 @@ class InsightsScreen(PlaceScreen):
 
     def _why_still(self) -> Iterator[str]:
         yield self._halt
-        if self._made_from not in (None, self._subject()):
+        if self._search.is_older:
             yield OLDER
         yield AGAIN
 
     def _why_none(self) -> str:
-        if not self._deck.cards:
+        if not self._search.deck.cards:
             return ""
         kind = KINDS[self._kind]
         if kind == "drift" and self.desk.settings.typical_days is None:
             return NO_DRIFT
-        any_trial = any(card.family == "trial" for card in self._deck.cards)
+        any_trial = any(card.family == "trial" for card in self._search.deck.cards)
         return NO_TRIAL if kind == "trials" and not any_trial else NONE_FOUND
 
     def _counts(self) -> str:
         """How many cards there are of each answer."""
-        held = [card.verdict for card in self._deck.cards]
+        held = [card.verdict for card in self._search.deck.cards]
         dot = f" {self.desk.glyphs.dot} "
         answers = {verdict: words for verdict, words in GROUPS.items() if verdict != "described"}
         counts = dot.join(f"{held.count(verdict)} {words.lower()}" for verdict, words in answers.items())
@@ -395,7 +325,7 @@ class InsightsScreen(PlaceScreen):
             case "leaf":
                 return self._is_beside and self.records.item is not None
             case "stop":
-                return self._looking_at is not None
+                return self.is_looking
             case "again":
                 return bool(self._halt)
         return True

@@ -17,6 +17,7 @@ from mindtui.insights.cards.deck import Progress, cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.sentences import HOW_FOUND
 from mindtui.settings import Settings
+from mindtui.ui import card_search
 from mindtui.ui.glyphs import ASCII, FULL
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens import insights
@@ -215,7 +216,7 @@ async def test_the_same_journal_is_not_looked_through_twice_and_a_change_is_noti
         looked.append(1)
         return counted(*args, **kinds)
 
-    monkeypatch.setattr(insights, "cards", look_and_count)
+    monkeypatch.setattr(card_search, "cards", look_and_count)
     async with open_notebook(tmp_path, records=coffee_days()) as notebook:
         await look(notebook, "7")
         await look(notebook)
@@ -254,8 +255,8 @@ class Held:
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterable[Held]:
     """The place with its work held back; every word about it is let through."""
     held = Held()
-    monkeypatch.setattr(insights, "cards", held.cards)
-    monkeypatch.setattr(insights, "PATIENCE", 0)
+    monkeypatch.setattr(card_search, "cards", held.cards)
+    monkeypatch.setattr(card_search, "PATIENCE", 0)
     yield held
     held.go_on.set()
 
