@@ -47,6 +47,7 @@ WITHOUT_WORDS = {
     "LimitsDialog",
     "NewFileDialog",
     "SaveChartDialog",
+    "SavePageDialog",
     "SaveWeekDialog",
     "SettingsDialog",
     "TypicalDaysDialog",

@@ -64,7 +64,20 @@ class ElsewhereDialog(NewFileDialog):
     EXAMPLE = "/media/stick/mindtui.json"
 
 
-class SaveWeekDialog(NewFileDialog):
+class SavePageDialog(NewFileDialog):
+    """A file for other programs, in a folder that is there and can be written: what is typed wrong stays."""
+
+    def read(self) -> Path:
+        """The path."""
+        path = super().read()
+        if not path.parent.is_dir():
+            raise UsageError(f"There is no folder {path.parent}.", "Name one that is there.")
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise UsageError(f"Nothing can be written in {path.parent}.", "Name another folder.")
+        return path
+
+
+class SaveWeekDialog(SavePageDialog):
     """A file for a week of plans on one page."""
 
     heading = "Save this week"
@@ -75,7 +88,7 @@ class SaveWeekDialog(NewFileDialog):
     EXAMPLE = "week.md"
 
 
-class SaveChartDialog(NewFileDialog):
+class SaveChartDialog(SavePageDialog):
     """A file for a chart and its words; its ending says which kind."""
 
     heading = "Save this chart"

@@ -1,5 +1,6 @@
 """Charts and the words below them."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -304,7 +305,17 @@ async def test_what_is_shown_goes_to_a_new_private_file(
         path = tmp_path / f"mood-30d-2026-11-23.{ending}"
         assert holds in path.read_text("utf-8")
         assert path.stat().st_mode & 0o777 == 0o600
-        await notebook.press("e", "escape")
+        await notebook.press("e", "ctrl+u")
+        await notebook.write("/proc/nothing/a.svg")
+        await notebook.press("enter")
+        await notebook.sees("There is no folder /proc/nothing.", "/proc/nothing/a.svg")
+        # Root may write everywhere.
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        await notebook.press("ctrl+u")
+        await notebook.write("a.svg")
+        await notebook.press("enter")
+        await notebook.sees("Nothing can be written in", "Name another folder.")
+        await notebook.press("escape")
         assert notebook.dialog == ""
 
 
