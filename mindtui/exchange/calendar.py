@@ -1,6 +1,7 @@
 """Plans as a calendar file (iCalendar, RFC 5545), for other calendar programs to read.
 
 What was planned goes in, and of how it went only that it was done: no note, no rating. No alarm either.
+What was dropped or deleted before its time goes in as called off, since a calendar may have it already.
 """
 
 from bisect import bisect_left
@@ -11,18 +12,70 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from msgspec.structs import replace
 
-from mindtui.domain.clock import DEFAULT_DAY_START
+from mindtui.domain.clock import DEFAULT_DAY_START, moment_in_day
+from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
-from mindtui.domain.record import instant
+from mindtui.domain.record import instant, moment_of
 from mindtui.domain.text import harmless
 
 PROGRAM: Final = "-//MindTUI//Plans//EN"
 
 
+UNSEEN: Final = timedelta(minutes=10)
+"""A plan that was called off so soon after it was made is in no calendar."""
+DELETED: Final = "Deleted plan"
+"""What is left of the words of a plan that was deleted."""
+
+
 def belongs(plan: Plan) -> bool:
     """Whether a plan belongs in a calendar: it is still planned, or was done, if only partly."""
     return plan.is_open or plan.was_done
+
+
+def called_off(
+    journal: Journal, zone: tzinfo, first_places: Mapping[str, str] = MappingProxyType({})
+) -> Sequence[Plan]:
+    """Plans dropped or deleted before their time, for which a calendar may have an event; all as dropped.
+
+    A deleted one says nothing any more but when it was. `first_places` as for `calendar_file`.
+    """
+    held = journal.all(Plan)
+    there = {first_places.get(plan.id, plan.id) for plan in held if belongs(plan)}
+    dropped = [plan for plan in held if plan.status == "dropped"]
+    for removed in journal.trash():
+        plan = journal.restored(removed)
+        if isinstance(plan, Plan) and (plan.is_open or plan.status == "dropped"):
+            blank = Plan(label=DELETED, day=plan.day, start=plan.start, status="dropped")
+            blank = replace(blank, minutes=plan.minutes if plan.start else None)
+            dropped.append(
+                replace(blank, id=plan.id, created_at=plan.created_at, updated_at=removed.removed_at)
+            )
+    return [
+        plan
+        for plan in dropped
+        if (event_id := first_places.get(plan.id, plan.id)) not in there
+        and _was_to_come(plan, zone, journal.day_starts_at)
+        and _changed(plan) - _born(plan, event_id) >= UNSEEN
+    ]
+
+
+def _was_to_come(plan: Plan, zone: tzinfo, day_starts_at: time) -> bool:
+    """Whether its start, else the end of its day, was still to come when it was changed last."""
+    next_day = moment_in_day(plan.day + timedelta(days=1), day_starts_at, day_starts_at)
+    wall = plan.moment(day_starts_at) or next_day
+    return wall >= _changed(plan).astimezone(zone).replace(tzinfo=None)
+
+
+def _changed(plan: Plan) -> datetime:
+    return instant(plan.updated_at or plan.created_at or datetime.combine(plan.day, time(), UTC))
+
+
+def _born(plan: Plan, event_id: str) -> datetime:
+    """When its event came about: with the first plan of those that it was moved from."""
+    made = instant(plan.created_at or _changed(plan))
+    return min(moment_of(event_id) or made, made)
 
 
 def calendar_file(
@@ -35,7 +88,8 @@ def calendar_file(
     """A calendar with an event for each plan of the journal; `areas` are the names of life areas by key.
 
     A plan that was moved keeps the event of the id that it began with, by `first_places`, so that a calendar
-    that has it already moves it too.
+    that has it already moves it too; one that does not belong there is called off. Each event has a later
+    SEQUENCE than it had in an earlier file if the plan was changed since: the seconds of its life until then.
 
     Starts are wall times of `zone`. One with an IANA name is named and described in the file; in any other
     the starts become instants in UTC. A plan without a start becomes an event of the whole day.
@@ -57,7 +111,7 @@ def calendar_file(
 
 def _event(plan: Plan, event_id: str, start: datetime | None, areas: Mapping[str, str]) -> Event:
     event = Event()
-    changed = instant(plan.updated_at or plan.created_at or datetime.combine(plan.day, time(), UTC))
+    changed, is_off = _changed(plan), not belongs(plan)
     event.add("uid", f"{harmless(event_id)}@mindtui")
     # Without a method this is the time of the last revision, so the same journal gives the same file.
     event.add("dtstamp", changed.astimezone(UTC))
@@ -66,14 +120,15 @@ def _event(plan: Plan, event_id: str, start: datetime | None, areas: Mapping[str
     # Not an end: where the clocks go back, one hour after 02:30 is 02:30.
     if start and plan.minutes:
         event.add("duration", timedelta(minutes=plan.minutes))
-    if not start:
+    event.add("sequence", max(0, int((changed - _born(plan, event_id)).total_seconds())))
+    if not start or is_off:
         event.add("transp", "TRANSPARENT")
     event.add("summary", harmless(plan.title()))
     if lines := "\n".join(_lines(plan, is_timed=start is not None)):
         event.add("description", harmless(lines))
     if plan.area:
         event.add("categories", [harmless(areas.get(plan.area, plan.area))])
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("class", "PRIVATE")
     return event
 

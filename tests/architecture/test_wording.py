@@ -25,8 +25,9 @@ SPEAKING = (
 FIXED = (
     "MindTUI is not a medical device and does not diagnose or treat.",
     "They are not cortisol levels.",
+    "CANCELLED",
 )
-"""Sentences that name what the program is not; they are agreed on word for word."""
+"""Sentences that name what the program is not, agreed on word for word; and a word of RFC 5545."""
 
 RULES = {
     "a word that is not ours to say": re.compile(

@@ -117,6 +117,20 @@ def test_a_plan_that_was_moved_keeps_its_event(filled: TestShell) -> None:
         assert "DTSTART;VALUE=DATE:20261130" in text
 
 
+def test_a_plan_that_was_let_go_before_its_time_is_called_off_and_counted(filled: TestShell) -> None:
+    held = json.loads(filled.data.read_text("utf-8"))
+    [(first, plan)] = held["plans"].items()
+    made = {"created_at": "2026-11-01T08:00:00+01:00", "day": "2026-12-05"}
+    held["plans"] = {"gone": plan | made | {"id": "gone"}, first: plan | made | {"status": "dropped"}}
+    filled.data.write_text(json.dumps(held), "utf-8")
+    filled("delete", "gone")
+    ran = filled("export", "--format", "ics", "--since", "2026-12-01")
+    assert ran.err == "Plans: 0. Called off: 2. Left out: notes and ratings.\n"
+    assert ran.out.count("STATUS:CANCELLED") == 2
+    assert ran.out.count("SUMMARY:Deleted plan") == 1
+    assert filled("export", "--format", "ics", "--until", "2026-12-01").code == 1
+
+
 def test_without_a_plan_there_is_no_calendar(shell: TestShell, tmp_path: Path) -> None:
     ran = shell("export", "--format", "ics", "-o", str(tmp_path / "plans.ics"))
     assert (ran.code, ran.out) == (1, "")

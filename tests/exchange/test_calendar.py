@@ -10,8 +10,11 @@ from dateutil.tz import tzical
 from icalendar import Calendar, Event
 from msgspec.structs import replace
 
+from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Actual, Plan, Status
-from mindtui.exchange.calendar import belongs, calendar_file
+from mindtui.domain.replanning import put_on
+from mindtui.domain.review import first_places
+from mindtui.exchange.calendar import belongs, calendar_file, called_off
 from mindtui.wall_clock import LOCAL
 from tests.domain.moments import NOON, TODAY, journal
 
@@ -151,3 +154,61 @@ def test_what_somebody_wrote_adds_no_line_of_its_own() -> None:
 def test_a_plan_that_was_written_by_hand_without_times_is_exported_too() -> None:
     [event] = read(calendar_file([Plan(id="p1", label="a", day=date(1950, 1, 1), start=time(9))], BERLIN, {}))
     assert (event["UID"], event.DTSTART.year) == ("p1@mindtui", 1950)
+
+
+def called_off_in(book: Journal) -> list[Event]:
+    places = first_places(book)
+    return read(calendar_file(called_off(book, BERLIN, places), BERLIN, AREAS, first_places=places))
+
+
+@pytest.mark.parametrize(
+    ("start", "dropped", "is_told"),
+    [
+        (time(18), NOON + timedelta(hours=1), True),
+        (time(18), NOON + timedelta(hours=7), False),
+        (None, NOON + timedelta(hours=11), True),
+        (None, NOON + timedelta(days=1), False),
+        (time(18), NOON + timedelta(minutes=1), False),
+    ],
+    ids=["to come", "past", "some time today", "yesterday", "at once"],
+)
+@pytest.mark.parametrize("deed", ["drop", "delete"])
+def test_a_plan_that_is_let_go_before_its_time_is_called_off(
+    deed: str, start: time | None, dropped: datetime, is_told: bool
+) -> None:
+    book = journal()
+    plan = book.add(replace(WALK, start=start), NOON)
+    [before] = read(calendar_file([plan], BERLIN, AREAS))
+    if deed == "drop":
+        book.change(plan.reviewed("dropped"), dropped)
+    else:
+        book.remove(plan, dropped)
+    events = called_off_in(book)
+    assert bool(events) == is_told
+    for event in events:
+        assert (event["UID"], event.DTSTART) == (before["UID"], before.DTSTART)
+        assert (event["STATUS"], event["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
+        assert event.sequence > before.sequence
+        assert event["SUMMARY"] == (before["SUMMARY"] if deed == "drop" else "Deleted plan")
+        assert ("DESCRIPTION" in event, "CATEGORIES" in event) == (deed == "drop", deed == "drop")
+
+
+def test_a_plan_that_was_moved_is_called_off_by_the_event_it_began_with_and_comes_back_with_it() -> None:
+    book = journal()
+    plan = book.add(WALK, NOON)
+    moved = put_on(book, plan, TODAY + timedelta(days=2), NOON + timedelta(hours=1))
+    assert called_off_in(book) == []
+    dropped = book.change(moved.reviewed("dropped"), NOON + timedelta(hours=2))
+    [event] = called_off_in(book)
+    assert (event["UID"], event.sequence) == (f"{plan.id}@mindtui", 7200)
+    book.remove(dropped, NOON + timedelta(hours=3))
+    [event] = called_off_in(book)
+    assert (event["UID"], event.sequence) == (f"{plan.id}@mindtui", 10800)
+    book.undo(NOON + timedelta(hours=4))
+    book.undo(NOON + timedelta(hours=4))
+    assert called_off_in(book) == []
+    back = book.get(Plan, moved.id)
+    assert back is not None
+    [event] = read(calendar_file([back], BERLIN, AREAS, first_places=first_places(book)))
+    assert (event["UID"], event["STATUS"]) == (f"{plan.id}@mindtui", "CONFIRMED")
+    assert event.sequence > 10800
