@@ -34,12 +34,17 @@ def test_stress_is_called_self_rated() -> None:
     )
 
 
-@pytest.mark.parametrize(("per_week", "way"), [(0.049, "up"), (-0.049, "down")])
-def test_a_clear_trend_that_rounds_to_nothing_says_its_direction(per_week: float, way: str) -> None:
-    assert trend(clear(per_week, -0.04, 0.04)) == (
-        f"Since May 3, mood has moved less than 0.1 points a week, {way} "
-        "(95 % interval 0.0 to 0.0; 40 of 60 days logged)."
+@pytest.mark.parametrize(("sign", "way"), [(1, "up: +"), (-1, "down: -")])
+def test_a_clear_trend_that_rounds_to_nothing_by_the_week_says_its_size_over_all_days(
+    sign: int, way: str
+) -> None:
+    ends = sorted((sign * 0.015, sign * 0.07))
+    low, high = f"{ends[0] * 60 / 7:+.1f}", f"{ends[1] * 60 / 7:+.1f}"
+    assert trend(clear(sign * 0.049, *ends)) == (
+        f"Since May 3, mood has moved less than 0.1 points a week, {way}0.4 over these 60 days "
+        f"(95 % interval {low} to {high}; 40 of 60 days logged)."
     )
+    assert trend(clear(sign * 0.049, None, None)).endswith("over these 60 days (40 of 60 days logged).")
 
 
 def test_a_missing_interval_leaves_the_counts() -> None:

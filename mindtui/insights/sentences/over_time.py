@@ -115,6 +115,11 @@ def trend(
         opening = f"Since {date_words(start, today)}, {words} has moved"
     else:
         opening = f"From {date_words(start, today)} to {date_words(end, today)}, {words} moved"
-    # A line that is nearly level has a direction all the same.
-    way = (", up" if result.per_week > 0 else ", down") if signed(result.per_week) == "0.0" else ""
-    return f"{opening} {points(result.per_week)} a week{way} {known(result.low, result.high, counts)}."
+    if signed(result.per_week) != "0.0":
+        return f"{opening} {points(result.per_week)} a week {known(result.low, result.high, counts)}."
+    # A line that is nearly level by the week has a direction, and over all its days a size.
+    weeks = result.total / 7
+    low, high = (None if end is None else end * weeks for end in (result.low, result.high))
+    whole = f"{signed(result.per_week * weeks)} over these {counted(result.total, 'day', 'days')}"
+    way = "up" if result.per_week > 0 else "down"
+    return f"{opening} less than 0.1 points a week, {way}: {whole} {known(low, high, counts)}."
