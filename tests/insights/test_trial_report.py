@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -61,9 +62,13 @@ def test_the_coin_is_fixed_by_its_seed_and_each_pair_has_one_day_of_each(
     assert [day.day for day in made.allocation] == [start + timedelta(days=n) for n in range(2 * pairs)]
 
 
-def test_other_seeds_toss_other_coins() -> None:
-    first = [tossed("Walk", "mood", START, 10, seed=seed).allocation[0].arm for seed in range(200)]
-    assert 70 < first.count("do") < 130
+def test_the_coin_is_fair_and_no_pair_follows_from_the_one_before() -> None:
+    trials = [tossed("Walk", "mood", START, 10, seed=seed).allocation for seed in range(200)]
+    coins = [[one.arm == "do" for one in days[::2]] for days in trials]
+    # Six standard errors around a half of 200, 2,000 and 1,800 tosses.
+    assert 58 < sum(coin[0] for coin in coins) < 142
+    assert 866 < sum(map(sum, coins)) < 1134
+    assert 773 < sum(one == other for coin in coins for one, other in pairwise(coin)) < 1027
 
 
 def test_a_start_at_the_end_of_time_is_refused() -> None:

@@ -35,8 +35,10 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
         Binding("s", "stop", "Stop the trial"),
     ]
     HELP = (
-        "The coin was tossed for every day when the trial began. Whether you follow it is up to you. "
-        "What the days say shows after the last one; looking early would spoil it."
+        "The coin was tossed for every day when the trial began. Whether you follow it is up to you; d says "
+        "that it was done today, whatever the coin says. A day that you miss is no harm: pairs with a day "
+        "without a rating are left out. What the days say shows after the last one; looking early "
+        "would spoil it."
     )
 
     def __init__(

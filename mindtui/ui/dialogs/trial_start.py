@@ -64,8 +64,8 @@ class StartTrialDialog(FormDialog[Trial]):
     """
     HELP = (
         "One thing, on days that a coin chooses: on some it says do, on others skip. Both are suggestions. "
-        "Check in as always; after the last day you see whether the days differ. Nothing that you need: no "
-        "medicines, sleep, meals or therapy."
+        "Check in as always; after the last day you see whether the days differ. Nothing that you need or "
+        "that can harm: no medicines, sleep, meals, therapy, alcohol or drugs."
     )
 
     rows = query_one(WhatRows)
