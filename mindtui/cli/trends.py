@@ -82,7 +82,11 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
     session = open_session(ctx)
     shown = parse_day(day, session.today) if day else session.today
     if shown > session.today:
-        raise UsageError(f"{in_words(shown, session.today)} has not come yet.", "Name a day that is past.")
+        hint = "Name a day that is past."
+        if shown == session.now.date():
+            # After midnight the calendar is ahead of the person's day.
+            hint = f"Today is {session.today} until {session.day_starts_at:%H:%M}."
+        raise UsageError(f"{in_words(shown, session.today)} has not come yet.", hint)
     painter, window = CHARTS["stress-day"].picture, Window.ending(shown, "1d")
     _give(session, "stress-day", painter, window, output, force=force, as_json=as_json)
 

@@ -1,12 +1,14 @@
 """`mindtui trends` and `mindtui stress-day`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from mindtui.charts.gallery import CHARTS
 from tests.charts.diary import TODAY, card, days_ago, rehearsal, score
-from tests.cli.conftest import TestShell
+from tests.cli.conftest import MONDAY_EVENING, TestShell
 
 PRACTICE = [
     card("report-0001", "I am no good at this"),
@@ -74,6 +76,14 @@ def test_the_stress_day(filled: TestShell) -> None:
     assert (week["range"], week["first"]) == ("1d", week["day"])
     wrong = filled("stress-day", "some day")
     assert (wrong.code, 'like "yesterday"' in wrong.err) == (2, True)
+
+
+def test_after_midnight_the_day_before_is_still_today(shell: TestShell) -> None:
+    with time_machine.travel(MONDAY_EVENING + timedelta(hours=4)):
+        ran = shell("stress-day", "2026-11-24")
+        assert ran.err == "tomorrow has not come yet. Today is 2026-11-23 until 04:00.\n"
+        assert shell.ok("stress-day", "--json").json["day"] == "2026-11-23"
+    assert shell("stress-day", "2026-11-24").err == "tomorrow has not come yet. Name a day that is past.\n"
 
 
 def test_the_pairs_behind_expected_and_felt(shell: TestShell) -> None:
