@@ -25,6 +25,8 @@ from mindtui.insights.cards.tested import FAMILY_WORDS, NO_COUNTERPART, tested
 
 FIRST: Final = 5
 """Cards of a kind without a clear answer that are shown unless all are asked for."""
+SPANS: Final = tuple(name for name in RANGES if name != "7d")
+"""A week never has the 28 days that trends and usual ranges take."""
 PATIENCE: Final = 1.0
 """Seconds without a word."""
 
@@ -33,10 +35,10 @@ PATIENCE: Final = 1.0
 @click.option(
     "--range",
     "span",
-    type=click.Choice(RANGES),
+    type=click.Choice(SPANS),
     default="90d",
     metavar="RANGE",
-    help=f"The days for trends and usual ranges: {', '.join(RANGES)}.",
+    help=f"The days for trends and usual ranges: {', '.join(SPANS)}.",
 )
 @click.option(
     "--all", "show_all", is_flag=True, help="Every card, with all its figures and how it was tested."

@@ -95,6 +95,7 @@ def test_the_range_is_that_of_trends(filled: TestShell) -> None:
     assert days("30d") == "Logged 30 of 30 days; gaps can hide hard days."
     assert days("all") == "Logged 84 of 84 days; gaps can hide hard days."
     assert filled("insights", "--range", "5y").code == 2
+    assert filled("insights", "--range", "7d").code == 2
 
 
 def test_nothing_recorded_says_what_to_do(shell: TestShell) -> None:
