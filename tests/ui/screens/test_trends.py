@@ -12,8 +12,9 @@ from mindtui.charts import gallery
 from mindtui.charts.families import FAMILIES
 from mindtui.charts.picture import Picture
 from mindtui.domain.check_in import CheckIn
-from mindtui.ui.screens.trends import ChartTitle, TrendsScreen
+from mindtui.ui.screens.trends import TrendsScreen
 from mindtui.ui.widgets.chart import Chart
+from mindtui.ui.widgets.chart_title import ChartTitle
 from mindtui.ui.widgets.tab_line import TabLine
 from tests.charts.diary import TODAY, card, days_ago, rehearsal, score
 from tests.support.app import NOW, moment, open_notebook, type_ahead
