@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
@@ -44,10 +45,10 @@ class NamedFeelings:
     recalled: int
     check_ins: int
 
-    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+    def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """How often anything was named, what most often, and of which kinds."""
         if not self.check_ins:
-            return (sentences.no_check_ins(shell=shell),)
+            return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
         if not self.feelings:
             return (sentences.no_feelings(shell=shell),)
         return (

@@ -37,7 +37,7 @@ def feelings_picture(
         days=window.title(),
         draw=page([*_table(most, style), *_legend(shown, len(most), style)], style),
         key="",
-        sentences=shown.in_words(shell=shell),
+        sentences=shown.in_words(today, shell=shell),
         slow_sentences=tuple,
         is_empty=not shown.feelings,
         table=shown.table,

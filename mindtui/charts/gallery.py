@@ -123,7 +123,7 @@ def _as_days_come(insight: TrendInsight, window: Window) -> TrendInsight:
 def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
     """What the chart shows in words: each measure with its mean and n, then how much is logged."""
     if not data.check_ins:
-        return (sentences.no_check_ins(shell=shell),)
+        return (sentences.no_check_ins(data.window.outlook(today, 1), shell=shell),)
     total = data.window.days
     said = [
         sentences.level(

@@ -75,7 +75,7 @@ class WeekPattern:
     def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """What the ratings are, and which places are highest and lowest."""
         if not self.check_ins:
-            return (sentences.no_check_ins(shell=shell),)
+            return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
         counts = sentences.timed(
             self.measure, self.days, self.window.days, recalled=self.recalled, whole_day=self.whole_day
         )

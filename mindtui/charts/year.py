@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
 from mindtui.charts.trend_data import TrendData
@@ -54,10 +55,10 @@ class YearInCells:
         refused = bisect_right(self.skipped, last) - bisect_left(self.skipped, first)
         return Cell(None, recalled=False) if refused else None
 
-    def in_words(self, *, shell: bool = False) -> tuple[str, ...]:
+    def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """Mean and n, how many days lie where, and how much is logged."""
         if not self.check_ins:
-            return (sentences.no_check_ins(shell=shell),)
+            return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
         total, skipped = self.window.days, len(self.skipped)
         said = [
             sentences.level(self.measure, self.means, total, recalled=len(self.recalled), skipped=skipped)

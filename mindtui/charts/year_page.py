@@ -40,7 +40,7 @@ def year_picture(
         days=window.title(),
         draw=page([*grid.lines, *_legend(shown, grid, style)], style),
         key="",
-        sentences=shown.in_words(shell=shell),
+        sentences=shown.in_words(today, shell=shell),
         slow_sentences=tuple,
         is_empty=shown.is_empty,
         table=shown.table,

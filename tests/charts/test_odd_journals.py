@@ -293,6 +293,7 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
             0,
             "Weekends against weekdays: these days are too few for it; a longer range may have enough.",
         ),
+        *((name, "7d", 7, "No check-ins in these days.") for name in ("all", "year", "feelings", "weekday")),
         ("expected", "7d", 1, "Not enough in these days: 1 more rated occasion would be needed."),
         (
             "activities",

@@ -99,9 +99,9 @@ def coverage(logged: int, total: int) -> str:
     return f"Logged {logged} of {counted(total, 'day', 'days')}; gaps can hide hard days."
 
 
-def no_check_ins(*, shell: bool = False) -> str:
-    """What stands where a chart would be, with the next thing to do."""
-    return f"No check-ins in these days. {invitation(shell=shell)}"
+def no_check_ins(outlook: Outlook = "open", *, shell: bool = False) -> str:
+    """What stands where a chart would be, with the next thing to do unless the days are over."""
+    return "No check-ins in these days." + ("" if outlook == "past" else f" {invitation(shell=shell)}")
 
 
 def invitation(*, shell: bool) -> str:
