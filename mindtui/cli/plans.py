@@ -42,7 +42,8 @@ NAMED_AT_MOST: Final = 3
 @click.option(
     "--area",
     metavar="AREA",
-    help=f"Life area: {', '.join(AREAS)} or one of yours; with it, something new joins the catalog.",
+    help=f"Life area: {', '.join(f'{name} ({key})' for key, name in AREAS.items())} or one of yours; with it,"
+    " something new joins the catalog.",
 )
 @rating_option("--pleasure", "Pleasure you expect, 0 to 10.")
 @rating_option("--mastery", "Sense of achievement you expect, 0 to 10.")
@@ -228,7 +229,9 @@ def area_key(session: Session, text: str | None) -> str | None:
     for key, name in names.items():
         if wanted in (key.casefold(), name.casefold()):
             return key
-    raise UsageError(f"There is no life area “{shortened(text)}”.", f"There are: {', '.join(names)}.")
+    raise UsageError(
+        f"There is no life area “{shortened(text)}”.", f"There are: {'; '.join(names.values())}."
+    )
 
 
 def must_come(wanted: Plan, before: Plan | None, session: Session) -> None:

@@ -1,7 +1,7 @@
 """The life areas there are: the built-in ones, and those of a person's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mindtui.domain.activity import AREAS, Area
@@ -30,8 +30,13 @@ def area_names(journal: Journal) -> dict[str, str]:
 
 
 def area_name(journal: Journal, key: str) -> str:
-    """What an area is called; one that is no longer there goes by its key."""
-    return area_names(journal).get(key) or one_line(key.replace("-", " "))
+    """What an area is called; see `name_in`."""
+    return name_in(area_names(journal), key)
+
+
+def name_in(names: Mapping[str, str], key: str) -> str:
+    """What an area is called by the names of all; one that is no longer there goes by its key, as words."""
+    return names.get(key) or one_line(key.replace("-", " "))
 
 
 def named_area(journal: Journal, name: str, *, but: str = "") -> Area:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from msgspec.structs import replace
 
+from mindtui.domain.areas import name_in
 from mindtui.domain.clock import DEFAULT_DAY_START, moment_in_day
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
@@ -127,7 +128,7 @@ def _event(plan: Plan, event_id: str, start: datetime | None, areas: Mapping[str
     if lines := "\n".join(_lines(plan, is_timed=start is not None)):
         event.add("description", harmless(lines))
     if plan.area:
-        event.add("categories", [harmless(areas.get(plan.area, plan.area))])
+        event.add("categories", [harmless(name_in(areas, plan.area))])
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("class", "PRIVATE")
     return event

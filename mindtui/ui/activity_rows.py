@@ -7,15 +7,16 @@ from statistics import fmean
 from rich.cells import cell_len
 
 from mindtui.domain.activity import COMPANIES, COSTS, EFFORTS, PLACES, Activity
+from mindtui.domain.areas import name_in
 from mindtui.domain.clock import in_words
 from mindtui.domain.doing import Doing
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.widgets.plain_text import fit, joined, pad
 from mindtui.ui.widgets.record_list import Part
 
-TIME, EFFORT, DONE, PLEASURE = 9, 8, 5, 10
+TIME, EFFORT, DONE, PLEASURE = 8, 8, 5, 10
 """Cells of the columns right of label and area."""
-AREA, WHOLE_AREA = 8, 23
+AREA, WHOLE_AREA = 12, 23
 ROOM_FOR_FIGURES, ROOM_FOR_WHOLE_AREAS = 70, 100
 """Cells of a row from which it has these columns."""
 
@@ -47,8 +48,7 @@ def activity_parts(
     label = fit(activity.title(), room - len(mark) - 1, glyphs.ellipsis)
     rest = pad(mark, room - cell_len(label))
     if area_width := _area_width(width):
-        name = areas.get(activity.area, activity.area) if area_width == WHOLE_AREA else activity.area
-        rest += pad(fit(name, area_width - 1, glyphs.ellipsis), area_width)
+        rest += pad(fit(name_in(areas, activity.area), area_width - 1, glyphs.ellipsis), area_width)
     rest += f"{activity.minutes:>{TIME - 4}} min  {glyphs.effort * activity.effort:<{EFFORT - 2}}"
     if width >= ROOM_FOR_FIGURES and doing.done:
         pleasure = f"{fmean(doing.pleasure):.1f} ({len(doing.pleasure)})" if doing.pleasure else ""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mindtui.domain.activity import COMPANIES, COSTS, EFFORTS, KINDS, PLACES, Activity, Catalog
-from mindtui.domain.areas import area_names
+from mindtui.domain.areas import area_names, name_in
 from mindtui.domain.journal import Journal
 from mindtui.domain.scale import read_number
 from mindtui.domain.text import one_line
@@ -63,7 +63,7 @@ class ActivityDialog(FormDialog[Activity]):
         activity = self._activity
         areas = list(self._areas.items())
         if activity.area not in self._areas:
-            areas.append((activity.area, activity.area))
+            areas.append((activity.area, name_in(self._areas, activity.area)))
         rows: dict[str, tuple[str, list[tuple[Any, str]]]] = {
             "area": ("Area", [(key, name) for key, name in areas]),
             "kind": ("Kind", [(kind, kind) for kind in KINDS]),

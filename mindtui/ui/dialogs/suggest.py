@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.getters import query_one
 
 from mindtui.domain.activity import NO_LIMITS, Activity, Limits
+from mindtui.domain.areas import name_in
 from mindtui.insights.sentences.suggestions import for_energy, reason, too_few
 from mindtui.insights.suggest import Pick, Suggestion
 from mindtui.ui.dialogs.dialog import Dialog, FormFrame
@@ -85,7 +86,7 @@ class SuggestDialog(Dialog[Activity]):
     def _rows(self, n: int, pick: Pick, width: int) -> list[Row[Pick]]:
         """What it is, and why it is here."""
         activity = pick.activity
-        area = self._areas.get(activity.area, activity.area)
+        area = name_in(self._areas, activity.area)
         end = f"  {fit(area, width // 3, self._glyphs.ellipsis)} {self._glyphs.dot} {activity.minutes} min"
         label = pad(activity.title(), width - cell_len(end) - 3, self._glyphs.ellipsis)
         why = wrapped(reason(pick), width - 3, 2)

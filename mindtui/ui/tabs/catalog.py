@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from mindtui.domain.activity import NO_LIMITS, Activity, Catalog, Limits
-from mindtui.domain.areas import area_names
+from mindtui.domain.areas import area_names, name_in
 from mindtui.domain.doing import Doings, doing_of, doings
 from mindtui.domain.plan import Plan, plan_for
 from mindtui.ui.activity_rows import activity_parts, came_of_it, headings, takes
@@ -168,7 +168,7 @@ class CatalogTab(Tab):
         here = self.activity
         said: tuple[str, ...] = ()
         if here is not None:
-            area = self._areas.get(here.area, here.area)
+            area = name_in(self._areas, here.area)
             doing = came_of_it(doing_of(here, self._doings), self.desk.today)
             said = (joined([area, doing], " · "), takes(here))
         self.query_one(Details).show(said)

@@ -1,7 +1,6 @@
 """A life area, chosen out of all there are."""
 
-from mindtui.domain.activity import AREAS
-from mindtui.domain.areas import area_name, area_names
+from mindtui.domain.areas import area_names, name_in
 from mindtui.domain.journal import Journal
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
@@ -12,7 +11,6 @@ class AreaRow(ChoiceRow[str | None]):
 
     def __init__(self, journal: Journal, value: str | None, *, glyphs: Glyphs = FULL) -> None:
         names = area_names(journal)
-        if value is not None and value not in names:
-            names[value] = area_name(journal, value)
-        words = {key: f"{key}: {name}" if key in AREAS else name for key, name in names.items()}
-        super().__init__("Area", [(None, "none"), *words.items()], value, glyphs=glyphs, id="area")
+        if value is not None:
+            names[value] = name_in(names, value)
+        super().__init__("Area", [(None, "none"), *names.items()], value, glyphs=glyphs, id="area")

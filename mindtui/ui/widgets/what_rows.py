@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mindtui.domain.activity import Activity, Catalog
+from mindtui.domain.areas import area_names, name_in
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
 from mindtui.domain.text import one_line
@@ -18,7 +19,7 @@ from mindtui.errors import UsageError
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.area_row import AreaRow
 from mindtui.ui.widgets.field import Field, HintLine
-from mindtui.ui.widgets.plain_text import pad
+from mindtui.ui.widgets.plain_text import fit, pad
 from mindtui.ui.widgets.record_list import RecordList, Row
 
 WHAT_HINTS = {
@@ -26,7 +27,7 @@ WHAT_HINTS = {
     "found": "Enter takes this idea and goes on · ↑ ↓ others",
     "area": "With an area, an activity of your own joins the catalog.",
 }
-AREA_WIDTH = len("  your own")
+AREA_WIDTH = len("  fun and int…")
 ROOM_FOR_AREA = 54
 """Columns of the ideas from which each names its area."""
 
@@ -57,6 +58,7 @@ class WhatRows(Vertical):
         self._catalog = catalog
         self._plan = plan
         self._glyphs = glyphs
+        self._areas = area_names(journal)
 
     def compose(self) -> ComposeResult:
         """Words, ideas, area."""
@@ -96,9 +98,10 @@ class WhatRows(Vertical):
     def _idea(self, activity: Activity) -> Row[Activity]:
         """Label and minutes; the area too where there is room."""
         width = self.found.size.width
-        area = (
-            f"  {'your own' if activity.source == 'own' else activity.area}" if width >= ROOM_FOR_AREA else ""
-        )
+        area = ""
+        if width >= ROOM_FOR_AREA:
+            said = "your own" if activity.source == "own" else name_in(self._areas, activity.area)
+            area = f"  {fit(said, AREA_WIDTH - 2, self._glyphs.ellipsis)}"
         minutes = f"{activity.minutes:>4} min"
         label = pad(activity.label, max(8, width - len("▸ ") - len(minutes) - AREA_WIDTH * bool(area)))
         return Row(activity, ((label, ""), (f"{minutes}{area}", "soft")))

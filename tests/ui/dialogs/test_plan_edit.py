@@ -268,7 +268,7 @@ async def test_a_plan_that_was_left_comes_back_and_says_so(tmp_path: Path) -> No
         await notebook.press("right", "escape")
         await notebook.hears("What you typed is kept and comes back when you open it again.")
         await notebook.press("2", "a")
-        await notebook.sees("Plan something (what you had typed)", "Walk", "connect: people")
+        await notebook.sees("Plan something (what you had typed)", "Walk", "‹ people ›")
         await notebook.press("enter")
         await notebook.until(lambda: notebook.all(Plan))
         assert (notebook.one(Plan).label, notebook.one(Plan).area) == ("Walk", "connect")

@@ -159,11 +159,11 @@ async def test_a_shipped_activity_is_changed_as_a_copy_that_can_go_again(tmp_pat
         assert (copy.id, copy.source, copy.effort, copy.kind) == ("all-dishes", "own", 3, "routine")
         await notebook.sees("Do all the dishes and sing own", "effort 3: some")
         await notebook.press("u")
-        await notebook.sees("Do all the dishes upkeep", "effort 2: a little")
+        await notebook.sees("Do all the dishes daily life", "effort 2: a little")
         await notebook.press("U")
         await notebook.sees("Do all the dishes and sing own")
         await notebook.press("delete")
-        await notebook.sees("Do all the dishes upkeep")
+        await notebook.sees("Do all the dishes daily life")
 
 
 async def test_what_another_window_made_of_an_activity_meanwhile_stays(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ async def test_archived_activities_hide_until_they_are_asked_for(tmp_path: Path)
         await notebook.press("escape", "f", "up", "right", "enter")
         await notebook.sees("archived too", "151 activities")
         await notebook.press("home")
-        await notebook.sees("Answer a friend's messag… archived")
+        await notebook.sees("Answer a friend's mes… archived")
         await notebook.press("v")
         await notebook.hears("Back in the catalog: Answer a friend's message with one line.")
         assert sorted(item.archived for item in notebook.all(Activity)) == [False, True]
@@ -261,7 +261,7 @@ async def test_what_came_of_it_stands_in_the_row_and_below(tmp_path: Path) -> No
         await open_catalog(notebook)
         await search(notebook, "dishes")
         await notebook.sees(
-            "Do all the dishes upkeep 20 min •• 2 1.5 (2)",
+            "Do all the dishes daily life 20 min •• 2 1.5 (2)",
             "daily life · done 2 times, last yesterday · pleasure 1.5 (2), mastery 8.0 (1)",
             "routine · effort 2: a little · free · alone · indoors · 20 min",
         )
@@ -278,7 +278,7 @@ def test_planned_and_never_done_is_said_without_blame() -> None:
 async def test_plain_signs_and_a_small_screen_show_time_and_effort(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, size=(60, 20), ascii_only=True) as notebook:
         await open_catalog(notebook)
-        await notebook.sees("> Answer a friend's message with one ... 3 min *")
+        await notebook.sees("> Answer a friend's message with one line 3 min *")
         assert "Pleasure" not in notebook.text()
         assert all(len(line) == 60 for line in notebook.lines())
 

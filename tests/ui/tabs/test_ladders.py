@@ -288,7 +288,7 @@ async def test_the_next_rung_is_planned_with_one_key(tmp_path: Path, now: str, d
 async def test_the_rung_under_the_cursor_is_planned_in_the_form(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=[LUNCH]) as notebook:
         await notebook.press(*TO_LADDERS, "end", "a")
-        await notebook.sees("Plan something", STAY, "connect: people", "[6]")
+        await notebook.sees("Plan something", STAY, "people", "[6]")
         await notebook.press("escape", "up", "a")
         await notebook.sees("Plan something", SIT)
         await notebook.press("end")
