@@ -118,6 +118,13 @@ class PlanDialog(FormDialog[Plan]):
         minutes.value = minutes.value or str(event.activity.minutes)
         self.query_one("#day").focus()
 
+    @on(WhatRows.Given)
+    def follow_the_words(self, event: WhatRows.Given) -> None:
+        """The minutes that an activity gave go with its words; other ones were typed and stay."""
+        minutes, given = self.query_one("#minutes", Input), str(event.activity.minutes)
+        if minutes.value == ("" if event.stands else given):
+            minutes.value = given if event.stands else ""
+
     @on(Input.Changed, "#repeat")
     def say_it_in_words(self, event: Input.Changed) -> None:
         """As a rule is understood, it is said while it is typed."""

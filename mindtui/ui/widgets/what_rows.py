@@ -52,6 +52,13 @@ class WhatRows(Vertical):
 
         activity: Activity
 
+    @dataclass
+    class Given(Message):
+        """The words are about something else than this activity, which gave its area, or about it again."""
+
+        activity: Activity
+        stands: bool
+
     def __init__(self, journal: Journal, catalog: Catalog, plan: Plan, glyphs: Glyphs = FULL) -> None:
         super().__init__()
         self._journal = journal
@@ -59,6 +66,8 @@ class WhatRows(Vertical):
         self._plan = plan
         self._glyphs = glyphs
         self._areas = area_names(journal)
+        self._given = _given_by(plan, catalog)
+        self._stands = True
 
     def compose(self) -> ComposeResult:
         """Words, ideas, area."""
@@ -74,14 +83,28 @@ class WhatRows(Vertical):
 
     @on(Input.Changed, "#what")
     def look_it_up(self) -> None:
-        """The catalog follows what is typed."""
+        """The catalog follows what is typed, and what an activity gave goes with its words."""
         self._search()
+        if self._given is not None:
+            self._let_stand(self._given, _is_still(self.what.value, self._given))
+
+    def _let_stand(self, given: Activity, stands: bool) -> None:
+        """The area that an activity gave goes, or comes back; another one was chosen and stays."""
+        if stands == self._stands:
+            return
+        self._stands = stands
+        if self.area.value == (None if stands else given.area):
+            self.area.choose(given.area if stands else None)
+        self.post_message(self.Given(given, stands))
 
     @on(RecordList.Chosen)
     def take_the_activity(self, event: RecordList.Chosen) -> None:
         """An activity from the catalog brings its label and its area."""
         event.stop()
         if isinstance(event.item, Activity):
+            if self._given is not None:
+                self._let_stand(self._given, stands=False)
+            self._given, self._stands = event.item, True
             self.what.value = event.item.label
             self.area.choose(event.item.area)
             self.post_message(self.Taken(event.item))
@@ -120,3 +143,16 @@ class WhatRows(Vertical):
             return replace(self._plan, label=label, activity_id=None, area=area)
         # Typed or chosen, the same words are the same thing, and belong where it does.
         return replace(self._plan, label=label, activity_id=activity.id, area=area or activity.area)
+
+
+def _given_by(plan: Plan, catalog: Catalog) -> Activity | None:
+    """The activity that a new plan has all from; an old one, a rung or a smaller step is its own thing."""
+    activity = None if plan.id or plan.ladder_id else catalog.get(plan.activity_id or "")
+    is_like_it = activity is not None and (plan.area, plan.minutes) == (activity.area, activity.minutes)
+    return activity if is_like_it else None
+
+
+def _is_still(words: str, activity: Activity) -> bool:
+    """Whether words are those of an activity, perhaps with more behind them."""
+    label, said = activity.title().casefold(), one_line(words).casefold()
+    return said.startswith(label) and not said[len(label) :][:1].isalnum()

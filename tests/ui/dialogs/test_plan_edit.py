@@ -11,7 +11,7 @@ from mindtui.content.activities import shipped_activities
 from mindtui.domain.activity import Activity, Catalog
 from mindtui.domain.draft import Draft
 from mindtui.domain.journal import Journal
-from mindtui.domain.plan import Plan, Ratings, plan_at
+from mindtui.domain.plan import Plan, Ratings, plan_at, plan_for
 from mindtui.ui.dialogs.plan_edit import PlanDialog
 from mindtui.ui.widgets.choice_row import ChoiceRow
 from mindtui.ui.widgets.rating_row import RatingRow
@@ -56,6 +56,41 @@ async def test_the_words_of_an_activity_are_the_same_thing_typed_or_taken() -> N
         await host.press("enter")
         plan = await host.answer()
         assert (plan.activity_id, plan.area) == ("own", "upkeep")
+
+
+@pytest.mark.parametrize(
+    ("words", "touched", "area", "minutes"),
+    [
+        ("Read a book", {}, None, None),
+        ("Read a book", {"minutes": "25"}, None, 25),
+        ("Water Ada's plants, all", {}, "upkeep", 10),
+        ("Water Ada's plants", {}, "upkeep", 10),
+    ],
+)
+async def test_what_an_activity_gave_goes_when_its_words_become_something_else(
+    words: str, touched: dict[str, str], area: str | None, minutes: int | None
+) -> None:
+    async with hosted(dialog=dialog(plan_for(OWN, TODAY))) as host:
+        for field, text in touched.items():
+            await fill(host, field, text)
+        await fill(host, "what", "Something")
+        await host.sees("‹ none ›")
+        await fill(host, "what", words)
+        await host.press("enter")
+        plan = await host.answer()
+        assert (plan.label, plan.area, plan.minutes) == (words, area, minutes)
+
+
+async def test_another_idea_brings_its_own_minutes_and_a_chosen_area_stays() -> None:
+    async with hosted(dialog=dialog(plan_for(OWN, TODAY))) as host:
+        await fill(host, "what", "walk for twenty")
+        await host.press("down", "enter", "shift+tab", "right")
+        chosen = host.app.screen.query_one("#area", ChoiceRow).value
+        await host.sees("Walk for twenty minutes", "20")
+        await fill(host, "what", "Read a book")
+        await host.press("enter")
+        plan = await host.answer()
+        assert (plan.label, plan.area, plan.minutes) == ("Read a book", chosen, None)
 
 
 async def test_an_area_that_was_taken_away_from_a_plan_stays_away() -> None:
