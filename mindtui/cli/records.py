@@ -145,13 +145,14 @@ def _with_ids(session: Session, wanted: ThoughtRecord) -> ThoughtRecord:
 
 def _ids(said: Sequence[str], names: Mapping[str, str], had: Sequence[str], what: str) -> tuple[str, ...]:
     """The ids of what is named, each once; one that the record has stays, also where it has no name."""
-    from mindtui.exchange.thought_text import id_of
+    from mindtui.exchange.thought_text import id_of, named
 
     found: dict[str, None] = {}
     for typed in said:
         key = typed if typed in had else id_of(typed, names)
         if key is None:
-            raise UsageError(f"There is no {what} “{shortened(typed)}”.", f"There are: {', '.join(names)}.")
+            listed = named(names) if what == "thinking pattern" else ", ".join(names)
+            raise UsageError(f"There is no {what} “{shortened(typed)}”.", f"There are: {listed}.")
         found[key] = None
     return tuple(found)
 

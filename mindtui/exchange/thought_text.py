@@ -61,10 +61,10 @@ _SECTIONS: Final = (
         "feelings",
         "One a line with its strength, 0 to 100: sad 80; and how strong it is now: sad 80 55.",
     ),
-    _Section("Thinking patterns", "patterns", "Those you see in the thought, one a line.", quick=False),
+    _Section("Thinking patterns", "patterns", "Those you see in it, by name, one a line:", quick=False),
     _Section("Evidence for", "evidence_for", "Facts that speak for the thought, one a line.", quick=False),
     _Section("Evidence against", "evidence_against", "Facts that do not fit it, one a line.", quick=False),
-    _Section("Questions", "questions", "Those that helped you weigh it, one a line.", quick=False),
+    _Section("Questions", "questions", "Those that helped you weigh it, one a line:", quick=False),
     _Section("Fairer thought", "fairer_thought", "The reading that fits all of the evidence."),
     _Section("Belief in the fairer thought", "belief_fairer", "0 to 100."),
     _Section("Belief now", "belief_after", "How much you believe the first thought now, 0 to 100."),
@@ -287,16 +287,22 @@ def id_of(text: str, names: Mapping[str, str]) -> str | None:
     return by_name.get(typed.casefold()) or (typed if typed in names else None)
 
 
+def named(names: Mapping[str, str]) -> str:
+    """What can be named, by name, in one line; what has no name any more is left out."""
+    return ", ".join(_name_of(key, names) for key in names if names[key] != key)
+
+
 def _ids(said: Sequence[_Line], names: Mapping[str, str], what: str) -> tuple[str, ...]:
     """The ids of what is named, each once; by name or by id."""
     found: dict[str, None] = {}
     for line in said:
         key = id_of(line.text, names)
         if key is None:
+            is_short = what == "thinking pattern"
             raise NotUnderstood(
                 line.number,
                 f"there is no {what} “{one_line(line.text)}”.",
-                "Write it as it stands in the lines of help.",
+                f"There are: {named(names)}." if is_short else "Write it as it stands in the lines of help.",
             )
         found[key] = None
     return tuple(found)

@@ -315,7 +315,7 @@ def test_patterns_and_questions_are_edited_by_name_or_id_and_no_other_is_taken(s
     assert changed.json["questions"] == ["friend"]
     refused = shell("edit", held["id"], "patterns=labelling")
     assert refused.code == 2
-    assert "There is no thinking pattern “labelling”. There are: all-or-nothing, " in refused.err
+    assert "There is no thinking pattern “labelling”. There are: All or nothing, " in refused.err
     assert "There is no question “enemy”." in shell("edit", held["id"], "questions=enemy").err
 
 

@@ -229,7 +229,10 @@ def test_a_pattern_without_a_name_of_its_own_goes_by_its_id() -> None:
             "== Feelings\n" + "\n".join(f"feeling {chr(97 + n)}" for n in range(13)),
             "line 14: a record takes at most 12 feelings.",
         ),
-        ("== Thinking patterns\nLabeling\nmind", "line 3: there is no thinking pattern “mind”."),
+        (
+            "== Thinking patterns\nLabeling\nmind",
+            "line 3: there is no thinking pattern “mind”. There are: Labeling, own-1, own-2, Feeling",
+        ),
         ("== Questions\nWhy?", "line 2: there is no question “Why?”."),
         ("== When\nsome day", "line 2: "),
         ("== When\nyesterday\ntoday", "line 3: “When” takes one moment."),
@@ -238,7 +241,7 @@ def test_a_pattern_without_a_name_of_its_own_goes_by_its_id() -> None:
 def test_what_is_not_understood_names_its_line(text: str, said: str) -> None:
     with pytest.raises(UsageError) as caught:
         read(text)
-    assert caught.value.message.startswith(said)
+    assert str(caught.value).startswith(said)
 
 
 @FEW
