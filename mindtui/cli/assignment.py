@@ -32,7 +32,6 @@ LINKS: Final = frozenset(
     {
         "key",
         "activity_id",
-        "repeat",
         "series_id",
         "moved_to",
         "plan_id",

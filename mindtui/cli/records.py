@@ -16,6 +16,7 @@ from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.activity import Area
 from mindtui.domain.areas import areas_of, named_area
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Step
 from mindtui.domain.moment import moment_in_words
@@ -32,21 +33,29 @@ from mindtui.errors import NothingFound, UsageError
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@click.option("--later", is_flag=True, help="Of a plan that repeats: all later ones that are open as well.")
 @json_option
 @common_options
 @click.pass_context
-def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: bool) -> None:
+def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], later: bool, as_json: bool) -> None:
     """Change fields of a record.
 
     For example: mood=7, at="yesterday 21:30", tags=work,home, predicted.pleasure=4. An empty VALUE takes
-    the old one out. A life area goes by its key or name too: connect importance=8. What came of an experiment
-    joins the evidence of its thought with evidence=for or against.
+    the old one out. A life area goes by its key or name too: connect importance=8. A plan that stands alone
+    repeats with repeat="weekly, 8 times". What came of an experiment joins the evidence of its thought with
+    evidence=for or against.
     """
     assignments = [Assignment.read(text) for text in changes]
     session = open_session(ctx)
     held = _find(session, record_id)
     place = _place(assignments) if isinstance(held, Experiment) else None
+    repeat = _taken_out(assignments, "repeat") if isinstance(held, Plan) else None
     wanted = assigned(held, assignments, session).admitted()
+    if isinstance(wanted, Plan) and isinstance(held, Plan) and (later or repeat is not None):
+        _keep_series(session, wanted, held, repeat, as_json=as_json)
+        return
+    if later:
+        raise _does_not_repeat(held, "change")
     offer = None
     if isinstance(wanted, CheckIn) and isinstance(held, CheckIn):
         offer = offer_for(wanted.admitted(), held, session.journal, session.now)
@@ -66,18 +75,61 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], as_json: 
 
 def _place(assignments: list[Assignment]) -> Place | None:
     """Where an outcome goes beside the evidence, taken out of what was typed."""
-    said = [one for one in assignments if one.name == "evidence" and not one.inner]
-    for one in said:
-        assignments.remove(one)
-    if not said:
+    said = _taken_out(assignments, "evidence")
+    if said is None:
         return None
-    typed = said[-1].text.strip().lower()
+    typed = said.strip().lower()
     for place in PLACES:
         if typed == place:
             return place
     raise UsageError(
         f"“{shortened(typed)}” is nothing that evidence can be.", f"It can be: {', '.join(PLACES)}."
     )
+
+
+def _taken_out(assignments: list[Assignment], name: str) -> str | None:
+    """What was typed for something that is no field, taken out; of several the last."""
+    said = [one for one in assignments if one.name == name and not one.inner]
+    for one in said:
+        assignments.remove(one)
+    return said[-1].text if said else None
+
+
+def _keep_series(session: Session, wanted: Plan, held: Plan, repeat: str | None, *, as_json: bool) -> None:
+    """Let a plan begin to repeat, or change it with all later ones of its series, in one step."""
+    from mindtui.domain.repeat import SHARED, begin_series, change_from, shared_changes
+    from mindtui.domain.repeat_words import read_repeat
+
+    if repeat is not None:
+        rule = read_repeat(repeat, wanted.day, session.today)
+        plans = begin_series(session.journal, replace(wanted, repeat=rule), session.now, base=held)
+        last = in_words(plans[-1].day, session.today)
+        said = f"Planned {len(plans)} times, from {in_words(plans[0].day, session.today)} until {last}"
+    elif held.series_id is None:
+        raise _does_not_repeat(held, "change")
+    elif not shared_changes(wanted, held):
+        names = ", ".join(name for name in SHARED if name != "activity_id")
+        raise UsageError(
+            "None of this is the same in all plans of a series.", f"With --later these can change: {names}."
+        )
+    else:
+        must_come(wanted, held, session)
+        plans = change_from(session.journal, wanted, session.now, base=held)
+        said = f"Changed the {_named(session, held)} and {_later_ones(plans)}"
+    if as_json:
+        print_json(plans)
+    else:
+        say(f"{said}. Undo: mindtui undo")
+
+
+def _does_not_repeat(held: Record, deed: str) -> UsageError:
+    """What is said where later ones are meant of something that has none."""
+    return UsageError(f"This {held.words} does not repeat.", f"Leave out --later to {deed} just this one.")
+
+
+def _later_ones(plans: Sequence[Plan]) -> str:
+    later = len(plans) - 1
+    return f"{later or 'no'} later {'one' if later == 1 else 'ones'}"
 
 
 def _evidence_in_words(session: Session, experiment: Experiment, place: Place | None) -> str:
@@ -182,16 +234,12 @@ def _delete_series(session: Session, held: Record, *, as_json: bool) -> None:
     from mindtui.domain.repeat import remove_from
 
     if not isinstance(held, Plan) or held.series_id is None:
-        raise UsageError(f"This {held.words} does not repeat.", "Leave out --later to delete just this one.")
+        raise _does_not_repeat(held, "delete")
     plans = remove_from(session.journal, held, session.now)
     if as_json:
         print_json(plans)
     else:
-        later = len(plans) - 1
-        said = (
-            f"Deleted the {_named(session, held)} and {later or 'no'} later {'one' if later == 1 else 'ones'}"
-        )
-        say(f"{said}. Undo: mindtui undo")
+        say(f"Deleted the {_named(session, held)} and {_later_ones(plans)}. Undo: mindtui undo")
 
 
 @click.command()

@@ -132,6 +132,11 @@ class Plan(Record, frozen=True, kw_only=True):
         return self.status == "planned"
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it is no part of a series and no rung, test or day of something else."""
+        return not (self.series_id or self.repeat or self.ladder_id or self.experiment_id or self.trial_id)
+
+    @property
     def was_done(self) -> bool:
         """Done at least in part."""
         return self.status in {"done", "partly"}

@@ -150,8 +150,10 @@ def begin_series(journal: Journal, plan: Plan, now: datetime, *, base: Plan) -> 
     where the plan is no longer an open one that stands alone; `base` as in `Journal.change`.
     """
     held = journal.get(Plan, plan.id) or plan
-    if not held.is_open or held.series_id is not None:
-        raise UsageError("This plan was changed elsewhere meanwhile.", "Open it once more.")
+    if not (held.is_open and held.stands_alone):
+        raise UsageError(
+            "Only an open plan that stands alone begins to repeat.", "Plan it anew with a repeat."
+        )
     if plan.day < day_of(now, journal.day_starts_at):
         raise UsageError("A plan repeats from today on.", "Give it a day that is not past.")
     first, *others = series(plan, plan.repeat or "", journal.fresh_id(now))

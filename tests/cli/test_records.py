@@ -140,7 +140,8 @@ def test_the_use_of_a_skill_is_corrected_but_stays_that_of_its_skill(shell: Test
         ("plan", "area=moon", "There is no life area “moon”. There are: "),
         ("plan", "moon=1", "There is no field “moon” here."),
         ("plan", "series-id=s1", "series_id cannot be changed."),
-        ("plan", "repeat=daily", "repeat cannot be changed."),
+        ("plan", "series_id=s", "series_id cannot be changed."),
+        ("plan", "repeat=now and then", "“now and then” is no repeat that can be read."),
         ("plan", "predicted.pleasure=11", "predicted pleasure must be at most 10."),
         ("plan", "label=", "label cannot be empty."),
         ("plan", "day=yesterday", "A plan is for today or later, and yesterday is past."),
@@ -217,6 +218,26 @@ def test_a_plan_goes_with_all_later_ones_of_its_series_and_comes_back_with_them(
     alone = shell("delete", shell.ok("search", "read", "--json").json[0]["id"], "--later")
     assert (alone.code, alone.out) == (2, "")
     assert alone.err.startswith("This plan does not repeat.")
+
+
+def test_a_plan_that_is_there_repeats_and_changes_with_all_later_ones(shell: TestShell) -> None:
+    plan = shell.ok("plan", "Swim", "--json").json
+    ran = shell.ok("edit", plan["id"], "repeat=daily, 4 times", "minutes=30")
+    assert ran.out == "Planned 4 times, from today until Thu, Nov 26. Undo: mindtui undo\n"
+    held = sorted(shell.stored("plans"), key=lambda one: one["day"])
+    assert (held[0]["id"], {one["minutes"] for one in held}) == (plan["id"], {30})
+    again = shell("edit", plan["id"], "repeat=weekly")
+    assert again.err.startswith("Only an open plan that stands alone begins to repeat.")
+    ran = shell.ok("edit", held[1]["id"], "minutes=40", "--later")
+    assert ran.out == "Changed the plan of tomorrow and 2 later ones. Undo: mindtui undo\n"
+    assert [one["minutes"] for one in shell.stored("plans")].count(40) == 3
+    own = shell("edit", held[1]["id"], "day=+2", "--later")
+    assert "With --later these can change: label, area, start," in own.err
+    shell.ok("undo", "2")
+    [left] = shell.stored("plans")
+    assert (left["minutes"], left["repeat"]) == (None, None)
+    alone = shell("edit", plan["id"], "minutes=5", "--later")
+    assert alone.err.startswith("This plan does not repeat. Leave out --later to change just this one.")
 
 
 def test_undo_takes_back_several_and_lists_what_is_left(shell: TestShell) -> None:

@@ -195,7 +195,7 @@ def test_a_plan_becomes_the_first_of_a_series_and_one_undo_takes_it_back() -> No
     assert [(plan.day.day, plan.note, plan.start) for plan in others] == [(28, "", time(8)), (1, "", time(8))]
     assert {plan.series_id for plan in book.all(Plan)} == {first.series_id}
     assert {plan.predicted.pleasure for plan in others} == {6}
-    with pytest.raises(UsageError, match="changed elsewhere meanwhile"):
+    with pytest.raises(UsageError, match="Only an open plan that stands alone"):
         begin_series(book, wanted, NOON, base=alone)
     book.undo(NOON)
     assert book.all(Plan) == [replace(alone, updated_at=book.all(Plan)[0].updated_at)]

@@ -71,9 +71,7 @@ class PlanDialog(FormDialog[Plan]):
         self._today = day_of(now, journal.day_starts_at)
         self._plan = plan or Plan(label=" ", day=self._today)
         self._is_new = not self._plan.id
-        is_of_its_own = not (self._plan.ladder_id or self._plan.experiment_id or self._plan.trial_id)
-        stands_alone = self._plan.is_open and self._plan.series_id is None and self._plan.repeat is None
-        self._may_repeat = is_of_its_own and (self._is_new or stands_alone)
+        self._may_repeat = self._plan.is_open and self._plan.stands_alone
         self._glyphs = glyphs
 
     @property
