@@ -179,7 +179,7 @@ LADDERS: Final = (
     ),
     Command("ladders.smaller", "s", "split_rung", "Smaller", "Put a smaller step before this rung", 4),
     Command("ladders.add-rung", "o", "add_rung", "Add rung", "One more step on this ladder", 5),
-    Command("ladders.new", "plus,i", "new_ladder", "New ladder", "A goal, and the small steps to it", 5),
+    Command("ladders.new", "plus,i", "new_ladder", "New ladder", "A goal, and small steps to it", 5),
     Command("ladders.up", "K,shift+up", "move_rung(-1)", "Move up", "Let the rung come earlier", 7, "Move"),
     Command(
         "ladders.down", "J,shift+down", "move_rung(1)", "Move down", "Let the rung come later", 7, "Move"

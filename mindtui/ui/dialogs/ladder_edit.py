@@ -29,7 +29,7 @@ class LadderDialog(FormDialog[Ladder]):
     """Asks for a goal, an area, and for a new ladder the first rungs. Gives it, not yet in the journal."""
 
     DEFAULT_CSS = "LadderDialog { LongText { height: 7; } AreaRow { margin-bottom: 1; } }"
-    HELP = "A goal and the small steps to it. Steps can be added, moved and made smaller afterwards."
+    HELP = "A goal and small steps to it. Steps can be added, moved and made smaller afterwards."
 
     goal = query_one("#goal", Input)
 

@@ -23,7 +23,7 @@ from mindtui.ui.tabs.tab import Tab
 from mindtui.ui.widgets.plain_text import joined
 from mindtui.ui.widgets.record_list import RecordList, Row
 
-NOTHING = "No ladder yet. Press + for a goal and the small steps to it."
+NOTHING = "No ladder yet. Press + for a goal and small steps to it."
 NO_RUNGS = "o adds the first one."
 ABOUT = "The easiest step first; the number is how hard it is, 0–10."
 

@@ -53,8 +53,8 @@ def merged(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 Label = tuple[str, str]
 """The cells of a place on the bar, and its mode."""
 
-FULL_NAMES = 80
-"""Columns from which a name is cut only when there is no other way; below, the day is worth more."""
+FULL_NAMES = 56
+"""Columns from which names are worth more than the day beside them."""
 
 
 def place_labels(
