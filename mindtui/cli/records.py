@@ -68,7 +68,7 @@ def edit(ctx: click.Context, record_id: str, changes: tuple[str, ...], later: bo
         else:
             say(f"Changed the {_named(session, held)}. Undo: mindtui undo")
             if isinstance(stored, Plan) and isinstance(held, Plan) and (gone := went_with_it(held, stored)):
-                say(gone)
+                say(f"With it went {gone}.")
             if isinstance(stored, Experiment) and (words := _evidence_in_words(session, stored, place)):
                 say(words)
 

@@ -127,7 +127,7 @@ def _review(
     kept = keep_review(session.journal, reviewed, session.now)
     _report(kept, as_json=as_json)
     if not as_json and (gone := went_with_it(plan, kept)):
-        say(gone)
+        say(f"With it went {gone}.")
     if kept.was_done and not as_json:
         _ask_for_the_outcome(session, kept)
     return kept

@@ -106,7 +106,7 @@ def _places(plan_id: str, moved_from: Mapping[str, str]) -> list[str]:
 
 
 def went_with_it(before: Plan, after: Plan) -> str:
-    """“With it went pleasure 7, mood 4 after.”: what was said of how a plan went, and no longer fits it."""
+    """“pleasure 7, mood 4 after”: what was said of how a plan went, and no longer fits it."""
     if after.was_done or after.status == before.status:
         return ""
     said: list[tuple[str, int | None]] = [(f"{name} {{}}", getattr(before.actual, name)) for name in ASPECTS]
@@ -116,7 +116,7 @@ def went_with_it(before: Plan, after: Plan) -> str:
     parts = [words.format(value) for words, value in said if value is not None]
     if before.barrier and not after.barrier:
         parts.append(f"“{before.barrier}”")
-    return f"With it went {', '.join(parts)}." if parts else ""
+    return ", ".join(parts)
 
 
 def beside_expected(plan: Plan) -> str:

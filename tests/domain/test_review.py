@@ -235,9 +235,9 @@ def test_what_was_felt_stands_beside_what_was_expected(
 @pytest.mark.parametrize(
     ("was", "status", "words"),
     [
-        ("done", "dropped", "With it went pleasure 0, 40 min, mood 8 after, mood 3 before."),
+        ("done", "dropped", "pleasure 0, 40 min, mood 8 after, mood 3 before"),
         ("done", "partly", ""),
-        ("not-done", "dropped", "With it went “no time”."),
+        ("not-done", "dropped", "“no time”"),
         ("not-done", "done", ""),
         ("planned", "dropped", ""),
     ],

@@ -120,7 +120,8 @@ def change(
         if isinstance(record, Plan) and isinstance(held, Plan):
             keep_review(desk.journal, record, desk.clock(), base=held)
             if gone := went_with_it(held, record):
-                return f"{words} {gone} u brings it back."
+                # The key first: on a small screen the end of a long line is cut.
+                return f"{words} u brings it back, with {gone}."
         else:
             desk.journal.change(record, desk.clock(), base=held)
         return f"{words} u takes it back."

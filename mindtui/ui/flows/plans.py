@@ -167,5 +167,6 @@ async def drop(screen: Screen[Any], desk: Desk, held: Plan) -> None:
     from mindtui.domain.repeat import drop_from
 
     dropped = drop_from(desk.journal, held, desk.clock())
-    said = [f"Dropped: {held.title()}, {len(dropped)} times.", went_with_it(held, dropped[0])]
-    tell(screen, " ".join(filter(None, (*said, "u takes it back."))))
+    gone = went_with_it(held, dropped[0])
+    back = f"u brings it back, with {gone}." if gone else "u takes it back."
+    tell(screen, f"Dropped: {held.title()}, {len(dropped)} times. {back}")

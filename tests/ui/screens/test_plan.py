@@ -118,9 +118,7 @@ async def test_what_was_felt_goes_with_another_outcome_and_that_is_said(
     done = Plan(label="Swim", day=TODAY, status="done", actual=Actual(pleasure=7, minutes=40), mood_after=8)
     async with open_notebook(tmp_path, records=[done]) as notebook:
         await type_ahead(notebook.pilot, *("2", key, *(["enter"] if key == "n" else [])))
-        await notebook.hears(
-            f"{deed}: Swim. With it went pleasure 7, 40 min, mood 8 after. u brings it back."
-        )
+        await notebook.hears(f"{deed}: Swim. u brings it back, with pleasure 7, 40 min, mood 8 after.")
         await notebook.press("u")
         await notebook.until(lambda: notebook.one(Plan).actual == done.actual)
 
