@@ -64,7 +64,6 @@ async def test_the_words_of_an_activity_are_the_same_thing_typed_or_taken() -> N
         ("Read a book", {}, None, None),
         ("Read a book", {"minutes": "25"}, None, 25),
         ("Water Ada's plants, all", {}, "upkeep", 10),
-        ("Water Ada's plants", {}, "upkeep", 10),
     ],
 )
 async def test_what_an_activity_gave_goes_when_its_words_become_something_else(
@@ -442,7 +441,6 @@ async def test_a_rung_does_not_repeat() -> None:
     [
         (Plan(id="p", label="Swim", day=TODAY), True),
         (Plan(id="p", label="Swim", day=TODAY, status="done"), False),
-        (Plan(id="p", label="Sit in the café", day=TODAY, ladder_id="l"), False),
     ],
 )
 async def test_an_open_plan_that_stands_alone_may_be_given_a_repeat(held: Plan, may: bool) -> None:
