@@ -7,12 +7,21 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
+from coverage import process_startup
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Ctrl+C reaches what the tests start, also where they run behind a shell that had it ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A worker of xdist is traced from its start, as any process is, and by pytest-cov above that;
+    # where the latter pauses for an untraced test, the former would go on.
+    begun = getattr(process_startup, "coverage", None)
+    measuring = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if begun is not None and measuring is not None and hasattr(config, "workerinput"):
+        measuring.pause()
+        begun.stop()
+        measuring.resume()
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
