@@ -14,14 +14,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Ctrl+C reaches what the tests start, also where they run behind a shell that had it ignored."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    # A worker of xdist is traced from its start, as any process is, and by pytest-cov above that;
-    # where the latter pauses for an untraced test, the former would go on.
-    begun = getattr(process_startup, "coverage", None)
-    measuring = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if begun is not None and measuring is not None and hasattr(config, "workerinput"):
-        measuring.pause()
-        begun.stop()
-        measuring.resume()
+    # A worker of xdist is traced from its start, as any process is, and once more while pytest-cov loads;
+    # both would go on where the session's own tracing pauses for an untraced test.
+    if hasattr(config, "workerinput"):
+        loading = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+        begun = getattr(process_startup, "coverage", None)
+        if loading is not None:
+            loading.pause()
+        if begun is not None:
+            begun.stop()
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
