@@ -1,9 +1,10 @@
 """Activities: how much pleasure and mastery each gave in a window. Numbers only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.table import Row, Table
 from mindtui.charts.trend_data import TrendData
@@ -18,8 +19,7 @@ from mindtui.insights.payoff import PaidOff, Worth, more_for_a_payoff, what_pays
 _WORTHS: Final[tuple[Worth, ...]] = ("pleasure", "mastery")
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """An activity with ratings enough of pleasure, of mastery or of both."""
 
     label: str
@@ -33,8 +33,7 @@ class Rated:
         return sum(both) / len(both)
 
 
-@dataclass(frozen=True, slots=True)
-class RatedActivities:
+class RatedActivities(Struct, frozen=True):
     """The activities of a window, what gave most first; `plans` were done and rated, `recalled` later.
 
     `more` ratings of one activity are missing where none has enough.

@@ -1,11 +1,12 @@
 """Belief in an old thought and in the fairer one over the days of their practice, drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 from statistics import fmean
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.page import key_text
@@ -22,8 +23,7 @@ _MORE_ON_THE_LEFT: Final = 1
 """Cells that a belief of three digits takes from the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beliefs:
+class Beliefs(Struct, frozen=True):
     """The ratings of one card, each thought by itself, the earliest first.
 
     `span`: the first and the last day of the axis; None: those of the ratings.

@@ -1,10 +1,11 @@
 """Beliefs over the rehearsals of one practice card at a time: a mean over cards would say nothing of any."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.beliefs import beliefs, beliefs_key, draw_beliefs
 from mindtui.charts.page import fitted
@@ -22,8 +23,7 @@ _THOUGHT: Final = 120
 """Cells of a thought below the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardBeliefs:
+class CardBeliefs(Struct, frozen=True):
     """The rehearsals of a card in a window, each with its day; "all" begins with the first of them.
 
     `others` are the ids of the other cards rehearsed in it.

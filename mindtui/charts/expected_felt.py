@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.table import Table, iso
 from mindtui.charts.trend_data import Occasion, TrendData
@@ -23,8 +25,7 @@ _SIDES: Final[dict[Aspect, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedFelt:
+class ExpectedFelt(Struct, frozen=True):
     """The occasions of a window, ready to draw; "all" begins with the first of them."""
 
     aspect: Aspect

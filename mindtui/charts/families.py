@@ -1,14 +1,14 @@
 """Charts that show one thing of several measures, under one short name."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.gallery import CHARTS, EXPECTED, WEEKDAYS, YEARS, ChartName
 from mindtui.charts.trend_data import TrendData
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Charts that differ in their measure only. `name` is one short word."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
@@ -16,8 +17,7 @@ from mindtui.insights import sentences
 OWN = "your own words"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A feeling: the `days` it was named on, and the mean of `n` strengths from 0 to 100, if any was given.
 
     `quadrant` is None for a word of one's own.
@@ -30,8 +30,7 @@ class Named:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFeelings:
+class NamedFeelings(Struct, frozen=True):
     """The feelings of a window, the most frequent first; equals by their names.
 
     `days` have a feeling, `recalled` of them only such as were entered later; `kinds` counts the days of each

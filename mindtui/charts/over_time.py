@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from mindtui.charts.steps import Step, step_for, step_starts
 from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
@@ -26,8 +27,7 @@ _LEAST_BRIDGE: Final = 2
 """Days not logged from which the line is only dotted: nobody measured there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """The mean of the logged days of one step; `day` is the middle of those `n` days.
 
     `recalled` when every rating behind it was entered later from memory.
@@ -39,8 +39,7 @@ class Dot:
     recalled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One measure in a window. `days`, `means` and `ns` are its rated days as they are, not aggregated.
 
     `recalled` are those whose every rating was entered later, `skipped` the days it was refused instead;
@@ -57,8 +56,7 @@ class Series:
     line: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverTime:
+class OverTime(Struct, frozen=True):
     """One or more measures in a window, ready to draw. `logged` are days rated or skipped in any of them.
 
     `check_ins` counts days with a check-in of any kind, so that "nothing here" and "nothing rated" differ.

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from mindtui.charts.style import PLAIN, Style
 from mindtui.domain.text import harmless, one_line
@@ -21,8 +22,7 @@ _GAP: Final = "  "
 _SIGNS: Final = {"…": ".", "–": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Lines, each a row of runs. None is wider or higher than the style it was made for."""
 
     lines: tuple[Line, ...]

@@ -1,8 +1,9 @@
 """A chart of one window, ready to show in the shell, on a screen or in a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from mindtui.charts.page import Page
 from mindtui.charts.style import Figure
@@ -18,8 +19,7 @@ def _nothing() -> Mapping[str, object]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One chart of one window: name and days above, drawing, key and sentences below.
 
     `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `slow_sentences` can

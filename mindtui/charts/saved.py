@@ -1,10 +1,11 @@
 """What is shown of a chart as the contents of a file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 from typing import Final, Literal, TypeAlias, get_args
+
+from msgspec.structs import replace
 
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style

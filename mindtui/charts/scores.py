@@ -1,10 +1,11 @@
 """Scores over time: the totals of one form at a time, and how far they moved. Numbers only."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
@@ -19,16 +20,14 @@ COLUMNS: Final = ("day", "form", "total", "band")
 """Of the table of scores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """The total of a form that was filled in on a day."""
 
     day: date
     total: float
 
 
-@dataclass(frozen=True, slots=True)
-class ScoresOverTime:
+class ScoresOverTime(Struct, frozen=True):
     """The totals of a form in a window, the earliest first; "all" begins with the first of them.
 
     `improved` holds the days on which a total was better than the one before by more than the form's wobble,

@@ -1,10 +1,11 @@
 """Scores over time, drawn: a mark for each, the edges of the bands with their names, and the cut-off."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas, height_ticks

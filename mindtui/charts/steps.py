@@ -1,15 +1,15 @@
 """Days, weeks, months: what one mark of a long chart stands for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 MARKS_A_COLUMN: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one mark stands for: `days` long on average, with a line smoothed over about `tau` days.
 
     Days have the default line of `insights.series.ewma`; longer steps get a slower one, or it would run

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from itertools import groupby
 from statistics import fmean, median, quantiles
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import hours_into_day
@@ -20,8 +21,7 @@ LEAST_FOR_A_RANGE: Final = 5
 """Days with a rating in a slot below which its usual range is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A stress rating at `hour`, elapsed since 00:00 of the person's day; it may exceed 24."""
 
     hour: float
@@ -30,8 +30,7 @@ class Point:
     recalled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What is usual in a slot: 10th and 90th percentile and mean of `n` days, at their median hour."""
 
     slot: Slot
@@ -42,8 +41,7 @@ class Usual:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class StressDayView:
+class StressDayView(Struct, frozen=True):
     """One day and the `days_back` days before it. The figures leave recalled points out.
 
     `starts` and `ends` are the hours of the person's day, 4 and 28 unless set otherwise. Ratings of a whole

@@ -1,9 +1,11 @@
 """The figures of a stress day that researchers use, beside their means over the days before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mindtui.charts.stress_day import LEAST_FOR_A_RANGE, StressDayView
 from mindtui.charts.stress_day_slots import stress_day_slots
@@ -20,8 +22,7 @@ _SLOTS: Final = 60
 _SIDE_BY_SIDE: Final = 116
 
 
-@dataclass(frozen=True, slots=True)
-class StressFigure:
+class StressFigure(Struct, frozen=True):
     """A figure of one day and its mean over the `n` days before that have it, none below `least` of them.
 
     Slopes have two digits, the others one; `is_change` gives a number its sign. A figure without `least` is

@@ -1,8 +1,9 @@
 """How charts look: size, marks and colors, chosen so that nothing hangs on color or on braille."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from mindtui.domain.check_in import RatingName
 
@@ -41,8 +42,7 @@ class Figure(Protocol):
     def build(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Size in cells and what the terminal can show.
 
     `ascii` draws with 7-bit characters only; `color` False leaves every cell in the terminal's own color. A

@@ -3,10 +3,11 @@
 import csv
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from mindtui.domain.text import harmless
 
@@ -17,8 +18,7 @@ _FORMULA: Final = ("=", "+", "-", "@")
 DAY_COLUMNS: Final = ("day", "measure", "mean", "n", "recalled", "skipped")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under the names of their columns; a cell of None is empty."""
 
     columns: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.guesses import came_out
@@ -15,8 +16,7 @@ from mindtui.domain.score import Score
 from mindtui.insights.series import daily_means, ewma
 
 
-@dataclass(frozen=True, slots=True)
-class Daily:
+class Daily(Struct, frozen=True):
     """One measure over a whole life: day numbers, the mean rating of each and how many it is of, ascending.
 
     `recalled` holds days whose every rating was entered later from memory, `skipped` days on which the person
@@ -30,8 +30,7 @@ class Daily:
     skipped: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """A plan that was guessed beforehand and rated afterwards, 0–10 both."""
 
     day: int

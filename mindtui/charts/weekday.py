@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
@@ -25,8 +26,7 @@ _BORDERS: Final = (("morning", 11), ("midday", 14), ("afternoon", 18), ("evening
 _LAST: Final = "night"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the person's day, from one time of the clock to another."""
 
     name: str
@@ -38,8 +38,7 @@ class Part:
         return f"{_clock(self.starts)}–{_clock(self.ends)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One part of one weekday: of `n` days with a rating in it the mean, None while nothing is said yet.
 
     `recalled` when every rating behind it was entered later from memory.
@@ -52,8 +51,7 @@ class Place:
     recalled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPattern:
+class WeekPattern(Struct, frozen=True):
     """One measure in a window; `places` run from Monday morning to Sunday night.
 
     `weeks` and `days` have a rating with a time, `recalled` of those days none but recalled ones; `whole_day`

@@ -1,8 +1,9 @@
 """The stretch of days that a chart shows: a range, where it lies, and what it is called."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from mindtui.domain.clock import MONTHS
 from mindtui.insights.sentences import Outlook
@@ -24,8 +25,7 @@ RANGE_WORDS: Final[dict[RangeName, str]] = {
 _LENGTHS: Final[dict[RangeName, int]] = {"1d": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days from `first` to `last`, both included.
 
     Pure: every method gives another window. `today` is the person's current day, `earliest` the day of their

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
 from mindtui.charts.trend_data import TrendData
@@ -12,8 +13,7 @@ from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell shows of its days: their mean, and whether all of it was recalled.
 
     `mean` is None where the measure was refused instead of rated.
@@ -23,8 +23,7 @@ class Cell:
     recalled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class YearInCells:
+class YearInCells(Struct, frozen=True):
     """One measure in a window: its rated days, their means and of how many ratings, ascending.
 
     `recalled` holds the days whose every rating was entered later, `skipped` those on which it was refused;

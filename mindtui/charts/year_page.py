@@ -1,9 +1,10 @@
 """A year in cells, drawn: weeks as columns and weekdays as rows; longer times have a row a year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from mindtui.charts.levels import level_color, level_legend, level_sign, level_signs
 from mindtui.charts.page import Line, Run, page, side_by_side
@@ -49,8 +50,7 @@ def year_picture(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Lines of cells, what of the window they hold where that is not all, and what a cell is."""
 
     lines: tuple[Line, ...]

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from mindtui.charts.window import RANGES, RangeName, Window
 from tests.charts.diary import TODAY

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.base import Unit
-from mindtui.insights.change import Notice
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -16,6 +15,9 @@ from mindtui.insights.sentences.words import (
     more_of,
     opening,
 )
+
+if TYPE_CHECKING:
+    from mindtui.insights.change import Notice
 
 NOTHING_LOGGED: Final = "Nothing of it is logged yet."
 
@@ -189,7 +191,9 @@ def no_drift(measure: RatingName, n: int, first: date, last: date, today: date) 
     return f"No clear drift in {_from_typical(measure, n, first, last, today)}."
 
 
-def no_drift_lately(measure: RatingName, n: int, first: date, last: date, today: date, notice: Notice) -> str:
+def no_drift_lately(
+    measure: RatingName, n: int, first: date, last: date, today: date, notice: "Notice"
+) -> str:
     """Nothing to notice by now, but there was once."""
     side = "below" if notice.direction == "down" else "above"
     when = date_words(date.fromordinal(notice.day), today)

@@ -1,9 +1,8 @@
 """Links in words: activities, weekends and skills with how the days are."""
 
+from typing import TYPE_CHECKING
+
 from mindtui.domain.check_in import RatingName
-from mindtui.insights.levels import LevelMatched
-from mindtui.insights.links import LinkInsight
-from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -15,8 +14,13 @@ from mindtui.insights.sentences.words import (
     points,
 )
 
+if TYPE_CHECKING:
+    from mindtui.insights.levels import LevelMatched
+    from mindtui.insights.links import LinkInsight
+    from mindtui.insights.pairs import PairedInsight
 
-def link(measure: RatingName, result: LinkInsight, *, next_day: bool = False) -> str:
+
+def link(measure: RatingName, result: "LinkInsight", *, next_day: bool = False) -> str:
     """What may be said about an activity or tag and a measure on the same day, or on the day after."""
     words, name = MEASURE_WORDS[measure], result.name
     if result.verdict == "not_enough":
@@ -34,7 +38,7 @@ def link(measure: RatingName, result: LinkInsight, *, next_day: bool = False) ->
     )
 
 
-def paired(activity: str, result: PairedInsight) -> str:
+def paired(activity: str, result: "PairedInsight") -> str:
     """What may be said about mood just before and just after a planned activity."""
     if result.verdict == "not_enough":
         return not_enough_rated(result.more)
@@ -47,7 +51,7 @@ def paired(activity: str, result: PairedInsight) -> str:
     )
 
 
-def weekend(measure: RatingName, result: PairedInsight) -> str:
+def weekend(measure: RatingName, result: "PairedInsight") -> str:
     """What may be said about weekends against weekdays."""
     if result.verdict == "not_enough":
         return not_enough(result.more, "weeks")
@@ -58,7 +62,7 @@ def weekend(measure: RatingName, result: PairedInsight) -> str:
     return f"On weekends {words} differs by {size} from weekdays {known(result.low, result.high, weeks)}."
 
 
-def skill(name: str, result: LevelMatched) -> str:
+def skill(name: str, result: "LevelMatched") -> str:
     """What may be said about the check-in after a skill against equally stressful moments without it."""
     if result.verdict == "not_enough":
         return not_enough(result.more, result.unit, name)

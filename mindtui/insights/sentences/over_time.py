@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import (
@@ -17,7 +17,9 @@ from mindtui.insights.sentences.words import (
     points,
     signed,
 )
-from mindtui.insights.trend import TrendInsight
+
+if TYPE_CHECKING:
+    from mindtui.insights.trend import TrendInsight
 
 
 def level(
@@ -94,7 +96,7 @@ def no_trend(
 
 def trend(
     measure: RatingName,
-    result: TrendInsight,
+    result: "TrendInsight",
     *,
     start: date,
     end: date,

@@ -1,12 +1,14 @@
 """Days, hours, feelings and activities counted, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mindtui.domain.check_in import RatingName
-from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.sentences.links import weekend
 from mindtui.insights.sentences.words import MEASURE_WORDS, Outlook, counted, held_back, more_of, opening
+
+if TYPE_CHECKING:
+    from mindtui.insights.pairs import PairedInsight
 
 _Mean: TypeAlias = tuple[float, int] | None
 """A mean and its n."""
@@ -77,7 +79,7 @@ def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | 
     )
 
 
-def weekend_chart(measure: RatingName, result: PairedInsight, outlook: Outlook = "open") -> str:
+def weekend_chart(measure: RatingName, result: "PairedInsight", outlook: Outlook = "open") -> str:
     """Weekends against weekdays, named also while nothing can be said."""
     if result.verdict == "not_enough":
         return held_back("Weekends against weekdays", more_of(result.more, "weeks"), outlook)

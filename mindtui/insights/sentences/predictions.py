@@ -1,6 +1,7 @@
 """Expected against felt, in words."""
 
-from mindtui.insights.calibration import CalibrationInsight
+from typing import TYPE_CHECKING
+
 from mindtui.insights.sentences.words import (
     Outlook,
     counted,
@@ -11,8 +12,11 @@ from mindtui.insights.sentences.words import (
     signed,
 )
 
+if TYPE_CHECKING:
+    from mindtui.insights.calibration import CalibrationInsight
 
-def calibration(what: str, result: CalibrationInsight, outlook: Outlook = "open") -> str:
+
+def calibration(what: str, result: "CalibrationInsight", outlook: Outlook = "open") -> str:
     """Which way a person's expectations lean; `what` is the thing expected: "pleasure", "difficulty"."""
     if result.verdict == "not_enough":
         return not_enough_rated(result.more, outlook)

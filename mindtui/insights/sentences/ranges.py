@@ -1,10 +1,12 @@
 """The usual range of a measure in words."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import MEASURE_WORDS, counted, not_enough
-from mindtui.insights.variability import VariabilityInsight
+
+if TYPE_CHECKING:
+    from mindtui.insights.variability import VariabilityInsight
 
 MANY_AT_THE_EDGES: Final = 0.2
 
@@ -12,7 +14,7 @@ EDGES: Final = "More than a fifth of these ratings are 0 or 10; small changes ca
 """Stands beside figures of ratings whose `edge_share` is above `MANY_AT_THE_EDGES`."""
 
 
-def variability(measure: RatingName, result: VariabilityInsight) -> str:
+def variability(measure: RatingName, result: "VariabilityInsight") -> str:
     """Between what a measure usually lies, with its mean and n."""
     if result.mean is None or result.low is None or result.high is None:
         return not_enough(result.more, result.unit)

@@ -1,13 +1,15 @@
 """Scores of questionnaires in words: the last one, its changes, and what is published about its form."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mindtui.insights.change import ScoreChange
 from mindtui.insights.sentences.words import counted, date_words
 
+if TYPE_CHECKING:
+    from mindtui.insights.change import ScoreChange
 
-def score(result: ScoreChange, threshold: float | None, *, since: date, today: date) -> str:
+
+def score(result: "ScoreChange", threshold: float | None, *, since: date, today: date) -> str:
     """A change of a score beside what its form moves by anyway."""
     when, size = date_words(since, today), f"{abs(result.change):g}"
     if result.reliable is None or threshold is None:

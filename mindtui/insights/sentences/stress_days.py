@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.insights.sentences.words import counted, date_words, invitation, signed
-from mindtui.insights.stress_day import DAYS_FOR_LOAD, Missing, StressAverage, StressDay
+
+if TYPE_CHECKING:
+    from mindtui.insights.stress_day import Missing, StressAverage, StressDay
 
 STRESS_DAY_FACT: Final = (
     "These are your own stress ratings, laid out by time of day the way cortisol researchers lay out "
@@ -29,7 +31,7 @@ STRESS_DAY_TERMS: Final = (
 )
 """What the names in the table of figures mean."""
 
-_MISSING_WORDS: Final[Mapping[Missing, str]] = {
+_MISSING_WORDS: Final["Mapping[Missing, str]"] = {
     "ratings": "at least three ratings",
     "span": "eight hours between first and last",
     "gap": "no gap over seven hours",
@@ -37,13 +39,13 @@ _MISSING_WORDS: Final[Mapping[Missing, str]] = {
     "evening": "a rating in the evening (20:00 or later)",
 }
 
-_FOR_THE_LOAD: Final[tuple[Missing, ...]] = ("ratings", "span", "gap")
-_FOR_THE_WAY: Final[tuple[Missing, ...]] = ("morning", "evening")
-_COMES_WITH_MORE: Final[frozenset[Missing]] = frozenset(("ratings", "span", "evening"))
+_FOR_THE_LOAD: Final["tuple[Missing, ...]"] = ("ratings", "span", "gap")
+_FOR_THE_WAY: Final["tuple[Missing, ...]"] = ("morning", "evening")
+_COMES_WITH_MORE: Final["frozenset[Missing]"] = frozenset(("ratings", "span", "evening"))
 
 
 def stress_day(
-    figures: StressDay,
+    figures: "StressDay",
     *,
     day: date,
     today: date,
@@ -77,7 +79,7 @@ def stress_day(
 
 
 def stress_day_needs(
-    figures: StressDay, *, day: date, today: date, woke: bool = False, shell: bool = False
+    figures: "StressDay", *, day: date, today: date, woke: bool = False, shell: bool = False
 ) -> tuple[str, ...]:
     """What each missing figure of a day with ratings needs; `woke` says whether the waking time was told."""
     if figures.n == 0:
@@ -104,8 +106,10 @@ def clock_changed(hours: float) -> str:
     )
 
 
-def stress_average(average: StressAverage, days_back: int) -> str:
+def stress_average(average: "StressAverage", days_back: int) -> str:
     """The mean load of the days before, or how many are missing for it."""
+    from mindtui.insights.stress_day import DAYS_FOR_LOAD
+
     opening = f"Mean load of the {days_back} days before"
     if average.mean_load is None:
         return (
@@ -138,7 +142,7 @@ def _left_out(recalled: int, whole_day: int) -> str:
     return ", ".join(f"{counted(n, 'rating', 'ratings')} {what}" for n, what in kinds if n)
 
 
-def _course(figures: StressDay) -> list[str]:
+def _course(figures: "StressDay") -> list[str]:
     """How the day went, as far as it is known, a sentence a figure."""
     said = []
     if figures.awakening_rise is not None:
@@ -165,7 +169,7 @@ def _moved(change: float) -> str:
     return f"{'rose' if change > 0 else 'fell'} by {abs(change):.1f} points"
 
 
-def _needed(figures: StressDay, when: str, *, woke: bool, shell: bool) -> Iterator[str]:
+def _needed(figures: "StressDay", when: str, *, woke: bool, shell: bool) -> Iterator[str]:
     """What the ratings lack for the mean load, the way over the day and the rise after waking."""
     here = {
         "ratings": f" (here {figures.n})",

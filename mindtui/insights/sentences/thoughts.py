@@ -1,10 +1,12 @@
 """Thought records, practice and experiments, in words. Nothing here says that anything works."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.thought import ThoughtRecord
 from mindtui.insights.sentences.words import counted
-from mindtui.insights.thoughts import Middle, Outcomes, PatternShift, QuestionShift, Rehearsals
+
+if TYPE_CHECKING:
+    from mindtui.insights.thoughts import Middle, Outcomes, PatternShift, QuestionShift, Rehearsals
 
 HAS_NOT_SHIFTED: Final = (
     "Records have not shifted much lately. Testing the thought, doing something, or bringing one record to "
@@ -29,7 +31,7 @@ def thought_shift(record: ThoughtRecord) -> str:
     return f"{'; '.join(parts)}." if parts else ""
 
 
-def pattern_shift(name: str, result: PatternShift) -> str:
+def pattern_shift(name: str, result: "PatternShift") -> str:
     """How far records with a thinking pattern moved; `name` is what the pattern is called."""
     belief, feeling = result.belief, result.feeling
     if belief.value is None and feeling.value is None:
@@ -37,20 +39,20 @@ def pattern_shift(name: str, result: PatternShift) -> str:
     return f"{name}: {_moved('belief', belief)}; {_moved('the strongest feeling', feeling)}."
 
 
-def question_shift(question: str, result: QuestionShift, pattern: str = "") -> str:
+def question_shift(question: str, result: "QuestionShift", pattern: str = "") -> str:
     """How far belief moved in records with a question; `pattern` is the name of the row's pattern."""
     what = f"“{question}”{f' with {pattern}' if pattern else ''}"
     return f"{what}: {_moved('belief', result.belief)}."
 
 
-def rehearsed(result: Rehearsals) -> str:
+def rehearsed(result: "Rehearsals") -> str:
     """How often a card was practiced, and on how many days."""
     if not result.times:
         return "Not rehearsed yet."
     return f"Rehearsed {counted(result.times, 'time', 'times')} on {counted(result.days, 'day', 'days')}."
 
 
-def how_readily(result: Rehearsals) -> str:
+def how_readily(result: "Rehearsals") -> str:
     """How many of the last five rehearsals came readily; empty before the first."""
     if not result.lately:
         return ""
@@ -59,7 +61,7 @@ def how_readily(result: Rehearsals) -> str:
     )
 
 
-def both_beliefs(result: Rehearsals, *, until_now: bool = True) -> str:
+def both_beliefs(result: "Rehearsals", *, until_now: bool = True) -> str:
     """Belief in the old thought and in the fairer one, at first and now; empty where neither was rated.
 
     `until_now` False: of days that may lie back, first and last.
@@ -99,7 +101,7 @@ def other_cards(others: int, *, shell: bool = False) -> str:
     return f"{counted(others, 'other card was', 'other cards were')} rehearsed in these days; {how}."
 
 
-def experiments(result: Outcomes) -> str:
+def experiments(result: "Outcomes") -> str:
     """How many experiments there are, and where they are."""
     if not (result.open or result.done or result.dropped):
         return "No experiments yet."
@@ -108,7 +110,7 @@ def experiments(result: Outcomes) -> str:
     return f"Experiments: {result.open} open{due}, {result.done} done{dropped}."
 
 
-def came_true(result: Outcomes) -> str:
+def came_true(result: "Outcomes") -> str:
     """What became of the predictions; empty while none was answered."""
     answered = result.yes + result.partly + result.no
     if not answered:
@@ -119,7 +121,7 @@ def came_true(result: Outcomes) -> str:
     )
 
 
-def belief_in_predictions(result: Outcomes) -> str:
+def belief_in_predictions(result: "Outcomes") -> str:
     """Belief in what was predicted, before its test and after it."""
     if result.before is None or result.after is None:
         missing = counted(result.more, "more experiment", "more experiments")
@@ -130,7 +132,7 @@ def belief_in_predictions(result: Outcomes) -> str:
     )
 
 
-def _moved(what: str, result: Middle) -> str:
+def _moved(what: str, result: "Middle") -> str:
     if result.value is None:
         return f"{what}: not enough yet: {_more(result.more)}"
     size = f"{result.value:+g}" if result.value else "0"

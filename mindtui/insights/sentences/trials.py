@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.trial import LEAST_PAIRS
 from mindtui.insights.sentences.words import MEASURE_WORDS, counted, date_words, known, points
-from mindtui.insights.trial import Adherence, TrialInsight
-from mindtui.insights.trial_report import TrialReport
+
+if TYPE_CHECKING:
+    from mindtui.insights.trial import Adherence, TrialInsight
+    from mindtui.insights.trial_report import TrialReport
 
 FOUND: Final[Mapping[int, tuple[int, int]]] = {14: (28, 65), 21: (48, 84), 28: (57, 94)}
 """By pairs: of 100 trials with a difference of 0.5 and of 0.8 standard deviations, those that find it."""
@@ -16,7 +18,7 @@ FOUND: Final[Mapping[int, tuple[int, int]]] = {14: (28, 65), 21: (48, 84), 28: (
 STOPPED: Final = "Stopped before its end, so there is no result. What you recorded stays."
 
 
-def trial(activity: str, measure: RatingName, result: TrialInsight) -> str:
+def trial(activity: str, measure: RatingName, result: "TrialInsight") -> str:
     """What may be said about a trial; nothing about its result before the end."""
     words = MEASURE_WORDS[measure]
     if result.verdict == "running":
@@ -38,7 +40,7 @@ def trial(activity: str, measure: RatingName, result: TrialInsight) -> str:
     )
 
 
-def trial_ended(report: TrialReport) -> str:
+def trial_ended(report: "TrialReport") -> str:
     """The same of a trial in the journal; one that is over gets no more days, and a stopped one no result."""
     held, result = report.trial, report.insight
     if result is None:
@@ -52,12 +54,12 @@ def trial_ended(report: TrialReport) -> str:
     return trial(held.title(), held.measure, result)
 
 
-def trial_card(report: TrialReport) -> str:
+def trial_card(report: "TrialReport") -> str:
     """What a trial says, with its name."""
     return f"Trial of {report.trial.title()}: {trial_ended(report)}"
 
 
-def trial_adherence(result: Adherence, *, is_over: bool = True) -> str:
+def trial_adherence(result: "Adherence", *, is_over: bool = True) -> str:
     """How far the days went as the coin said."""
     return (
         f"Done on {result.do_done} of {counted(result.do_days, 'do-day', 'do-days')} "
@@ -72,7 +74,7 @@ def links_wait(until: Mapping[str, date], today: date) -> str:
     return f"Links with what you try wait for the end of its trial: {named}."
 
 
-def trial_so_far(report: TrialReport) -> str:
+def trial_so_far(report: "TrialReport") -> str:
     """How many pairs may count at the end; nothing of what was rated on them."""
     if report.insight is None:
         return ""
