@@ -15,7 +15,7 @@ from mindtui.cli.plans import must_come
 from mindtui.cli.session import Session, handle, open_session
 from mindtui.domain.activity import Area
 from mindtui.domain.areas import areas_of, named_area
-from mindtui.domain.check_in import CheckIn
+from mindtui.domain.check_in import CheckIn, WakeTime
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.history import Step
@@ -178,6 +178,11 @@ def _keep(session: Session, wanted: Record, place: Place | None) -> Record:
         return change_trial(session.journal, wanted, session.now)
     if isinstance(wanted, ThoughtRecord):
         return keep_record(session.journal, _with_ids(session, wanted), session.now).record
+    if isinstance(wanted, WakeTime):
+        from mindtui.domain.waking import keep_waking
+
+        with session.journal.batch("changed waking time", session.now):
+            return keep_waking(session.journal, wanted, session.now)
     # A built-in area that was never rated is no record yet.
     keep = session.journal.change if wanted.id else session.journal.add
     return keep(wanted, session.now)

@@ -66,11 +66,11 @@ def keep_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
     return journal.add(trial, now)
 
 
-def change_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
+def change_trial(journal: Journal, trial: Trial, now: datetime, *, base: Trial | None = None) -> Trial:
     """Change the note of a trial, or stop one that runs; UsageError for anything else.
 
     What is tried and what is measured were settled when its coins were tossed: a measure picked afterwards
-    finds a difference by chance.
+    finds a difference by chance. `base` as in `Journal.change`.
     """
     held = journal.get(Trial, trial.id)
     if held is not None and (held.name, held.measure) != (trial.name, trial.measure):
@@ -85,7 +85,7 @@ def change_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
                 "A trial can only be stopped, and only while it runs.",
                 "A stop that was not meant is taken back with: mindtui undo.",
             )
-    return journal.change(trial, now)
+    return journal.change(trial, now, base=base)
 
 
 def plans_of(journal: Journal, trial: Trial, day: date) -> Sequence[Plan]:

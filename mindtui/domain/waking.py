@@ -40,24 +40,32 @@ def told_waking(journal: Journal, day: date) -> WakeTime | None:
     return max(journal.on(WakeTime, day), key=_last_word, default=None)
 
 
-def keep_waking(journal: Journal, wake: WakeTime, now: datetime) -> None:
-    """Make this the only waking time of its day; slots that were guessed follow it, chosen ones stay."""
-    held = told_waking(journal, wake.day)
+def keep_waking(journal: Journal, wake: WakeTime, now: datetime, *, base: WakeTime | None = None) -> WakeTime:
+    """Make this the only waking time of its day; slots that were guessed follow it, chosen ones stay.
+
+    One that was in the journal is changed there, with `base` as in `Journal.change`; NothingFound where it is
+    gone. A new one takes the place of what its day has.
+    """
+    held = journal.get(WakeTime, wake.id) if wake.id else told_waking(journal, wake.day)
     guessed = [
         one
-        for one in journal.on(CheckIn, wake.day)
+        for day in {wake.day, held.day if held else wake.day}
+        for one in journal.on(CheckIn, day)
         if not one.whole_day and one.slot == slot_at(journal, one.at)
     ]
-    for other in list(journal.on(WakeTime, wake.day)):
-        if held is not None and other.id != held.id:
-            journal.remove(other, now)
-    if held is None:
-        journal.add(wake, now)
+    if wake.id:
+        kept = journal.change(wake, now, base=base)
+    elif held is None:
+        kept = journal.add(wake, now)
     else:
-        journal.change(replace(held, time=wake.time, source=wake.source), now)
+        kept = journal.change(replace(held, time=wake.time, source=wake.source), now)
+    for other in list(journal.on(WakeTime, kept.day)):
+        if other.id != kept.id:
+            journal.remove(other, now)
     for one in guessed:
         if (slot := slot_at(journal, one.at)) != one.slot:
             journal.change(replace(one, slot=slot), now)
+    return kept
 
 
 def add_with_waking(journal: Journal, check_in: CheckIn, wake: WakeTime | None, now: datetime) -> CheckIn:

@@ -292,6 +292,16 @@ def test_another_moment_takes_slot_and_whole_day_along(shell: TestShell) -> None
     assert (refused.code, refused.err.split(".")[0]) == (2, "A slot needs a time of day")
 
 
+def test_guessed_slots_follow_a_waking_time_in_the_same_step(shell: TestShell) -> None:
+    shell.ok("log", "5", "--at", "07:35", "--woke", "07:00")
+    [wake] = shell.stored("wake_times")
+    assert shell.ok("edit", wake["id"], "time=07:30", "--json").json["time"] == "07:30:00"
+    assert shell.stored("check_ins")[0]["slot"] == "wake"
+    shell.ok("undo")
+    assert shell.stored("check_ins")[0]["slot"] == "wake+30"
+    assert "Nothing differs" in shell.ok("edit", wake["id"], "time=07:00").out
+
+
 def test_recalled_is_measured_from_when_it_was_entered(shell: TestShell) -> None:
     first = shell.ok("log", "6", "--json").json["id"]
     with time_machine.travel(MONDAY_EVENING + timedelta(days=30)):

@@ -12,6 +12,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.slots import Slot
 from mindtui.domain.waking import add_with_waking, keep_waking, moved, told_waking, waking
 from mindtui.domain.when import When
+from mindtui.errors import NothingFound
 from tests.domain.moments import NOON, TODAY, journal, mood
 
 LATER = NOON + timedelta(minutes=1)
@@ -82,6 +83,21 @@ def test_a_guessed_slot_follows_the_waking_time_and_a_chosen_one_stays() -> None
     held = [book.get(CheckIn, one.id) for one in (guessed, chosen, none, whole)]
     assert [one.slot for one in held if one] == ["wake+30", "bedtime", None, None]
     assert len(book.all(Step)) == 5
+
+
+def test_a_waking_time_that_another_window_changed_meanwhile_stays_what_it_is_there() -> None:
+    book = journal()
+    keep_waking(book, woke(7), NOON)
+    [held] = book.all(WakeTime)
+    guessed = book.add(replace(mood(5), at=NOON.replace(hour=7, minute=30), slot="wake+30"), NOON)
+    book.change(replace(held, day=YESTERDAY), LATER)
+    keep_waking(book, replace(held, time=time(8)), LATER, base=held)
+    assert [(one.day, one.time) for one in book.all(WakeTime)] == [(YESTERDAY, time(8))]
+    assert book.all(CheckIn) == [guessed]
+    book.remove(held, LATER)
+    with pytest.raises(NothingFound, match="no longer in the journal"):
+        keep_waking(book, replace(held, time=time(9)), LATER, base=held)
+    assert not book.all(WakeTime)
 
 
 def test_a_guessed_slot_follows_the_time_and_a_chosen_one_stays() -> None:

@@ -93,7 +93,8 @@ async def open_trial(screen: Screen[Any], desk: Desk, held: Trial) -> None:
         await note_done(screen, desk, held)
     elif answer == "stop":
         await _stop(screen, desk, held)
-    else:
+    elif held.awaits_a_look(today):
+        # Not where its last day ended while it was looked at: that showed no result.
         finish(screen, desk, held)
 
 
@@ -104,11 +105,13 @@ def finish(screen: Screen[Any], desk: Desk, held: Trial) -> None:
 
 
 async def _stop(screen: Screen[Any], desk: Desk, held: Trial) -> None:
+    from mindtui.domain.trials import change_trial
     from mindtui.ui.dialogs.confirm import ConfirmDialog
 
     desk.journal.must_take_changes()
     if await ask(screen, desk, ConfirmDialog("Stop this trial", STOP, "Stop it", "Go on")):
-        change(screen, desk, held, replace(held, state="stopped"), f"Trial stopped: {held.title()}.")
+        change_trial(desk.journal, replace(held, state="stopped"), desk.clock(), base=held)
+        tell(screen, f"Trial stopped: {held.title()}. u takes it back.")
 
 
 async def note_done(screen: Screen[Any], desk: Desk, trial: Trial) -> None:

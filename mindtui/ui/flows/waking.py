@@ -21,5 +21,5 @@ async def change_waking(screen: Screen[Any], desk: Desk, held: WakeTime) -> None
     if woke is not None and told != held:
         now = desk.clock()
         with desk.journal.batch("changed waking time", now):
-            keep_waking(desk.journal, told, now)
+            keep_waking(desk.journal, told, now, base=held)
         tell(screen, f"Changed: {told.title()}. u takes it back.")

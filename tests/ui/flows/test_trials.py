@@ -239,6 +239,9 @@ async def test_before_the_end_the_trial_tells_only_how_the_days_went(tmp_path: P
         )
         assert "points" not in notebook.text()
         assert "difference" not in notebook.text()
+        notebook.clock.go_on(timedelta(days=1))
+        await notebook.press("escape")
+        assert notebook.one(Trial).state == "running"
 
 
 async def test_a_trial_is_stopped_any_day_and_that_can_be_undone(tmp_path: Path) -> None:
@@ -255,6 +258,12 @@ async def test_a_trial_is_stopped_any_day_and_that_can_be_undone(tmp_path: Path)
         await notebook.press("u")
         assert notebook.one(Trial).state == "running"
         await notebook.sees("the coin says")
+        await to_the_trial(notebook)
+        await notebook.press("enter", "s")
+        notebook.clock.go_on(timedelta(days=30))
+        await notebook.press("y")
+        await notebook.hears("A trial can only be stopped, and only while it runs.")
+        assert notebook.one(Trial).state == "running"
 
 
 async def test_after_the_last_day_the_result_waits_and_looking_finishes_it(tmp_path: Path) -> None:
