@@ -130,6 +130,7 @@ class TrendsScreen(PlaceScreen):
         if self._families != (families := families_of(self._data)):
             self._families = families
             self._family = self._family if self._family in families else families[0]
+            self._came_from = self._came_from if self._came_from in families else families[0]
             tabs = self.query_one(TabLine)
             tabs.rename([family.name for family in families])
             tabs.show(families.index(self._family))

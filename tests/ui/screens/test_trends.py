@@ -372,6 +372,14 @@ async def test_the_scores_of_forms_take_turns_and_are_offered_once_there_are_som
         journal.undo(NOW)
         await notebook.sees("Mood, ")
         assert "Scores" not in notebook.lines()[2]
+        journal.add(score(2, 8), NOW)
+        await notebook.press("shift+tab")
+        await notebook.sees("Scores of PHQ-9")
+        await notebook.press("s")
+        journal.undo(NOW)
+        await notebook.until(lambda: "Scores" not in notebook.lines()[2])
+        await notebook.press("s")
+        await notebook.sees("Mood, ")
 
 
 WEST = timezone(timedelta(hours=-8))
