@@ -35,7 +35,6 @@ def activities_picture(
         draw=page([*_table(shown.activities[:rows], style), *_legend(rows, every, style)], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
-        slow_sentences=tuple,
         is_empty=not shown.activities,
         table=shown.table,
         values=shown.values,

@@ -128,7 +128,6 @@ def beliefs_picture(
         draw=partial(draw_beliefs, data=ratings, style=style),
         key=beliefs_key(ratings, style),
         sentences=shown.in_words(today, shell=shell) if shown else (_nothing(data, shell=shell),),
-        slow_sentences=tuple,
         is_empty=ratings.is_empty,
         table=partial(_table, shown),
         subject=shown.card.id if shown else None,

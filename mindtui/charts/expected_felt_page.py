@@ -22,7 +22,7 @@ def expected_picture(
         draw=partial(draw_expected_felt, data=shown, style=style),
         key=expected_felt_key(shown, style),
         sentences=(shown.in_words(shell=shell),),
-        slow_sentences=lambda: (shown.lean(today),),
+        find_more=lambda: (shown.lean(today),),
         is_empty=not shown.occasions,
         table=shown.table,
         values=shown.values,

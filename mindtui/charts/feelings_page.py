@@ -38,7 +38,6 @@ def feelings_picture(
         draw=page([*_table(most, style), *_legend(shown, len(most), style)], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
-        slow_sentences=tuple,
         is_empty=not shown.feelings,
         table=shown.table,
         values=shown.values,

@@ -113,7 +113,7 @@ def over_time_picture(
         draw=partial(draw_over_time, data=shown, style=style, before=before),
         key=over_time_key(shown, style, before),
         sentences=said,
-        slow_sentences=partial(trend_sentences, shown, today),
+        find_more=partial(trend_sentences, shown, today),
         is_empty=shown.is_empty,
         short="" if len(measures) == 1 else "All three",
         table=partial(_both_tables, shown, before) if compares else shown.table,

@@ -15,15 +15,12 @@ Drawing: TypeAlias = Callable[[Figure], None] | Page
 """What fills a plotext figure, again and again if need be, or a page of text."""
 
 
-def _nothing() -> Mapping[str, object]:
-    return {}
-
-
 class Picture(Struct, frozen=True):
     """One chart of one window: name and days above, drawing, key and sentences below.
 
-    `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `slow_sentences` can
-    take a second on years of days; it works on frozen values only, so it may run in another thread.
+    `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `find_more`, if there
+    is more to say, can take a second on years of days; it works on frozen values only, so it may run in
+    another thread.
     `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
     the same for spreadsheets, with the n of each. `short` is a name for where the other one has no room.
     `subject` is the id of the one thing it is of, in a chart that shows one of several.
@@ -35,13 +32,17 @@ class Picture(Struct, frozen=True):
     draw: Drawing
     key: str
     sentences: Sentences
-    slow_sentences: Callable[[], Sentences]
     is_empty: bool
     table: Callable[[], Table]
+    values: Callable[[], Mapping[str, object]]
+    find_more: Callable[[], Sentences] | None = None
     subject: str | None = None
-    values: Callable[[], Mapping[str, object]] = _nothing
     short: str = ""
     details: Sentences = ()
+
+    def slow_sentences(self) -> Sentences:
+        """What `find_more` finds."""
+        return self.find_more() if self.find_more else ()
 
     @property
     def title(self) -> str:

@@ -24,7 +24,6 @@ def stress_day_picture(
         draw=partial(draw_stress_day, view=view, style=style),
         key=stress_day_key(view, style),
         sentences=stress_day_lines(view, today=today, shell=shell),
-        slow_sentences=tuple,
         is_empty=not view.points and not view.usual,
         table=partial(stress_day_rows, view),
         values=partial(asdict, view),

@@ -43,7 +43,7 @@ def weekday_picture(
         ),
         key="",
         sentences=shown.in_words(today, shell=shell),
-        slow_sentences=partial(shown.weekend, today),
+        find_more=partial(shown.weekend, today),
         is_empty=not shown.days,
         table=shown.table,
         values=shown.values,

@@ -42,7 +42,6 @@ def year_picture(
         draw=page([*grid.lines, *_legend(shown, grid, style)], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
-        slow_sentences=tuple,
         is_empty=shown.is_empty,
         table=shown.table,
         values=shown.values,

@@ -1,6 +1,6 @@
 """Words that take a moment to be found, beside a screen that shows its chart already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
 from time import sleep
@@ -17,6 +17,9 @@ from mindtui.ui.desk import Desk
 PAUSE: Final = 0.2
 """Seconds that a chart stands before its slow words are looked for."""
 
+GROUP: Final = "words"
+"""The name of the workers."""
+
 FAILED: Final = "More about it could not be worked out ({}). {}"
 
 
@@ -29,10 +32,10 @@ class SlowWords:
     class Found(Message, bubble=False):
         """Words are there; to be handed to `take`."""
 
-        def __init__(self, of: tuple[int, date], name: str, words: Sentences, *, failed: bool) -> None:
+        def __init__(self, of: tuple[int, date], chart: Hashable, words: Sentences, *, failed: bool) -> None:
             super().__init__()
             self.of = of
-            self.name = name
+            self.chart = chart
             self.words = words
             self.failed = failed
 
@@ -42,28 +45,33 @@ class SlowWords:
         self._owner = owner
         self._desk = desk
         self._of = self._now()
-        self._name = ""
-        self._kept: dict[str, Sentences] = {}
+        self._chart: Hashable = None
+        self._kept: dict[Hashable, Sentences] = {}
 
-    def show(self, name: str, find: Callable[[], Sentences] | None) -> None:
-        """Say the words of another chart from now on. `find` may be slow; None where it has no such words."""
+    def show(self, chart: Hashable, find: Callable[[], Sentences] | None) -> None:
+        """Say the words of another chart from now on; `find` may be slow, and None finds nothing.
+
+        `chart` is all that its words hang on besides the journal and the day: its title would not do, for two
+        ranges can have the same days.
+        """
         if self._of != self._now():
-            self._of, self._name = self._now(), ""
+            self._of, self._chart = self._now(), None
             self._kept.clear()
-        if name == self._name:
+        if chart == self._chart:
             return
-        self._name, self.said = name, self._kept.get(name, ())
-        if find is not None and name not in self._kept:
-            look = partial(self._look, self._of, name, find)
-            self._owner.run_worker(look, thread=True, exclusive=True, group="words")
+        self._chart, self.said = chart, self._kept.get(chart, ())
+        self._owner.workers.cancel_group(self._owner, GROUP)
+        if find is not None and chart not in self._kept:
+            look = partial(self._look, self._of, chart, find)
+            self._owner.run_worker(look, thread=True, group=GROUP)
 
     def take(self, found: Found) -> bool:
         """Keep what was found while journal and day are the same; whether there is more to say now."""
         if found.of != self._now():
             return False
         if not found.failed:
-            self._kept[found.name] = found.words
-        if found.name != self._name or found.words == self.said:
+            self._kept[found.chart] = found.words
+        if found.chart != self._chart or found.words == self.said:
             return False
         self.said = found.words
         return True
@@ -71,7 +79,7 @@ class SlowWords:
     def _now(self) -> tuple[int, date]:
         return self._desk.journal.version, self._desk.today
 
-    def _look(self, of: tuple[int, date], name: str, find: Callable[[], Sentences]) -> None:
+    def _look(self, of: tuple[int, date], chart: Hashable, find: Callable[[], Sentences]) -> None:
         # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
         sleep(PAUSE)
         if get_current_worker().is_cancelled:
@@ -82,4 +90,4 @@ class SlowWords:
         except Exception as error:
             # The chart is right without them; they are no reason to end the app.
             failed, words = True, (FAILED.format(named(error), note_down(error)),)
-        self._owner.post_message(self.Found(of, name, words, failed=failed))
+        self._owner.post_message(self.Found(of, chart, words, failed=failed))

@@ -173,8 +173,8 @@ class TrendsScreen(PlaceScreen):
             self.chart.show(picture.draw)
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject
         self._see_whether_there_is_another()
-        has_slow_words = not (picture.is_empty or self._is_day)
-        self._slow_words.show(picture.title, picture.slow_sentences if has_slow_words else None)
+        find = None if picture.is_empty else picture.find_more
+        self._slow_words.show((chart.name, self._window), find)
         self._show_words()
 
     @on(SlowWords.Found)

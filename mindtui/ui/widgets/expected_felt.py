@@ -60,7 +60,6 @@ class ExpectedFelt(Vertical):
     def show(self, aspect: Aspect) -> None:
         """Draw this aspect, from what the journal holds."""
         self._aspect = aspect
-        self.set_class(not self._data.occasions(aspect), "-empty")
         size = self.chart.size
         style = Style(
             width=size.width or 78,
@@ -70,6 +69,7 @@ class ExpectedFelt(Vertical):
         )
         window = Window.ending(self.desk.today, "all")
         picture = _CHARTS[aspect].picture(self._data, window, style, today=self.desk.today)
+        self.set_class(picture.is_empty, "-empty")
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             # Before the first layout there is no size to draw for; a view that comes back is drawn already.
@@ -78,7 +78,7 @@ class ExpectedFelt(Vertical):
                 self._drawn = state
                 self.chart.show(picture.draw)
         self._sentences = picture.sentences
-        self._slow_words.show(picture.title, None if picture.is_empty else picture.slow_sentences)
+        self._slow_words.show(aspect, None if picture.is_empty else picture.find_more)
         self._show_words()
 
     def _show_words(self) -> None:

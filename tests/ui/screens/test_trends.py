@@ -382,6 +382,15 @@ async def test_the_scores_of_forms_take_turns_and_are_offered_once_there_are_som
         await notebook.sees("Mood, ")
 
 
+async def test_the_same_days_as_another_range_have_the_words_of_that_range(tmp_path: Path) -> None:
+    records = [CheckIn(at=NOW - timedelta(days=back), mood=4 + back % 3) for back in (*range(14), 29)]
+    async with open_notebook(tmp_path, records=records) as notebook:
+        await notebook.press("5")
+        await notebook.sees("[30 days]", "13 more days")
+        await notebook.press("minus", "minus", "minus")
+        await notebook.sees("[all]", "Mood, Oct 25 – Nov 23, 2026", "15 more days")
+
+
 WEST = timezone(timedelta(hours=-8))
 ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
     "one record": (
