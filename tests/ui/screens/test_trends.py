@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from mindtui.charts import gallery
+from mindtui.charts import over_time_page
 from mindtui.charts.families import FAMILIES
 from mindtui.charts.picture import Picture
 from mindtui.domain.check_in import CheckIn
@@ -55,7 +55,7 @@ async def test_a_chart_has_a_title_a_range_and_sentences(tmp_path: Path) -> None
 async def test_the_sentence_about_the_trend_comes_from_a_worker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gallery, "trend_sentences", lambda *_: ("A trend [b]in words[/b].",))
+    monkeypatch.setattr(over_time_page, "trend_sentences", lambda *_: ("A trend [b]in words[/b].",))
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5")
         await notebook.sees("A trend [b]in words[/b].")
@@ -70,7 +70,7 @@ def slow_trend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         is_found.wait(10)
         return ("A late word.",)
 
-    monkeypatch.setattr(gallery, "trend_sentences", wait)
+    monkeypatch.setattr(over_time_page, "trend_sentences", wait)
     yield is_found
     is_found.set()
 
@@ -121,7 +121,7 @@ async def test_words_that_cannot_be_worked_out_are_one_sentence_and_are_looked_f
             raise faults.pop()
         return ("Found now.",)
 
-    monkeypatch.setattr(gallery, "trend_sentences", find)
+    monkeypatch.setattr(over_time_page, "trend_sentences", find)
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5")
         await notebook.sees("More about it could not be worked out (ZeroDivisionError in find).")
@@ -289,7 +289,7 @@ async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> No
 async def test_what_is_shown_goes_to_a_new_private_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, holds: str
 ) -> None:
-    monkeypatch.setattr(gallery, "trend_sentences", lambda *_: ("A late word.",))
+    monkeypatch.setattr(over_time_page, "trend_sentences", lambda *_: ("A late word.",))
     monkeypatch.chdir(tmp_path)
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5", "e")
