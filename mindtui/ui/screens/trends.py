@@ -138,13 +138,7 @@ class TrendsScreen(PlaceScreen):
 
     @property
     def _style(self) -> Style:
-        size = self.chart.size
-        return Style(
-            width=size.width or self.room.width - 2,
-            height=size.height or max(8, self.room.height - 12),
-            ascii=self.desk.plain_charts,
-            color=not self.app.native_ansi_color or not self.app.no_color,
-        )
+        return self.chart.fitting(self.room.width - 2, max(8, self.room.height - 12))
 
     def _picture(self, style: Style) -> Picture:
         return self._painter(self._data, self._window, style, today=self.desk.today)

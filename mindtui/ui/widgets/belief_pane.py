@@ -11,7 +11,6 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from mindtui.charts.beliefs import Beliefs, beliefs, beliefs_key, draw_beliefs
-from mindtui.charts.style import Style
 from mindtui.domain.practice import PracticeCard, PracticeReview
 from mindtui.insights.sentences import PRACTICE_CAPTION, both_beliefs, how_readily, rehearsed
 from mindtui.insights.thoughts import LAST_REHEARSALS, Rehearsals, rehearsals
@@ -100,12 +99,7 @@ class BeliefPane(Vertical, can_focus=True):
 
     def _draw(self) -> None:
         size = self.chart.size
-        style = Style(
-            width=size.width or 78,
-            height=size.height or 13,
-            ascii=self.desk.plain_charts,
-            color=not self.app.native_ansi_color or not self.app.no_color,
-        )
+        style = self.chart.fitting()
         self.query_one("#key", Static).update(plain(beliefs_key(self._beliefs, style)))
         # Before the first layout there is no size to draw for; a card that comes back is drawn already.
         if size and (self._beliefs, size) != self._drawn and not self._beliefs.is_empty:

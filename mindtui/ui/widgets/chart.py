@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from rich.style import Style
+from rich.style import Style as RichStyle
 from rich.text import Text
 from textual import events
 from textual.message import Message
@@ -11,7 +11,7 @@ from textual_plotext import PlotextPlot
 from mindtui.charts.page import Page
 from mindtui.charts.picture import Drawing
 from mindtui.charts.render import seven_bit
-from mindtui.charts.style import PLAIN, Figure
+from mindtui.charts.style import PLAIN, Figure, Style
 from mindtui.ui.widgets.plain_text import harmless
 
 
@@ -31,6 +31,15 @@ class Chart(PlotextPlot):
         self.theme = "clear"
         self._seven_bits = seven_bits
         self._page: Page | None = None
+
+    def fitting(self, width: int = 78, height: int = 13) -> Style:
+        """How to draw for its size and its terminal; before it is laid out, for so many cells."""
+        return Style(
+            width=self.size.width or width,
+            height=self.size.height or height,
+            ascii=self._seven_bits,
+            color=not self.app.native_ansi_color or not self.app.no_color,
+        )
 
     def show(self, draw: Drawing) -> None:
         """Show this page, or draw this from a clean figure."""
@@ -63,5 +72,5 @@ def _page_text(page: Page) -> Text:
     for number, line in enumerate(page.lines):
         text.append("\n" if number else "")
         for run, color in line:
-            text.append(harmless(run), None if color == PLAIN else Style(color=f"color({color})"))
+            text.append(harmless(run), None if color == PLAIN else RichStyle(color=f"color({color})"))
     return text

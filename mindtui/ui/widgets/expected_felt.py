@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from mindtui.charts.gallery import CHARTS, EXPECTED
 from mindtui.charts.picture import Sentences
-from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.plan import Aspect
@@ -60,20 +59,14 @@ class ExpectedFelt(Vertical):
     def show(self, aspect: Aspect) -> None:
         """Draw this aspect, from what the journal holds."""
         self._aspect = aspect
-        size = self.chart.size
-        style = Style(
-            width=size.width or 78,
-            height=size.height or 13,
-            ascii=self.desk.plain_charts,
-            color=not self.app.native_ansi_color or not self.app.no_color,
-        )
-        window = Window.ending(self.desk.today, "all")
-        picture = _CHARTS[aspect].picture(self._data, window, style, today=self.desk.today)
+        size, today = self.chart.size, self.desk.today
+        window = Window.ending(today, "all")
+        picture = _CHARTS[aspect].picture(self._data, window, self.chart.fitting(), today=today)
         self.set_class(picture.is_empty, "-empty")
         self.query_one("#key", Static).update(plain(picture.key))
         if not picture.is_empty:
             # Before the first layout there is no size to draw for; a view that comes back is drawn already.
-            state = aspect, self.desk.journal.version, self.desk.today, size
+            state = aspect, self.desk.journal.version, today, size
             if size and state != self._drawn:
                 self._drawn = state
                 self.chart.show(picture.draw)
