@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from mindtui.charts.gallery import CHARTS, EXPECTED, WEEKDAYS, YEARS, ChartName
+from mindtui.charts.gallery import EXPECTED, WEEKDAYS, YEARS, ChartName
 from mindtui.charts.trend_data import TrendData
 
 
@@ -19,7 +19,7 @@ STRESS_DAY: Final = Family("Day", ("stress-day",))
 
 SCORES: Final = Family("Scores", ("scores",))
 
-_NAMED: Final = (
+FAMILIES: Final = (
     Family("Ratings", ("mood", "stress", "energy", "all")),
     STRESS_DAY,
     Family("Year", tuple(YEARS)),
@@ -29,12 +29,6 @@ _NAMED: Final = (
     Family("Expected", tuple(EXPECTED)),
     Family("Beliefs", ("beliefs",)),
     SCORES,
-)
-_KNOWN: Final = {name for family in _NAMED for name in family.charts}
-
-FAMILIES: Final = (
-    *_NAMED,
-    *(Family(name.capitalize(), (name,)) for name in CHARTS if name not in _KNOWN),
 )
 """Every chart in exactly one family, in the order in which they are offered."""
 
