@@ -1,4 +1,4 @@
-"""The chart of expected against felt in words."""
+"""The chart of expected against felt with its words."""
 
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from mindtui.domain.plan import Aspect
 def expected_picture(
     aspect: Aspect, data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
 ) -> Picture:
+    """Painter of an aspect."""
     shown = expected_felt(data, aspect, window)
     return Picture(
         name=f"{aspect.capitalize()}, expected against felt",

@@ -1,4 +1,4 @@
-"""The chart over time in words: how high, how much is logged, where it goes."""
+"""The chart over time with its words: how high, how much is logged, where it goes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -100,6 +100,7 @@ def over_time_picture(
     shell: bool = False,
     compares: bool = False,
 ) -> Picture:
+    """Painter of measures; `compares` puts the period before behind them."""
     columns = over_time_columns(style, len(measures))
     shown = over_time(data, measures, window, columns=columns)
     earlier = window.before() if compares else None

@@ -1,4 +1,4 @@
-"""The chart of one stress day in words."""
+"""The chart of one stress day with its words."""
 
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from mindtui.charts.window import Window
 def stress_day_picture(
     data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
 ) -> Picture:
+    """Painter of the last day of a window."""
     view = stress_day_view(data.journal, window.last)
     return Picture(
         name="Stress day",

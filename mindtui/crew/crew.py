@@ -59,10 +59,10 @@ def _work_together(
     """Let each hand take the next job when it is done with its last one."""
     news: SimpleQueue[tuple[int, Answer] | None] = SimpleQueue()
     waiting = iter([(place, job) for place, job in enumerate(jobs) if place not in answers])
-    desk = Lock()
+    one_at_a_time = Lock()
 
     def take() -> tuple[int, AnyJob] | None:
-        with desk:
+        with one_at_a_time:
             return next(waiting, None)
 
     leads: list[Thread] = []

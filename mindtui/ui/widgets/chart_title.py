@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from textual import events
 from textual.message import Message
@@ -14,12 +14,12 @@ from mindtui.ui.widgets.plain_text import pad
 Piece: TypeAlias = tuple[str, str, RangeName | None]
 """Cells of the title, the class of their color, and the range that a click on them chooses."""
 
-OTHER_DAYS: list[Piece] = [
+OTHER_DAYS: Final[tuple[Piece, ...]] = (
     ("[ ]", "chart-title--key", None),
     (" other days  ", "", None),
     ("s", "chart-title--key", None),
     (" back", "", None),
-]
+)
 
 
 class ChartTitle(Line):
@@ -79,7 +79,7 @@ class ChartTitle(Line):
         room = width - _cells("", side)
         return [(pad(title, max(0, room)), "chart-title--strong", None), ("  ", "", None), *side]
 
-    def _sides(self) -> list[list[Piece]]:
+    def _sides(self) -> list[Sequence[Piece]]:
         """The ranges in words, in short, and only the chosen one."""
         if self._range == "1d":
             return [OTHER_DAYS]
