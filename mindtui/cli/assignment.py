@@ -18,6 +18,7 @@ from mindtui.domain.check_in import RATINGS, CheckIn, Feeling
 from mindtui.domain.ladder import Rung
 from mindtui.domain.plan import STATUS_WORDS, Plan
 from mindtui.domain.record import Record
+from mindtui.domain.scale import Rating
 from mindtui.domain.thought import RatedFeeling
 from mindtui.domain.waking import moved
 from mindtui.domain.when import parse_day, parse_time
@@ -165,7 +166,7 @@ def _value(field: FieldInfo, text: str, session: Session) -> Any:
     if tuple in kinds:
         of = next((part for part in (Feeling, RatedFeeling, Rung, Try) if _holds(field.type, part)), str)
         return _list(field.name, text, of)
-    if int in kinds and text.strip().lower() == "x":
+    if _holds(field.type, Rating) and text.strip().lower() == "x":
         return 10
     return _json_or(text, {"yes": True, "no": False}.get(text.strip().lower(), text))
 
@@ -208,6 +209,6 @@ def _words(annotation: Any) -> list[str]:
     return [word for part in get_args(annotation) for word in _words(part)]
 
 
-def _holds(annotation: Any, kind: type) -> bool:
+def _holds(annotation: Any, kind: Any) -> bool:
     """Whether a type is anywhere inside an annotation."""
-    return annotation is kind or any(_holds(part, kind) for part in get_args(annotation))
+    return annotation == kind or any(_holds(part, kind) for part in get_args(annotation))

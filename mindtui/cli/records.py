@@ -24,6 +24,7 @@ from mindtui.domain.offer import offer_for
 from mindtui.domain.plan import Plan
 from mindtui.domain.record import Record
 from mindtui.domain.review import keep_review, went_with_it
+from mindtui.domain.score import Score
 from mindtui.domain.thinking import keep_record
 from mindtui.domain.thought import PLACES, Place, ThoughtRecord
 from mindtui.domain.trial import Trial
@@ -183,6 +184,12 @@ def _keep(session: Session, wanted: Record, place: Place | None) -> Record:
 
         with session.journal.batch("changed waking time", session.now):
             return keep_waking(session.journal, wanted, session.now)
+    if isinstance(wanted, Score):
+        from mindtui.content.scores import must_be_possible
+
+        held = session.journal.get(Score, wanted.id)
+        if held is None or (held.form, held.total) != (wanted.form, wanted.total):
+            must_be_possible(wanted)
     # A built-in area that was never rated is no record yet.
     keep = session.journal.change if wanted.id else session.journal.add
     return keep(wanted, session.now)

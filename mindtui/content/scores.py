@@ -7,6 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from mindtui.domain.score import Score
+from mindtui.errors import UsageError
+
 
 class Band(msgspec.Struct, frozen=True):
     """A stretch of totals with a name; it reaches to where the next one starts."""
@@ -40,6 +43,13 @@ class Form(msgspec.Struct, frozen=True):
 
 class _File(msgspec.Struct, frozen=True):
     form: tuple[Form, ...]
+
+
+def must_be_possible(score: Score) -> None:
+    """Raise UsageError for a total that a built-in form cannot have; of other forms nothing is known."""
+    form = shipped_forms().get(score.form)
+    if form is not None and (score.total % 1 or not form.low <= score.total <= form.high):
+        raise UsageError(f"A total of {form.name} is a whole number from {form.low:g} to {form.high:g}.")
 
 
 def shipped_forms() -> Mapping[str, Form]:

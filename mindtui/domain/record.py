@@ -139,6 +139,16 @@ def _as_text(number: int) -> str:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BOUND = r"Expected `(?:int|float)` (>=|<=) (\d+)"
 _LENGTH = r"Expected `(?:array|str)` of length (>=|<=) (\d+)"
+_KIND = r"Expected `([^`]*)`, got"
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "text",
+    "bool": "yes or no",
+    "array": "a list",
+    "object": "names with their values",
+    "null": "empty",
+}
 _PATH = r"at `\$\.?([^`]*)`"
 
 
@@ -154,4 +164,12 @@ def _sentence(error: msgspec.ValidationError) -> str:
             return f"{name} cannot be empty."
         limit = "at least" if length[1] == ">=" else "at most"
         return f"{name} must have {limit} {length[2]} {'characters' if 'str' in text else 'entries'}."
+    if kind := re.search(_KIND, text):
+        return f"{name} must be {_kind_in_words(kind[1])}."
     return f"{name} cannot be stored: {text.split(' - at')[0].replace('`', '')}."
+
+
+def _kind_in_words(named: str) -> str:
+    """ "a whole number or empty" for `int | null`."""
+    kinds = named.split(" | ")
+    return " or ".join(_KINDS.get(kind, kind) for kind in kinds if kind != "int" or "float" not in kinds)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from tests.cli.conftest import MONDAY_EVENING, TestShell
 
@@ -132,6 +133,27 @@ def test_the_use_of_a_skill_is_corrected_but_stays_that_of_its_skill(shell: Test
     assert refused.code == 2
     assert refused.err.startswith("skill_id cannot be changed.")
     assert "Box, distress 3 after" in shell.ok("search", "bus").out
+
+
+def test_a_total_keeps_to_what_its_form_can_have_and_the_rest_of_a_score_can_be_changed(
+    shell: TestShell,
+) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    shell.keep([Score(id="a", form="phq-9", at=at, total=7), Score(id="b", form="phq-9", at=at, total=40)])
+    for change, said in {
+        "total=28": "A total of PHQ-9 is a whole number from 0 to 27.",
+        "total=7.5": "A total of PHQ-9 is a whole number from 0 to 27.",
+        "form=k10": "A total of K10 is a whole number from 10 to 50.",
+        "total=x": "total must be a number.",
+        "total=": "total must be a number.",
+        "help_shown=maybe": "help shown must be yes or no.",
+    }.items():
+        refused = shell("edit", "a", change)
+        assert (refused.code, refused.err) == (2, f"{said}\n")
+    assert shell.ok("edit", "a", "total=27", "--json").json["total"] == 27
+    assert shell.ok("edit", "a", "form=my-week", "total=40.5", "--json").json["total"] == 40.5
+    assert "score" in shell.ok("edit", "b", "note=[b]on paper").out
+    assert "phq-9 40" in shell.ok("search", "[b]on").out
 
 
 @pytest.mark.parametrize(

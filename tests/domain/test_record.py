@@ -16,8 +16,8 @@ from tests.domain.moments import NOON, TODAY
 REFUSED = [
     (CheckIn(at=NOON, mood=11), "mood must be at most 10."),
     (CheckIn(at=NOON, stress=-1), "stress must be at least 0."),
-    (CheckIn(at=NOON, mood="six"), "mood cannot be stored: Expected int | null, got str."),  # type: ignore[arg-type]
-    (CheckIn(at=NOON, mood=5.5), "mood cannot be stored: Expected int | null, got float."),  # type: ignore[arg-type]
+    (CheckIn(at=NOON, mood="six"), "mood must be a whole number or empty."),  # type: ignore[arg-type]
+    (CheckIn(at=NOON, mood=5.5), "mood must be a whole number or empty."),  # type: ignore[arg-type]
     (CheckIn(at=NOON, feelings=(Feeling("tense", 101),)), "feelings strength must be at most 100."),
     (CheckIn(at=NOON, feelings=(Feeling("", 10),)), "feelings name cannot be empty."),
     (CheckIn(at=NOON, tags=("x" * 41,)), "tags must have at most 40 characters."),
