@@ -169,7 +169,7 @@ def change_from(journal: Journal, changed: Plan, now: datetime, *, base: Plan) -
     `base` is the plan as it was: just what differs from it is changed.
     """
     shared, later = shared_changes(changed, base), open_after(journal, base)
-    with journal.batch(f"changed {1 + len(later)} plans", now):
+    with journal.batch(_done_to("changed", 1 + len(later)), now):
         kept = journal.change(changed, now, base=base)
         return [kept, *(journal.change(replace(other, **shared), now) for other in later)]
 
@@ -194,7 +194,7 @@ def open_after(journal: Journal, plan: Plan) -> Sequence[Plan]:
 def drop_from(journal: Journal, plan: Plan, now: datetime) -> Sequence[Plan]:
     """Drop a plan and the open ones after it in its series, in one step."""
     later = open_after(journal, plan)
-    with journal.batch(f"dropped {1 + len(later)} plans", now):
+    with journal.batch(_done_to("dropped", 1 + len(later)), now):
         dropped = journal.change(plan.reviewed("dropped"), now, base=plan)
         return [dropped, *(journal.change(other.reviewed("dropped"), now) for other in later)]
 
@@ -202,10 +202,15 @@ def drop_from(journal: Journal, plan: Plan, now: datetime) -> Sequence[Plan]:
 def remove_from(journal: Journal, plan: Plan, now: datetime) -> Sequence[Plan]:
     """Take out a plan and the open ones after it in its series, in one step."""
     those = [plan, *open_after(journal, plan)]
-    with journal.batch(f"removed {len(those)} plans", now):
+    with journal.batch(_done_to("removed", len(those)), now):
         for one in those:
             journal.remove(one, now)
     return those
+
+
+def _done_to(deed: str, count: int) -> str:
+    """What a step says of a plan and those after it."""
+    return f"{deed} plan" if count == 1 else f"{deed} {count} plans"
 
 
 def unreadable(text: str) -> UsageError:

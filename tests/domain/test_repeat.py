@@ -184,6 +184,8 @@ def test_those_after_it_are_dropped_or_taken_out_with_it_in_one_step() -> None:
     assert [plan.status for plan in book.all(Plan)] == ["done"]
     book.undo(NOON)
     assert [plan.status for plan in book.all(Plan)] == ["planned", "planned", "done", "planned"]
+    drop_from(book, book.all(Plan)[-1], NOON)
+    assert [step.what for step in book.undoable()][:1] == ["dropped plan"]
 
 
 def test_a_plan_becomes_the_first_of_a_series_and_one_undo_takes_it_back() -> None:
