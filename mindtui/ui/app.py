@@ -1,9 +1,11 @@
 """The app: places, dialogs that open from everywhere, keys and theme."""
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final
 
 from textual.app import SystemCommand
 from textual.binding import Binding
@@ -59,11 +61,8 @@ class MindTUIApp(JournalApp):
         self._notices = list(notices)
         if desk.settings.theme not in self.available_themes:
             self._notices.append(f"There is no theme {desk.settings.theme}. Ctrl+P, Theme lists them.")
-        self.add_mode("plan", lambda: _plan_screen(desk))
-        self.add_mode("thoughts", lambda: _thoughts_screen(desk))
-        self.add_mode("trends", lambda: _trends_screen(desk))
-        self.add_mode("insights", lambda: _insights_screen(desk))
-        self.add_mode("journal", lambda: _journal_screen(desk))
+        for mode, place in _PLACES.items():
+            self.add_mode(mode, partial(self._opened, place))
 
     def get_default_screen(self) -> Screen[Any]:
         """Today."""
@@ -78,6 +77,12 @@ class MindTUIApp(JournalApp):
         self.show_notices([*self._notices, *complaints])
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember_theme(theme.name))
         self.set_interval(LOOK_AT_THE_CLOCK, self.show_changes)
+
+    def _opened(self, place: Callable[[Desk], PlaceScreen]) -> PlaceScreen:
+        """A place that is opened for the first time."""
+        screen = place(self.desk)
+        screen.style_as_of(self._css_update_count)
+        return screen
 
     def begin(self) -> None:
         """The journal is here."""
@@ -254,3 +259,14 @@ def _insights_screen(desk: Desk) -> PlaceScreen:
     from mindtui.ui.screens.insights import InsightsScreen
 
     return InsightsScreen(desk)
+
+
+_PLACES: Final[Mapping[str, Callable[[Desk], PlaceScreen]]] = MappingProxyType(
+    {
+        "plan": _plan_screen,
+        "thoughts": _thoughts_screen,
+        "trends": _trends_screen,
+        "insights": _insights_screen,
+        "journal": _journal_screen,
+    }
+)

@@ -157,6 +157,25 @@ async def test_a_theme_is_remembered(tmp_path: Path) -> None:
         assert read_settings(tmp_path / "config.toml")[0].theme == "nord"
 
 
+async def test_a_first_visit_reads_no_style_sheet_anew_and_a_theme_reaches_every_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_notebook(tmp_path) as notebook:
+        app = notebook.app
+        await notebook.press("7")
+        app.theme = "nord"
+        await notebook.until(lambda: notebook.desk.settings.theme == "nord")
+        anew: list[str] = []
+        monkeypatch.setattr(app, "refresh_css", lambda *_, **__: anew.append(notebook.place))
+        await notebook.press("2")
+        assert (notebook.place, anew) == ("plan", [])
+        monkeypatch.undo()
+        nord = app.screen.styles.background
+        assert nord.hex == app.current_theme.background
+        await notebook.press("1", "7")
+        assert (notebook.place, app.screen.styles.background) == ("journal", nord)
+
+
 async def test_a_theme_that_cannot_be_remembered_is_used_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("[[[", "utf-8")
     async with open_notebook(tmp_path) as notebook:

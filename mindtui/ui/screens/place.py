@@ -34,6 +34,13 @@ class PlaceScreen(StillScreen[None]):
         self.desk = desk
         self._shown: tuple[Any, ...] | None = None
 
+    def style_as_of(self, changes: int) -> None:
+        """Take no change of theme up to this one for missed: widgets get their styles as they come.
+
+        Textual takes each for missed, and would read all style sheets of the app anew, twice.
+        """
+        self._css_update_count = changes
+
     def compose(self) -> ComposeResult:
         """Bar, body, message, keys."""
         yield PlaceBar(self.MODE, "demo: made-up data" if self.desk.demo else "")
