@@ -84,7 +84,7 @@ def named_feelings(data: TrendData, window: Window) -> NamedFeelings:
     strengths: defaultdict[str, list[int]] = defaultdict(list)
     kinds: defaultdict[Quadrant | None, set[int]] = defaultdict(set)
     fresh: set[int] = set()
-    in_window = [day for day in data.days() if window.first <= day <= window.last]
+    in_window = data.days_within(window)
     for day in in_window:
         number = day.toordinal()
         for check_in in data.journal.on(CheckIn, day):

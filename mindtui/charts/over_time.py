@@ -7,9 +7,11 @@ from math import ceil
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
+from mindtui.charts.daily import DAY_COLUMNS, Daily
 from mindtui.charts.steps import Step, step_for, step_starts
-from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.check_in import RatingName
@@ -39,19 +41,13 @@ class Dot(Struct, frozen=True):
     recalled: bool
 
 
-class Series(Struct, frozen=True):
-    """One measure in a window. `days`, `means` and `ns` are its rated days as they are, not aggregated.
+class Series(Daily, frozen=True):
+    """One measure in a window: its days as they are, and what is drawn of them.
 
-    `recalled` are those whose every rating was entered later, `skipped` the days it was refused instead;
-    `line` holds the stretches of the smoothed line, none below `LEAST_FOR_A_LINE` days.
+    `dots` are the days of a step each; `line` holds the stretches of the smoothed line, none below
+    `LEAST_FOR_A_LINE` days.
     """
 
-    measure: RatingName
-    days: tuple[int, ...]
-    means: tuple[float, ...]
-    ns: tuple[int, ...]
-    recalled: frozenset[int]
-    skipped: tuple[int, ...]
     dots: tuple[Dot, ...]
     line: tuple[Stretch, ...]
 
@@ -77,16 +73,15 @@ class OverTime(Struct, frozen=True):
 
     def values(self) -> Mapping[str, object]:
         """The mean of each rated day and the ratings that it is of, for programs."""
+        found = {one.measure: one.by_day() for one in self.series}
         return {
-            "days": {one.measure: _by_day(one.days, one.means) for one in self.series},
-            "n": {one.measure: _by_day(one.days, one.ns) for one in self.series},
-            "recalled": {one.measure: [iso(day) for day in sorted(one.recalled)] for one in self.series},
-            "skipped": {one.measure: [iso(day) for day in one.skipped] for one in self.series},
+            what: {measure: values[what] for measure, values in found.items()}
+            for what in ("days", "n", "recalled", "skipped")
         }
 
     def table(self) -> Table:
         """A row for each measure and day that was rated or skipped."""
-        return Table(DAY_COLUMNS, tuple(row for one in self.series for row in day_rows(one)))
+        return Table(DAY_COLUMNS, tuple(row for one in self.series for row in one.rows()))
 
 
 def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *, columns: int) -> OverTime:
@@ -96,22 +91,15 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
     least_gap = max(_LEAST_GAP, ceil(window.days / columns))
     series = tuple(_series(data, measure, window, step, least_gap) for measure in measures)
     logged = sorted({day for one in series for day in (*one.days, *one.skipped)})
-    days = data.days()
-    check_ins = bisect_right(days, window.last) - bisect_left(days, window.first)
     # Dots need two columns to look like dots.
     least_bridge = max(_LEAST_BRIDGE, ceil(2 * window.days / columns))
-    return OverTime(window, step, series, tuple(logged), check_ins, least_bridge)
-
-
-def _by_day(days: Sequence[int], values: Sequence[float]) -> dict[str, float]:
-    return {iso(day): value for day, value in zip(days, values, strict=True)}
+    return OverTime(window, step, series, tuple(logged), len(data.days_within(window)), least_bridge)
 
 
 def _series(data: TrendData, measure: RatingName, window: Window, step: Step, least_gap: int) -> Series:
-    daily = data.daily(measure)
-    first, last = window.first.toordinal(), window.last.toordinal()
-    inside = slice(bisect_left(daily.days, first), bisect_right(daily.days, last))
-    days, means = daily.days[inside], daily.means[inside]
+    whole = data.daily(measure)
+    daily = whole.within(window)
+    days, means = daily.days, daily.means
     starts = step_starts(days, step)
     dots = tuple(
         Dot(_mean(days[part]), _mean(means[part]), len(days[part]), daily.recalled.issuperset(days[part]))
@@ -119,10 +107,9 @@ def _series(data: TrendData, measure: RatingName, window: Window, step: Step, le
     )
     line: tuple[Stretch, ...] = ()
     if len(days) >= LEAST_FOR_A_LINE:
-        line = tuple(_stretches(days, data.smoothed(measure, step.tau)[inside], starts, least_gap))
-    skipped = tuple(day for day in daily.skipped if first <= day <= last)
-    recalled = daily.recalled.intersection(days)
-    return Series(measure, days, means, daily.ns[inside], recalled, skipped, dots, line)
+        heights = data.smoothed(measure, step.tau)[whole.places(window)]
+        line = tuple(_stretches(days, heights, starts, least_gap))
+    return Series(**asdict(daily), dots=dots, line=line)
 
 
 def _stretches(

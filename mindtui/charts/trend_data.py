@@ -1,11 +1,14 @@
 """What the charts read from a journal: daily figures, rated plans, practice, scores; kept until a change."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from mindtui.charts.daily import Daily
+from mindtui.charts.window import Window
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
@@ -14,20 +17,6 @@ from mindtui.domain.practice import PracticeReview
 from mindtui.domain.rehearsal import reviews_by_card
 from mindtui.domain.score import Score
 from mindtui.insights.series import daily_means, ewma
-
-
-class Daily(Struct, frozen=True):
-    """One measure over a whole life: day numbers, the mean rating of each and how many it is of, ascending.
-
-    `recalled` holds days whose every rating was entered later from memory, `skipped` days on which the person
-    could not rate it and gave no number at another moment either.
-    """
-
-    days: tuple[int, ...]
-    means: tuple[float, ...]
-    ns: tuple[int, ...]
-    recalled: frozenset[int]
-    skipped: tuple[int, ...]
 
 
 class Occasion(Struct, frozen=True):
@@ -57,7 +46,7 @@ class TrendData:
         self._scores: Mapping[str, Sequence[Score]] | None = None
 
     def daily(self, measure: RatingName) -> Daily:
-        """The daily means of a measure."""
+        """The daily means of a measure over the whole life."""
         self._forget_the_old()
         if measure not in self._daily:
             self._daily[measure] = self._read(measure)
@@ -110,6 +99,11 @@ class TrendData:
             self._days = tuple(self.journal.days(CheckIn))
         return self._days
 
+    def days_within(self, window: Window) -> Sequence[date]:
+        """Those of a window."""
+        days = self.days()
+        return days[bisect_left(days, window.first) : bisect_right(days, window.last)]
+
     def earliest(self) -> date | None:
         """The day of the first check-in."""
         days = self.days()
@@ -149,4 +143,4 @@ class TrendData:
         rated = frozenset(series.days)
         counts = Counter(days)
         ns = tuple(counts[day] for day in series.days)
-        return Daily(series.days, series.means, ns, rated - fresh, tuple(sorted(refused - rated)))
+        return Daily(measure, series.days, series.means, ns, rated - fresh, tuple(sorted(refused - rated)))

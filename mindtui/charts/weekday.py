@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from mindtui.charts.daily import Daily
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
@@ -55,7 +56,7 @@ class WeekPattern(Struct, frozen=True):
     """One measure in a window; `places` run from Monday morning to Sunday night.
 
     `weeks` and `days` have a rating with a time, `recalled` of those days none but recalled ones; `whole_day`
-    ratings have no time and are left out. `daily` and `means` are the days for the weekend.
+    ratings have no time and are left out. `daily` has the days for the weekend.
     """
 
     measure: RatingName
@@ -67,8 +68,7 @@ class WeekPattern(Struct, frozen=True):
     recalled: int
     whole_day: int
     check_ins: int
-    daily: tuple[int, ...]
-    means: tuple[float, ...]
+    daily: Daily
 
     def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """What the ratings are, and which places are highest and lowest."""
@@ -90,7 +90,7 @@ class WeekPattern(Struct, frozen=True):
 
     def weekend(self, today: date) -> tuple[str, ...]:
         """Weekends against weekdays. Takes a moment on years of weeks."""
-        found = weekend_insight(self.daily, self.means)
+        found = weekend_insight(self.daily.days, self.daily.means)
         outlook = self.window.outlook(today, _days_of(WEEKS_FOR_WEEKENDS))
         return (sentences.weekend_chart(self.measure, found, outlook),)
 
@@ -116,7 +116,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
     ends = [_minutes(part.ends, starts) for part in parts[:-1]]
     ratings: defaultdict[tuple[int, int], list[CheckIn]] = defaultdict(list)
     whole_day = 0
-    days = [day for day in data.days() if window.first <= day <= window.last]
+    days = data.days_within(window)
     for day in days:
         number = day.toordinal()
         for one in journal.on(CheckIn, day):
@@ -129,12 +129,6 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
     rated = {day for day, _ in ratings}
     fresh = {day for (day, _), found in ratings.items() if not all(one.recalled for one in found)}
     weeks = len({_week(day) for day in rated})
-    daily = data.daily(measure)
-    known = [
-        (day, mean)
-        for day, mean in zip(daily.days, daily.means, strict=True)
-        if window.first.toordinal() <= day <= window.last.toordinal()
-    ]
     return WeekPattern(
         measure=measure,
         window=window,
@@ -145,8 +139,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
         recalled=len(rated - fresh),
         whole_day=whole_day,
         check_ins=len(days),
-        daily=tuple(day for day, _ in known),
-        means=tuple(mean for _, mean in known),
+        daily=data.daily(measure).within(window),
     )
 
 

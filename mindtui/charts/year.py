@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from mindtui.charts.table import DAY_COLUMNS, Table, day_rows, iso
+from mindtui.charts.daily import DAY_COLUMNS, Daily
+from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.check_in import RatingName
@@ -23,20 +25,13 @@ class Cell(Struct, frozen=True):
     recalled: bool
 
 
-class YearInCells(Struct, frozen=True):
-    """One measure in a window: its rated days, their means and of how many ratings, ascending.
+class YearInCells(Daily, frozen=True):
+    """One measure in a window. `check_ins` counts days with a check-in of any kind.
 
-    `recalled` holds the days whose every rating was entered later, `skipped` those on which it was refused;
-    `check_ins` counts days with a check-in of any kind. Weeks start on `week_starts_on`, 0 for Monday.
+    Weeks start on `week_starts_on`, 0 for Monday.
     """
 
-    measure: RatingName
     window: Window
-    days: tuple[int, ...]
-    means: tuple[float, ...]
-    ns: tuple[int, ...]
-    recalled: frozenset[int]
-    skipped: tuple[int, ...]
     check_ins: int
     week_starts_on: int
 
@@ -70,33 +65,18 @@ class YearInCells(Struct, frozen=True):
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
-        return {
-            "measure": self.measure,
-            "days": dict(zip(map(iso, self.days), self.means, strict=True)),
-            "n": dict(zip(map(iso, self.days), self.ns, strict=True)),
-            "recalled": [iso(day) for day in sorted(self.recalled)],
-            "skipped": [iso(day) for day in self.skipped],
-        }
+        return {"measure": self.measure, **self.by_day()}
 
     def table(self) -> Table:
         """A row for each rated or skipped day."""
-        return Table(DAY_COLUMNS, day_rows(self))
+        return Table(DAY_COLUMNS, self.rows())
 
 
 def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearInCells:
     """The days of a window."""
-    daily, all_days = data.daily(measure), data.days()
-    first, last = window.first.toordinal(), window.last.toordinal()
-    inside = slice(bisect_left(daily.days, first), bisect_right(daily.days, last))
-    days = daily.days[inside]
     return YearInCells(
-        measure=measure,
+        **asdict(data.daily(measure).within(window)),
         window=window,
-        days=days,
-        means=daily.means[inside],
-        ns=daily.ns[inside],
-        recalled=daily.recalled.intersection(days),
-        skipped=tuple(day for day in daily.skipped if first <= day <= last),
-        check_ins=bisect_right(all_days, window.last) - bisect_left(all_days, window.first),
+        check_ins=len(data.days_within(window)),
         week_starts_on=data.week_starts_on,
     )
