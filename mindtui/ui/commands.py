@@ -262,7 +262,7 @@ TRENDS: Final = (
 
 INSIGHTS: Final = (
     Command("insights.open", "enter", "open", "Open", "The whole card, with the data behind it", 0),
-    Command("insights.outcome", "m", "outcome", "Outcome", "Cards about mood, stress, or all of them", 2),
+    Command("insights.outcome", "m", "outcome", "Measure", "Cards about mood, stress, or all of them", 2),
     Command("insights.answer", "v", "answer", "Answer", "Cards that are clear, not clear yet, or wait", 6),
     Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
     Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),

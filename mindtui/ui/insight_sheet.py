@@ -21,9 +21,12 @@ LABEL = 15
 MOST = 40
 """Lines of one text."""
 LONGEST_BAR = 14
+SIDES = 2
+"""Series side by side: of more, the names would be cut until they are alike."""
 
 FIGURES: Final = "Figures"
 HOW: Final = "How this was tested"
+HOW_LATER: Final = "How this will be tested"
 BEHIND: Final = "The data behind it"
 
 _COUNTED: Final[dict[Family, tuple[str, str]]] = {
@@ -50,7 +53,8 @@ def card_lines(card: Card, width: int, glyphs: Glyphs, today: date) -> list[Line
     if drawn := list(_behind(card, width, glyphs, today)):
         lines += [(), ((BEHIND, "heading"),), *drawn]
     if card.method:
-        lines += [(), ((HOW, "heading"),), *_text(card.method, width)]
+        how = HOW_LATER if card.verdict == "not_enough" else HOW
+        lines += [(), ((how, "heading"),), *_text(card.method, width)]
     return lines
 
 
@@ -118,7 +122,14 @@ def _course(series: Series, width: int, glyphs: Glyphs, today: date) -> Iterator
 
 
 def _spread(known: Sequence[Series], width: int, glyphs: Glyphs, *, signs: bool = False) -> Iterator[Line]:
-    """How often each value came, side by side, the highest value first; changes have their `signs`."""
+    """How often each value came, the highest first, two series side by side; changes have their `signs`."""
+    for first in range(0, len(known), SIDES):
+        if first:
+            yield ()
+        yield from _beside(known[first : first + SIDES], width, glyphs, signs=signs)
+
+
+def _beside(known: Sequence[Series], width: int, glyphs: Glyphs, *, signs: bool) -> Iterator[Line]:
     column = max(12, (width - 4) // len(known) - 2)
     yield (("    ", ""), *((f"{pad(series.name, column)}  ", "soft") for series in known))
     counts = [Counter(_rounded(value) for value in series.values) for series in known]

@@ -105,7 +105,11 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["weekend"],
         behind=tuple(
-            Series(f"mean of {name}", tuple(sides), tuple(fmean(values) for values in sides.values()))
+            Series(
+                f"{name}: {sentences.MEASURE_WORDS[measure]}",
+                tuple(sides),
+                tuple(fmean(values) for values in sides.values()),
+            )
             for name, sides in _weekly(shown).items()
         ),
     )

@@ -99,8 +99,8 @@ class StartTrialDialog(FormDialog[Trial]):
         yield Outlook()
 
     def on_mount(self) -> None:
-        """What may be expected stands there from the start."""
-        self._tell_the_outlook()
+        """What may be expected of what stands in the rows, once what was typed before is back in them."""
+        self.call_next(self._tell_the_outlook)
 
     @on(ChoiceRow.Chose)
     def follow_the_choice(self) -> None:

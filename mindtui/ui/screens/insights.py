@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.worker import Worker, WorkerState
 
 from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.clock import in_words
 from mindtui.domain.trial import Trial
 from mindtui.faults import named, note_down
 from mindtui.insights.cards.card import GROUPS, Card
@@ -43,6 +44,7 @@ OLDER: Final = "These are from before."
 AGAIN: Final = "Space looks again."
 NONE_FOUND: Final = "No card of this kind. f, m and v show others."
 NO_TRIAL: Final = "No trial came to its end in the last 26 weeks. i starts one."
+TRIAL_LATER: Final = "Its card comes after {}, the last day of the trial: “{}”."
 NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
 CARD: Final = "Card"
 MORE: Final = "] shows more of it"
@@ -212,8 +214,17 @@ class InsightsScreen(PlaceScreen):
         kind = KINDS[self._kind]
         if kind == "drift" and self.desk.settings.typical_days is None:
             return NO_DRIFT
-        any_trial = any(card.family == "trial" for card in self._search.deck.cards)
-        return NO_TRIAL if kind == "trials" and not any_trial else NONE_FOUND
+        if kind == "trials" and not any(card.family == "trial" for card in self._search.deck.cards):
+            return self._why_no_trial()
+        return NONE_FOUND
+
+    def _why_no_trial(self) -> str:
+        today = self.desk.today
+        running = [trial for trial in self.desk.journal.all(Trial) if trial.is_running(today)]
+        if not running:
+            return NO_TRIAL
+        first = min(running, key=lambda trial: trial.last_day)
+        return TRIAL_LATER.format(in_words(first.last_day, today), first.title())
 
     def _counts(self) -> str:
         """How many cards there are of each answer."""
@@ -263,43 +274,41 @@ class InsightsScreen(PlaceScreen):
 
     def action_outcome(self) -> None:
         """The next one."""
-        self._outcome = (self._outcome + 1) % len(OUTCOMES)
-        self._show_cards()
+        self._choose("m", (self._outcome + 1) % len(OUTCOMES))
 
     def action_answer(self) -> None:
         """The next one."""
-        self._answer = (self._answer + 1) % len(ANSWERS)
-        self._show_cards()
+        self._choose("v", (self._answer + 1) % len(ANSWERS))
 
     def action_filter(self) -> None:
         """The next kind."""
-        self._kind = (self._kind + 1) % len(KINDS)
-        self._show_cards()
+        self._choose("f", (self._kind + 1) % len(KINDS))
 
     def action_range(self) -> None:
         """Another window for trends and usual ranges."""
-        self._choose_range((self._range + 1) % len(RANGES))
-
-    def _choose_range(self, place: int) -> None:
-        self._range = place
-        self._halt = ""
-        self.catch_up(always=True)
+        self._choose("r", (self._range + 1) % len(RANGES))
 
     @on(OptionsLine.Called)
     def choose_clicked(self, event: OptionsLine.Called) -> None:
         """A click on a name."""
-        match event.key:
+        self._choose(event.key, event.place)
+
+    def _choose(self, key: str, place: int) -> None:
+        """What the options are to say; only another range takes other cards."""
+        self.say("")
+        match key:
             case "m":
-                self._outcome = event.place
-                self._show_cards()
+                self._outcome = place
             case "v":
-                self._answer = event.place
-                self._show_cards()
+                self._answer = place
             case "f":
-                self._kind = event.place
-                self._show_cards()
+                self._kind = place
             case _:
-                self._choose_range(event.place)
+                self._range = place
+                self._halt = ""
+                self.catch_up(always=True)
+                return
+        self._show_cards()
 
     async def action_start_trial(self) -> None:
         """What a link cannot tell, an own trial can."""

@@ -65,6 +65,11 @@ class PlaceScreen(StillScreen[None]):
         self.catch_up()
         self.call_after_refresh(self._show_keys)
 
+    def on_screen_suspend(self) -> None:
+        """What just happened is old by the next visit; a dialog over the place is no leaving."""
+        if self.app.current_mode != self.MODE:
+            self.say("")
+
     @property
     def room(self) -> Size:
         """The cells of the place; before it is laid out for the first time, those that it will have."""

@@ -88,19 +88,24 @@ async def test_own_words_ask_whether_leaving_it_out_is_safe(tmp_path: Path) -> N
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("C")
         await notebook.write("hum [/b] a tune")
-        await notebook.press("enter")
+        await notebook.press("tab", "right", "tab", "right", "enter")
         assert notebook.dialog == "ConfirmDialog"
         await notebook.sees("Is it harmless, and safe to leave out")
         await notebook.press("n")
         assert not notebook.all(Trial)
         assert "No trial was started" in notebook.said
         await notebook.press("C")
-        await notebook.sees("what you had typed", "hum [/b] a tune")
+        await notebook.sees(
+            "what you had typed", "hum [/b] a tune", "17 pairs leave", "ups and downs in energy"
+        )
         await notebook.press("enter", "y")
+        assert "u takes it back" in notebook.said
         assert notebook.one(Trial).label == "hum [/b] a tune"
         assert notebook.one(Trial).activity_id is None
         await notebook.press("7")
-        await notebook.sees("trial: hum [/b] a tune", "mood")
+        await notebook.sees("trial: hum [/b] a tune", "energy")
+        await notebook.press("1")
+        assert notebook.said == ""
 
 
 @pytest.mark.parametrize(

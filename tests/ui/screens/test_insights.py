@@ -23,6 +23,7 @@ from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens import insights
 from mindtui.ui.screens.insights import InsightsScreen
 from mindtui.ui.widgets.sheet import Sheet
+from tests.insights.cards.lives import check_in, deck_of
 from tests.support.app import NOW, Notebook, open_notebook, type_ahead
 
 HOSTILE = "[/b]\x1b]0;x\x07مرحبا"
@@ -194,8 +195,16 @@ async def test_leaving_the_typical_days_changes_nothing(tmp_path: Path) -> None:
 
 async def test_a_trial_is_started_from_here(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
-        await look(notebook, "i")
+        await look(notebook, *"ffffff")
+        await notebook.sees("No trial came to its end")
+        await notebook.press("i")
         assert notebook.dialog == "StartTrialDialog"
+        await notebook.write("hum")
+        await notebook.press("enter", "y")
+        assert "Trial from" in notebook.said
+        await notebook.sees("Its card comes after", "hum")
+        await notebook.press("v")
+        assert notebook.said == ""
 
 
 async def test_a_click_chooses_a_kind_of_cards_and_an_outcome(tmp_path: Path) -> None:
@@ -429,6 +438,16 @@ def test_a_trend_is_drawn_as_a_course_with_its_dates() -> None:
     assert "Nov 23" in said
     assert "Every two days are compared." in said
     assert text_of(card, ascii_only=True).isascii()
+
+
+def test_what_several_measures_wait_for_names_the_values_of_each_whole() -> None:
+    deck = deck_of(check_in(n, 5, stress=4) for n in range(21))
+    [card] = [one for one in deck.cards if one.family == "weekend"]
+    said = text_of(card, 74)
+    assert "How this will be tested" in said
+    for series in card.behind:
+        assert series.name in said
+    assert len({series.name for series in card.behind}) == len(card.behind) == 4
 
 
 def test_pairs_are_drawn_as_how_far_they_moved() -> None:
