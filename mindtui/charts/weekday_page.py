@@ -88,7 +88,7 @@ def _legend(shown: WeekPattern, width: int, style: Style) -> Iterator[Line]:
     means = [place for place in shown.places if place.mean is not None]
     words = ["n: days" if not means else "mean and n, its days" if width >= _WITH_WORD else "mean/days"]
     if len(means) < len(shown.places):
-        words.append(f"a mean needs {LEAST_WEEKS} weeks and {LEAST_DAYS} days")
+        words.append(f"{LEAST_DAYS} days for a mean, after {LEAST_WEEKS} weeks")
     if any(place.recalled for place in means):
         words.append(f"{level_signs(style, recalled=True)} recalled later")
     yield from side_by_side((((text, PLAIN),) for text in words), style.width)

@@ -296,8 +296,12 @@ def _each(turn: Callable[[datetime], Step], session: Session, count: int) -> lis
 def _tell(session: Session, done: str, steps: Sequence[Step], count: int, *, as_json: bool) -> int:
     if as_json:
         return print_json_list([_summary(step) for step in steps])
+    from mindtui.domain.retelling import retold
+
     for step in steps:
-        say(f"{done}: {step.what}, {session.in_words(step.at)}.")
+        what = retold(step, session.journal, session.today)
+        # What names no record is told apart by when it was done.
+        say(f"{done}: {what if what != step.what else f'{what}, {session.in_words(step.at)}'}.")
     if len(steps) < count:
         say(f"That was all: {len(steps)} of {count}.")
     return 0

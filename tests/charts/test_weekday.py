@@ -77,7 +77,7 @@ def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
     shown = painted("weekday", diary(*check_ins))
     assert row(shown, "Mo") == ["⣤ 5.0 n 4", "·", "·", "█ 9.0 n 4", "·"]
     assert drawn(shown.draw, PLAIN)[-2] == (
-        "mean and n, its days  a mean needs 4 weeks and 3 days  ⡀⣀⣤⣶⣿ recalled later"
+        "mean and n, its days  3 days for a mean, after 4 weeks  ⡀⣀⣤⣶⣿ recalled later"
     )
     assert shown.sentences[0] == (
         "Mood: rated at a time of day on 4 of 90 days; 1 rating of a whole day left out."

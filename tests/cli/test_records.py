@@ -218,7 +218,7 @@ def test_what_is_deleted_comes_back_with_undo(shell: TestShell) -> None:
     ran = shell.ok("delete", first["id"])
     assert ran.out == "Deleted the check-in of 21:30. Undo: mindtui undo\n"
     assert shell.stored("check_ins") == []
-    assert shell.ok("undo").out == "Undid: removed check-in, 21:30.\n"
+    assert shell.ok("undo").out == "Undid: removed check-in, 21:30, mood 6.\n"
     [back] = shell.stored("check_ins")
     assert back | {"updated_at": first["updated_at"]} == first
     assert shell.stored("trash") == []
@@ -354,7 +354,7 @@ def test_redo_makes_again_what_was_undone(shell: TestShell) -> None:
     shell.ok("undo", "2")
     assert [one["what"] for one in shell.ok("redo", "--list", "--json").json] == ["added check-in"] * 2
     assert len(shell.ok("redo", "--list").out.splitlines()) == 2
-    assert shell.ok("redo").out == "Redid: added check-in, 21:30.\n"
+    assert shell.ok("redo").out == "Redid: added check-in, 21:30, mood 4.\n"
     assert [one["mood"] for one in shell.stored("check_ins")] == [3, 4]
     assert [one["program"] for one in shell.ok("redo", "5", "--json").json] == ["shell"]
     assert [one["mood"] for one in shell.stored("check_ins")] == [3, 4, 5]
