@@ -54,26 +54,7 @@ class CardBeliefs(Struct, frozen=True):
 
     def values(self) -> Mapping[str, object]:
         """The card without its fairer thought, the figures and each rehearsal, for programs."""
-        return {
-            "first": self.window.first,
-            "last": self.window.last,
-            "card": self.card.id,
-            "old_thought": self.card.old_thought,
-            "times": self.figures.times,
-            "on_days": self.figures.days,
-            "readily": self.figures.readily,
-            "lately": self.figures.lately,
-            "rehearsals": [
-                {
-                    "day": day,
-                    "recall": review.recall,
-                    "belief_old": review.belief_old,
-                    "belief_fairer": review.belief_new,
-                }
-                for day, review in self.reviews
-            ],
-            "other_cards": self.others,
-        }
+        return _values(self.window, self.figures, self.card, self.reviews, self.others)
 
 
 def first_rehearsal(data: TrendData) -> date | None:
@@ -131,7 +112,7 @@ def beliefs_picture(
         is_empty=ratings.is_empty,
         table=partial(_table, shown),
         subject=shown.card.id if shown else None,
-        values=shown.values if shown else partial(_no_values, days),
+        values=shown.values if shown else partial(_values, days, figures),
     )
 
 
@@ -145,8 +126,34 @@ def _table(shown: CardBeliefs | None) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _no_values(window: Window) -> Mapping[str, object]:
-    return {"first": window.first, "last": window.last, "card": None, "rehearsals": [], "other_cards": []}
+def _values(
+    window: Window,
+    figures: Rehearsals,
+    card: PracticeCard | None = None,
+    reviews: Sequence[tuple[date, PracticeReview]] = (),
+    others: Sequence[str] = (),
+) -> Mapping[str, object]:
+    """The same keys with a card and without one."""
+    return {
+        "first": window.first,
+        "last": window.last,
+        "card": card and card.id,
+        "old_thought": card and card.old_thought,
+        "times": figures.times,
+        "on_days": figures.days,
+        "readily": figures.readily,
+        "lately": figures.lately,
+        "rehearsals": [
+            {
+                "day": day,
+                "recall": review.recall,
+                "belief_old": review.belief_old,
+                "belief_fairer": review.belief_new,
+            }
+            for day, review in reviews
+        ],
+        "other_cards": others,
+    }
 
 
 def _nothing(data: TrendData, *, shell: bool) -> str:

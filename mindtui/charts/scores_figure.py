@@ -44,7 +44,13 @@ def scores_picture(
             sentences=(sentences.no_scores(None),),
             is_empty=True,
             table=lambda: Table(COLUMNS, ()),
-            values=lambda: {"first": window.first, "last": window.last, "form": None, "scores": []},
+            values=lambda: {
+                "first": window.first,
+                "last": window.last,
+                "form": None,
+                "scores": [],
+                "other_forms": [],
+            },
         )
     return Picture(
         name=f"Scores of {_in_cells(shown.form.name)}",

@@ -7,8 +7,10 @@ from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
-from mindtui.domain.check_in import CheckIn
-from tests.charts.diary import NOW, TODAY, check_in, days_ago, diary, drawn
+from mindtui.domain.check_in import CheckIn, Feeling
+from mindtui.domain.plan import Actual, Plan, Ratings
+from mindtui.domain.record import Record
+from tests.charts.diary import NOW, TODAY, card, check_in, days_ago, diary, drawn, rehearsal, score
 
 STYLE = Style(78, 18, color=False)
 
@@ -187,6 +189,24 @@ def test_the_stress_day_shows_the_last_day_of_the_window() -> None:
     today = chart.picture(data, Window.ending(TODAY, chart.range), STYLE, today=TODAY)
     assert today.is_empty
     assert today.slow_sentences() == ()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_programs_find_the_same_keys_with_records_and_without(name: ChartName) -> None:
+    def keys(*records: Record) -> list[str]:
+        window = Window.ending(TODAY, "1d" if name == "stress-day" else "30d")
+        shown = CHARTS[name].picture(TrendData(diary(*records)), window, STYLE, today=TODAY)
+        return sorted(shown.values())
+
+    felt = Actual(pleasure=7, mastery=5, difficulty=3)
+    guessed = Ratings(pleasure=4, mastery=4, difficulty=4)
+    assert keys() == keys(
+        check_in(TODAY, mood=5, energy=4, stress=6, feelings=(Feeling("calm", 40),)),
+        Plan(label="Swim", day=TODAY, status="done", predicted=guessed, actual=felt),
+        card("a", "I always fail"),
+        rehearsal("a", TODAY, "ok", 60, 40),
+        score(1, 8),
+    )
 
 
 def test_what_all_measures_lack_alike_is_said_once() -> None:
