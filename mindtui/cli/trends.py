@@ -15,7 +15,7 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.cli.choice import choose_card
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.output import print_encoded, print_json, say
+from mindtui.cli.output import print_encoded, print_json, say, shortened
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.writing import file_options, target_of, write
 from mindtui.domain.clock import in_words
@@ -92,12 +92,14 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
 
 
 def _form(session: Session, form: str) -> str:
-    """The form that has scores; UsageError names those that do."""
+    """The id of the form that has scores, letter case aside; UsageError names those that do."""
     forms = TrendData(session.journal).scores()
-    if form not in forms:
-        hint = f"There are of: {', '.join(sorted(forms))}." if forms else "Leave out --form."
-        raise UsageError(f"There are no scores of “{form}”.", hint)
-    return form
+    wanted = form.strip().casefold()
+    alike = form if form in forms else next((one for one in forms if one.casefold() == wanted), None)
+    if alike is None:
+        hint = f"There are scores of: {', '.join(sorted(forms))}." if forms else "Leave out --form."
+        raise UsageError(f"There are no scores of “{shortened(form)}”.", hint)
+    return alike
 
 
 def _give(

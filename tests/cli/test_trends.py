@@ -150,7 +150,10 @@ def test_another_practice_card_is_named_by_its_old_thought_or_its_id(shell: Test
     [
         (["--card", "dull"], "Add: --chart beliefs"),
         (["--form", "who-5"], "Add: --chart scores"),
-        (["--chart", "scores", "--form", "k10"], "There are no scores of “k10”. There are of: phq-9, who-5."),
+        (
+            ["--chart", "scores", "--form", "k10"],
+            "There are no scores of “k10”. There are scores of: phq-9, who-5.",
+        ),
         (["--chart", "beliefs", "--card", " "], "name of a practice card is empty"),
         (["--chart", "beliefs", "--card", "nobody"], "No practice card has “nobody” in its old thought."),
         (
@@ -175,7 +178,7 @@ def test_the_id_of_something_else_is_no_card(filled: TestShell) -> None:
 def test_the_form_of_scores_is_the_last_one_or_the_one_that_is_named(shell: TestShell) -> None:
     shell.keep(SCORES)
     assert shell.ok("trends", "--chart", "scores", "--json").json["form"]["id"] == "phq-9"
-    named = shell.ok("trends", "--chart", "scores", "--form", "who-5").out
+    named = shell.ok("trends", "--chart", "scores", "--form", "WHO-5").out
     assert "WHO-5: 1 score; the last, on Nov 9, is 60, which the form calls “above the cut-off”." in named
     assert "1 other form has scores in these days; --form ID shows another one." in named
 
