@@ -1,46 +1,15 @@
 """Insight cards as rows of a list, the clear ones first, each with how much stands behind it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, get_args
+from collections.abc import Iterator, Sequence
 
-from mindtui.domain.check_in import RatingName
-from mindtui.insights.cards.card import GROUPS, Card, CardVerdict, Family
+from mindtui.insights.cards.card import GROUPS, Card
 from mindtui.ui.widgets.plain_text import pad, wrapped
 from mindtui.ui.widgets.record_list import Row
-
-Kind = Literal["all", "links", "around", "days", "guesses", "drift", "trials"]
-
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-KIND_WORDS: Final = ("all cards", "links", "before and after", "days", "guesses", "drift", "trials")
-_FAMILIES: Final[dict[Kind, tuple[Family, ...]]] = {
-    "links": ("same_day", "next_day"),
-    "around": ("before_after", "skill"),
-    "days": ("trend", "weekend", "usual_range"),
-    "guesses": ("prediction",),
-    "drift": ("drift",),
-    "trials": ("trial",),
-}
-
-ANSWERS: Final[tuple[CardVerdict | None, ...]] = (None, "clear", "no_clear", "not_enough")
-ANSWER_WORDS: Final = ("any", "clear", "no clear link yet", "not enough yet")
 
 COUNT = 9
 """Cells of the figures at the end of a row."""
 MOST = 4
 """Lines of a sentence; the card has all of it."""
-
-
-def sifted_cards(
-    cards: Iterable[Card], kind: Kind, measure: RatingName | None, answer: CardVerdict | None = None
-) -> list[Card]:
-    """Cards of a kind about a measure with an answer; None for all of them."""
-    return [
-        card
-        for card in cards
-        if (kind == "all" or card.family in _FAMILIES[kind])
-        and (measure is None or measure in card.measures)
-        and (answer is None or card.verdict == answer)
-    ]
 
 
 def card_rows(cards: Sequence[Card], width: int) -> list[Row[Card]]:

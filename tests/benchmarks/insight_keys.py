@@ -5,8 +5,7 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
-from mindtui.ui.insight_rows import KINDS
-from mindtui.ui.screens.insights import OUTCOME_WORDS
+from mindtui.ui.card_sieve import KINDS, OUTCOMES
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.insights import GOAL, WAIT, add_tags, on_two_cores
 from tests.benchmarks.keys import DOWN, UP, echo, time_of
@@ -33,7 +32,7 @@ def insight_keys(home: Path) -> Iterator[Figure]:
         began = app.send("6")
         app.wait_for("Looking")
         beside: list[float] = []
-        outcomes = cycle((*OUTCOME_WORDS[1:], OUTCOME_WORDS[0]))
+        outcomes = cycle((*tuple(OUTCOMES)[1:], *tuple(OUTCOMES)[:1]))
         # The last of these keys meets the cards as they come.
         while DONE not in app.text:
             beside.append(echo(app, "m", f"[{next(outcomes)}]") or LOST)

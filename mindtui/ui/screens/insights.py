@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.worker import Worker, WorkerState
 
-from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.trial import Trial
 from mindtui.faults import named, note_down
@@ -18,23 +18,19 @@ from mindtui.insights.cards.card import GROUPS, Card
 from mindtui.insights.cards.links import with_interval
 from mindtui.insights.sentences import MANY_CARDS, invitation
 from mindtui.ui.card_search import GROUP, CardSearch
+from mindtui.ui.card_sieve import ANSWER, KIND, OUTCOME, RANGE, CardSieve
 from mindtui.ui.commands import INSIGHTS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import ask, start
 from mindtui.ui.flows.drift import pick_typical_days
 from mindtui.ui.flows.trials import finish, start_trial
-from mindtui.ui.insight_rows import ANSWER_WORDS, ANSWERS, KIND_WORDS, KINDS, card_rows, sifted_cards
+from mindtui.ui.insight_rows import card_rows
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import WordsLine
-from mindtui.ui.widgets.options_line import Options, OptionsLine
+from mindtui.ui.widgets.options_line import OptionsLine
 from mindtui.ui.widgets.record_list import RecordList, Row, spaced
 from mindtui.ui.widgets.sheet import Lines, Sheet
-
-OUTCOMES: Final[tuple[RatingName | None, ...]] = (None, "mood", "stress")
-OUTCOME_WORDS: Final = ("all", "mood", "stress")
-RANGES: Final = (28, 90, 365)
-RANGE_WORDS: Final = ("28 days", "90 days", "1 year")
 
 BEGINNING: Final = "Looking …"
 LOOKING: Final = "Looked at {} of {} … Esc stops."
@@ -87,10 +83,7 @@ class InsightsScreen(PlaceScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._outcome = 0
-        self._answer = 0
-        self._kind = 0
-        self._range = 1
+        self._sieve = CardSieve()
         self._opened: Card | None = None
         self._search = CardSearch(self, desk, self._since)
         self._halt = ""
@@ -116,7 +109,7 @@ class InsightsScreen(PlaceScreen):
     def _since(self) -> date:
         """The first day of the chosen range."""
         today = self.desk.today
-        return today - min(timedelta(days=RANGES[self._range] - 1), today - date.min)
+        return today - min(timedelta(days=self._sieve.days - 1), today - date.min)
 
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
@@ -179,18 +172,11 @@ class InsightsScreen(PlaceScreen):
 
     def _show_cards(self) -> None:
         self.set_class(self._is_beside, "-beside")
-        self.options.show(
-            Options("m", OUTCOME_WORDS, self._outcome),
-            Options("f", KIND_WORDS, self._kind),
-            Options("r", RANGE_WORDS, self._range),
-            Options("v", ANSWER_WORDS, self._answer),
-        )
+        self.options.show(*self._sieve.options())
         if not self.is_looking:
             said = self._why_still() if self._halt else (self._counts(), *self._search.deck.notes)
             self.about.text = " ".join(said)
-        shown = sifted_cards(
-            self._search.deck.cards, KINDS[self._kind], OUTCOMES[self._outcome], ANSWERS[self._answer]
-        )
+        shown = self._sieve.sifted(self._search.deck.cards)
         here = self.records.item
         rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
         if not rows:
@@ -211,7 +197,7 @@ class InsightsScreen(PlaceScreen):
     def _why_none(self) -> str:
         if not self._search.deck.cards:
             return ""
-        kind = KINDS[self._kind]
+        kind = self._sieve.kind
         if kind == "drift" and self.desk.settings.typical_days is None:
             return NO_DRIFT
         if kind == "trials" and not any(card.family == "trial" for card in self._search.deck.cards):
@@ -274,41 +260,34 @@ class InsightsScreen(PlaceScreen):
 
     def action_outcome(self) -> None:
         """The next one."""
-        self._choose("m", (self._outcome + 1) % len(OUTCOMES))
+        self._choose(OUTCOME)
 
     def action_answer(self) -> None:
         """The next one."""
-        self._choose("v", (self._answer + 1) % len(ANSWERS))
+        self._choose(ANSWER)
 
     def action_filter(self) -> None:
         """The next kind."""
-        self._choose("f", (self._kind + 1) % len(KINDS))
+        self._choose(KIND)
 
     def action_range(self) -> None:
         """Another window for trends and usual ranges."""
-        self._choose("r", (self._range + 1) % len(RANGES))
+        self._choose(RANGE)
 
     @on(OptionsLine.Called)
     def choose_clicked(self, event: OptionsLine.Called) -> None:
         """A click on a name."""
         self._choose(event.key, event.place)
 
-    def _choose(self, key: str, place: int) -> None:
-        """What the options are to say; only another range takes other cards."""
+    def _choose(self, key: str, place: int | None = None) -> None:
+        """Another range needs other cards; all else is among those that are there."""
         self.say("")
-        match key:
-            case "m":
-                self._outcome = place
-            case "v":
-                self._answer = place
-            case "f":
-                self._kind = place
-            case _:
-                self._range = place
-                self._halt = ""
-                self.catch_up(always=True)
-                return
-        self._show_cards()
+        self._sieve.choose(key, place)
+        if key == RANGE:
+            self._halt = ""
+            self.catch_up(always=True)
+        else:
+            self._show_cards()
 
     async def action_start_trial(self) -> None:
         """What a link cannot tell, an own trial can."""
