@@ -46,7 +46,7 @@ def tried(pen: Pen, planner: Planner, begun: datetime) -> Iterator[Trial]:
         for planned in trial.allocation:
             done = pen.on(planned.day, idea.hour)
             if pen.chance(_DONE[planned.arm]) and done < pen.now - timedelta(hours=1):
-                planner.plans.append(_done(pen, idea, planned.day, done))
+                planner.plans.append(_done(pen, idea, trial.id, planned.day, done))
                 planner.deeds.setdefault(planned.day, []).append(Deed(done, "", idea.lift))
 
 
@@ -67,7 +67,7 @@ def _trial(pen: Pen, idea: _Idea, start: date, made: datetime) -> Trial:
     )
 
 
-def _done(pen: Pen, idea: _Idea, day: date, at: datetime) -> Plan:
+def _done(pen: Pen, idea: _Idea, trial_id: str, day: date, at: datetime) -> Plan:
     told = pen.later(at, idea.minutes, idea.minutes + 20)
     return Plan(
         **pen.stamps(told),
@@ -79,4 +79,5 @@ def _done(pen: Pen, idea: _Idea, day: date, at: datetime) -> Plan:
         status="done",
         actual=Actual(pleasure=pen.rating(6.5, 1), mastery=pen.rating(4, 1)),
         unplanned=True,
+        trial_id=trial_id,
     )

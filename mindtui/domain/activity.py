@@ -146,17 +146,12 @@ class Catalog:
         """Own activities replace shipped ones of the same id; `areas` are their names by key."""
         shipped = list(shipped)
         self._areas = areas
-        self._shipped = {activity.id for activity in shipped}
         self._by_id = {activity.id: activity for activity in shipped} | {item.id: item for item in own}
         self._all = sorted(self._by_id.values(), key=lambda item: (item.title().casefold(), item.id))
 
     def get(self, activity_id: str) -> Activity | None:
         """The activity with this id."""
         return self._by_id.get(activity_id)
-
-    def replaces_shipped(self, activity: Activity) -> bool:
-        """Whether it stands where one of the program's stood, which comes back without it."""
-        return activity.source == "own" and activity.id in self._shipped
 
     def named(self, label: str) -> Activity | None:
         """The activity with just this label, letter case aside; an archived one where no other has it."""

@@ -14,7 +14,6 @@ from mindtui.domain.text import harmless, one_line
 from mindtui.exchange.markdown import escaped
 
 PageFormat = Literal["text", "markdown"]
-PAGE_FORMATS: Final[tuple[PageFormat, ...]] = ("text", "markdown")
 
 _BOXES: Final[Mapping[Status, str]] = {"planned": "[ ]", "done": "[x]", "partly": "[~]", "not-done": "[-]"}
 

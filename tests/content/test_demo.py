@@ -35,6 +35,7 @@ from mindtui.domain.slots import SLOTS
 from mindtui.domain.thought import ThinkingPattern, ThoughtRecord
 from mindtui.domain.trial import Trial
 from mindtui.insights.thoughts import has_not_shifted, shift_by_pattern
+from mindtui.insights.trial_report import tossed
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 15, 10, tzinfo=AMSTERDAM)
@@ -110,12 +111,18 @@ def _is_past(record: Record, now: datetime) -> bool:
 
 @pytest.mark.parametrize("kind", [CheckIn, Plan, ThoughtRecord, PracticeReview, Experiment])
 def test_every_field_is_used(kind: type[Record], records: tuple[Record, ...]) -> None:
-    # Trials and homework are records of their own, which the demo does not have.
-    links = {"trial_id", "homework_id"}
+    # Homework is a record of its own, which the demo does not have.
+    links = {"homework_id"}
     of_kind = _of(kind, records)
     for field in msgspec.structs.fields(kind):
         if field.name not in links:
             assert any(getattr(record, field.name) != field.default for record in of_kind), field.name
+
+
+def test_the_coins_of_its_trials_are_those_of_their_seeds(records: tuple[Record, ...]) -> None:
+    for trial in _of(Trial, records):
+        again = tossed(trial.label, trial.measure, trial.start_day, trial.pairs, seed=trial.seed)
+        assert trial.allocation == again.allocation
 
 
 def test_every_choice_is_made_at_least_once(check_ins: list[CheckIn], plans: list[Plan]) -> None:

@@ -163,8 +163,6 @@ def test_the_catalog_knows_ids_and_exact_labels() -> None:
     assert catalog.named("walk  backwards") == GONE
     again = replace(GONE, id="again", archived=False)
     assert Catalog([GONE, again], []).named("walk backwards") == again
-    assert catalog.replaces_shipped(COPY)
-    assert not catalog.replaces_shipped(OWN)
 
 
 def test_a_waking_time_is_told_or_supposed_from_the_fortnight_before() -> None:
