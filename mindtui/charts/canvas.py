@@ -66,6 +66,13 @@ class Canvas:
         guide = [self.at(column) for column in range(0, columns or self.style.columns, _GUIDE_EVERY)]
         figure.scatter(guide, [5] * len(guide), marker=self.style.guide, color=self.style.gray)
 
+    def write(self, figure: Figure, column: int, row: int, text: str, color: int | str) -> None:
+        """Put a text on one row from a column on; each of its signs must fill one cell."""
+        # A mark a sign: figure.text would paint the background of its theme behind them.
+        for at, sign in enumerate(text, column):
+            if sign != " ":
+                figure.scatter([self.at(at)], [self.height(row)], marker=sign, color=color)
+
     def draw_axes(self, figure: Figure, ticks: Sequence[tuple[float, str]]) -> None:
         """Clear the figure and draw axes alone."""
         figure.clear_data()

@@ -210,13 +210,9 @@ def _draw_names(
     for number, (height, measure) in enumerate(ends):
         room_above = len(ends) - number - 1
         row = min(max(canvas.row(height), row + 1), style.rows - 1 - room_above)
-        # A mark a letter: figure.text would paint the background of its theme behind them.
-        for column, letter in enumerate(f"{style.mark(measure)} {measure}", columns + 2):
-            if letter != " ":
-                at, level = [canvas.at(column)], [canvas.height(row)]
-                # Words stay in the terminal's own color: it is chosen to be read.
-                color = style.paint(measure) if letter == style.mark(measure) else PLAIN
-                figure.scatter(at, level, marker=letter, color=color)
+        canvas.write(figure, columns + 2, row, style.mark(measure), style.paint(measure))
+        # Words stay in the terminal's own color: it is chosen to be read.
+        canvas.write(figure, columns + 4, row, measure, PLAIN)
 
 
 def _end(series: Series) -> float:

@@ -1,6 +1,5 @@
 """Scores over time, drawn: a mark for each, the edges of the bands with their names, and the cut-off."""
 
-from collections import defaultdict
 from datetime import date
 from functools import partial
 from typing import Final
@@ -123,20 +122,8 @@ def _draw_bands(figure: Figure, form: Form, canvas: Canvas, columns: int) -> Non
         figure.scatter(places, [form.cutoff] * columns, marker=style.level, color=style.gray)
     if columns == style.columns:
         return
-    letters: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    names = {canvas.row(band.starts): _in_cells(band.name) for band in reversed(form.bands)}
-    for row, name in names.items():
-        for column, letter in enumerate(name, columns + 1):
-            if letter != " ":
-                letters[letter].append((column, row))
-    # A mark a letter: figure.text would paint the background of its theme behind them.
-    for letter, at in sorted(letters.items()):
-        figure.scatter(
-            [canvas.at(column) for column, _ in at],
-            [canvas.height(row) for _, row in at],
-            marker=letter,
-            color=PLAIN,
-        )
+    for band in form.bands:
+        canvas.write(figure, columns + 1, canvas.row(band.starts), _in_cells(band.name), PLAIN)
 
 
 def _in_cells(name: str) -> str:
