@@ -14,6 +14,7 @@ from pathlib import Path
 from mindtui.errors import DataFileError
 
 ELSEWHERE = "Use another place with --data FILE or the variable MINDTUI_HOME."
+_PIECE = 1 << 18
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
 
@@ -45,6 +46,8 @@ class Version:
             self.close()
             raise
         self.is_file = stat.S_ISREG(status.st_mode)
+        self.size = status.st_size
+        """In bytes."""
         self._marks = _marks(status)
 
     def content(self) -> bytes:
@@ -54,6 +57,15 @@ class Version:
         with open(self._descriptor, "rb", buffering=0, closefd=False) as file:
             file.seek(0)
             return file.readall()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The same bytes, one behind the other: whoever copies megabytes need not hold them all."""
+        if self._descriptor is None:
+            raise ValueError("the version was let go")
+        at = 0
+        while piece := os.pread(self._descriptor, _PIECE, at):
+            at += len(piece)
+            yield piece
 
     def is_at(self, path: Path) -> bool:
         """Whether `path` still leads to this file, unchanged. Costs one stat."""
@@ -102,6 +114,11 @@ def add_file(path: Path, *parts: bytes | memoryview) -> None:
     NotSaved: nothing was made, or the name is taken. DurabilityUncertain: the file is there.
     """
     _put(path, parts, _name).close()
+
+
+def add_copy(path: Path, version: Version) -> None:
+    """The same, with the bytes of another file."""
+    _put(path, version.pieces(), _name).close()
 
 
 def _put(real: Path, parts: Iterable[bytes | memoryview], name: Callable[[Path, Path], object]) -> Version:

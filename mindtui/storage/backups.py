@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from mindtui.domain.clock import DEFAULT_DAY_START, day_of, week_label
 from mindtui.errors import DataFileError, NothingFound, TooNew, UsageError
-from mindtui.storage.atomic_file import NotSaved, add_file, make_folder_of
+from mindtui.storage.atomic_file import NotSaved, Version, add_copy, add_file, make_folder_of
 from mindtui.storage.envelope import Keyring, is_sealed
 from mindtui.storage.layout import Image, decode
 
@@ -135,7 +135,7 @@ class Backups:
             )
         return (exact or named)[0]
 
-    def keep(self, label: str, content: Callable[[], bytes]) -> Backup:
+    def keep(self, label: str, content: Callable[[], bytes | Version]) -> Backup:
         """Store what the file holds, under a label; old ones that are no longer needed go. NotSaved."""
         try:
             made = self._add(label, self._now(), content())
@@ -151,22 +151,26 @@ class Backups:
         self.remove_leftovers()
         return made
 
-    def _add(self, label: str, now: datetime, data: bytes) -> Backup:
+    def _add(self, label: str, now: datetime, data: bytes | Version) -> Backup:
+        size = data.size if isinstance(data, Version) else len(data)
         make_folder_of(self.folder / self.name)
         with suppress(OSError):
             self.folder.chmod(0o700)
-        self._leave_room(len(data))
+        self._leave_room(size)
         stamp = stem = f"{now:%Y-%m-%d_%H%M%S%z}"
         taken = {backup.stem for backup in self.all()}
         number = 0
         while stem in taken:
             number += 1
             stem = f"{stamp}-{number}"
-        name = f"{stem}_{label}_{self.name}"
-        add_file(self.folder / name, data)
-        return Backup(self.folder / name, now, label, len(data), number)
+        path = self.folder / f"{stem}_{label}_{self.name}"
+        if isinstance(data, Version):
+            add_copy(path, data)
+        else:
+            add_file(path, data)
+        return Backup(path, now, label, size, number)
 
-    def keep_daily(self, content: Callable[[], bytes]) -> None:
+    def keep_daily(self, content: Callable[[], bytes | Version]) -> None:
         """Store what the file holds, if it is the first change of the person's day. DataFileError."""
         today = self.day_of(self._now())
         if self._day_kept == today or not any(self._keep):

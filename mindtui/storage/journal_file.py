@@ -82,11 +82,11 @@ class JournalFile:
             with self._storage.transaction():
                 someone_wrote = self._storage.version is not known
                 if self._storage.image.is_migrated:
-                    self._keep(lambda backups, content: backups.keep(MIGRATION, content))
+                    self._keep(lambda backups, version: backups.keep(MIGRATION, lambda: version))
                 elif not self._storage.image.is_intact:
-                    self._keep(lambda backups, content: backups.keep(EDITED, content))
+                    self._keep(lambda backups, version: backups.keep(EDITED, lambda: version))
                 elif any(step.deed != "draft" for step in steps):
-                    self._keep(lambda backups, content: backups.keep_daily(content))
+                    self._keep(lambda backups, version: backups.keep_daily(lambda: version))
                 for step in steps:
                     self._ledger.take(step)
                 if steps:
@@ -116,7 +116,7 @@ class JournalFile:
             with self._storage.transaction():
                 found = merged(self._docs(), theirs)
                 if not found.is_empty:
-                    self._keep(lambda backups, content: backups.keep(MERGE, content))
+                    self._keep(lambda backups, version: backups.keep(MERGE, lambda: version))
                     self._ledger.unite(found.history)
                     self._ledger.take(found.step(what, now, program, random))
                     self._ledger.clean_up(now)
@@ -131,7 +131,7 @@ class JournalFile:
         One that cannot be made is a notice and no error.
         """
         with self._storage.guard, self._storage.transaction():
-            self._keep(lambda backups, content: backups.keep(label, content))
+            self._keep(lambda backups, version: backups.keep(label, lambda: version))
 
     def take_notices(self) -> Sequence[str]:
         """Sentences for the person that came up since the last call; none comes twice."""
@@ -238,15 +238,14 @@ class JournalFile:
         With a label, what it held is stored under it before: in this envelope too, unless that one is open.
         """
 
-        def covered(content: Callable[[], bytes]) -> bytes:
-            data = content()
+        def covered(version: Version) -> bytes | Version:
             if not envelope.is_sealed:
-                return data
-            return b"".join(envelope.wrap([self.keys.open(data, self.path)[0]]))
+                return version
+            return b"".join(envelope.wrap([self.keys.open(version.content(), self.path)[0]]))
 
         with self._storage.guard, self._storage.transaction():
             if label:
-                self._keep(lambda backups, content: backups.keep(label, lambda: covered(content)))
+                self._keep(lambda backups, version: backups.keep(label, lambda: covered(version)))
             self._storage.put_into(envelope)
 
     def locked(self) -> AbstractContextManager[None]:
@@ -304,12 +303,12 @@ class JournalFile:
                 "A copy of it as it is now is kept before the next save."
             )
 
-    def _keep(self, how: Callable[[Backups, Callable[[], bytes]], object]) -> None:
+    def _keep(self, how: Callable[[Backups, Version], object]) -> None:
         version = self._storage.version
         if self.backups is None or version is None:
             return
         try:
-            how(self.backups, version.content)
+            how(self.backups, version)
         except DataFileError as error:
             # A notebook that cannot be copied shall still take what is written into it.
             if not self._has_told_of_backups:

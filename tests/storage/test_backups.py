@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+import tracemalloc
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from mindtui.domain.check_in import CheckIn
 from mindtui.errors import DataFileError, NothingFound, UsageError
-from mindtui.storage.atomic_file import NotSaved, add_file
+from mindtui.storage.atomic_file import NotSaved, add_file, replace_file
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
 from mindtui.storage.recovery import mend
@@ -207,6 +208,40 @@ def test_backups_from_a_clock_that_was_ahead_push_out_no_other(backups: Backups,
         clock.now += timedelta(days=1)
     assert ahead < set(names(backups))
     assert len([backup for backup in backups.all() if backup.at.year == 2026]) == 6
+
+
+def test_a_backup_of_megabytes_takes_no_room_in_memory_for_them(path: Path, backups: Backups) -> None:
+    data = bytes(range(256)) * (1 << 14)
+    version = replace_file(path, data)
+    tracemalloc.start()
+    backup = backups.keep("import", lambda: version)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (backup.content(), backup.size) == (data, len(data))
+    assert most < len(data) / 4
+
+
+@pytest.mark.parametrize("is_let_go", [True, False])
+def test_no_backup_is_made_of_a_file_that_cannot_be_read_to_its_end(
+    path: Path, backups: Backups, monkeypatch: pytest.MonkeyPatch, is_let_go: bool
+) -> None:
+    version = replace_file(path, bytes(1 << 20))
+    pieces = iter([b"one"])
+
+    def fail_after_the_first(*_: int) -> bytes:
+        for piece in pieces:
+            return piece
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    if is_let_go:
+        version.close()
+    monkeypatch.setattr(os, "pread", fail_after_the_first)
+    with pytest.raises(
+        ValueError if is_let_go else NotSaved, match="let go" if is_let_go else "input/output"
+    ):
+        backups.keep("import", lambda: version)
+    assert list(backups.folder.iterdir()) == []
+    version.close()
 
 
 def test_two_labels_of_one_second_are_told_apart_by_the_beginning(backups: Backups) -> None:
