@@ -11,10 +11,10 @@ from mindtui.charts.picture import Picture, Sentences
 from mindtui.charts.style import Style
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
-from mindtui.charts.window import Window
+from mindtui.charts.window import RANGES, RangeName, Window, coverage_words
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
-from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight, trend_insight
+from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight, days_to_come, trend_insight
 
 
 def trend_sentences(data: OverTime, today: date) -> Sentences:
@@ -22,39 +22,55 @@ def trend_sentences(data: OverTime, today: date) -> Sentences:
 
     Where all of them lack the same number of days, that is said once.
     """
-    start, end = data.window.first, data.window.last
-    found = {
-        series.measure: _as_days_come(
-            trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal()),
-            data.window,
-        )
-        for series in data.series
-        if series.days
-    }
-    # Beyond the least number of days a trend takes two in three of the range.
-    shorter = 2 * data.window.days > 3 * LEAST_FOR_A_TREND
+    start, end = data.begun.first, data.begun.last
     outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
+    found: dict[RatingName, TrendInsight] = {}
+    other: dict[RatingName, sentences.OtherRange] = {}
+    for series in data.series:
+        if not series.days:
+            continue
+        insight = trend_insight(series.days, series.means, start=start.toordinal(), end=end.toordinal())
+        if insight.verdict == "not_enough" and outlook == "open":
+            to_come = _days_to_come(series.days, data, data.window.name)
+            insight = replace(insight, more=to_come or insight.more)
+        found[series.measure] = insight
+        other[series.measure] = _other_range(series.days, data, insight.more)
     missing = {insight.more if insight.verdict == "not_enough" else 0 for insight in found.values()}
     if len(missing) == 1 and (more := missing.pop()):
-        return (sentences.no_trend(list(found), more, outlook, shorter=shorter),)
+        ways = set(other.values())
+        return (
+            sentences.no_trend(list(found), more, outlook, other=ways.pop() if len(ways) == 1 else "none"),
+        )
     return tuple(
-        sentences.trend(measure, insight, start=start, end=end, today=today, outlook=outlook, shorter=shorter)
+        sentences.trend(
+            measure, insight, start=start, end=end, today=today, outlook=outlook, other=other[measure]
+        )
         for measure, insight in found.items()
     )
 
 
-def _as_days_come(insight: TrendInsight, window: Window) -> TrendInsight:
-    """With each day that comes, all days are one more, and two in three of them are more too."""
-    if window.name != "all" or insight.verdict != "not_enough":
-        return insight
-    return replace(insight, more=max(insight.more, 2 * insight.total - 3 * insight.logged))
+def _other_range(days: Sequence[int], data: OverTime, more: int) -> sentences.OtherRange:
+    """Which range takes fewer than `more` days; what days before this one hold is not known here."""
+    name = data.window.name
+    nearer = RANGES[: RANGES.index(name)] if name in RANGES else ()
+    to_come = [_days_to_come(days, data, one) for one in nearer]
+    if any(one is not None and one < more for one in to_come):
+        return "shorter"
+    return "longer" if data.goes_back and name != "all" else "none"
+
+
+def _days_to_come(days: Sequence[int], data: OverTime, name: RangeName) -> int | None:
+    """How many more days with a rating a trend takes in such a range, which moves on with each of them."""
+    length = None if name == "all" else Window.ending(data.window.last, name).days
+    begun, last = data.begun.first.toordinal(), data.window.last.toordinal()
+    return days_to_come(days, begun=begun, last=last, length=length)
 
 
 def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
     """What the chart shows in words: each measure with its mean and n, then how much is logged."""
     if not data.check_ins:
         return (sentences.no_check_ins(data.window.outlook(today, 1), shell=shell),)
-    total = data.window.days
+    total = data.begun.days
     said = [
         sentences.level(
             series.measure, series.means, total, recalled=len(series.recalled), skipped=len(series.skipped)
@@ -64,8 +80,8 @@ def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
     if 0 < (most := max(len(series.days) for series in data.series)) < LEAST_FOR_A_LINE:
         outlook = data.window.outlook(today, LEAST_FOR_A_LINE)
         said.append(sentences.no_line(LEAST_FOR_A_LINE - most, outlook))
-    if data.logged and len(data.logged) < total:
-        said.append(sentences.coverage(len(data.logged), total))
+    if data.logged:
+        said += coverage_words(len(data.logged), data.window, data.begun)
     return tuple(said)
 
 
@@ -75,7 +91,9 @@ def _against(shown: OverTime, before: OverTime | None) -> Iterator[str]:
         yield sentences.NOTHING_BEFORE
         return
     for here, there in zip(shown.series, before.series, strict=True):
-        yield sentences.compared(here.measure, here.means, there.means, shown.window.days)
+        yield sentences.compared(
+            here.measure, here.means, there.means, shown.begun.days, before=before.begun.days
+        )
 
 
 def _both_tables(shown: OverTime, before: OverTime | None) -> Table:
@@ -103,7 +121,10 @@ def over_time_picture(
     """Painter of measures; `compares` puts the period before behind them."""
     columns = over_time_columns(style, len(measures))
     shown = over_time(data, measures, window, columns=columns)
+    earliest = data.earliest()
     earlier = window.before() if compares else None
+    if earlier and earliest and earlier.last < earliest:
+        earlier = None
     before = over_time(data, measures, earlier, columns=columns) if earlier else None
     said = describe(shown, today, shell=shell)
     if compares:

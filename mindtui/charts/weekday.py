@@ -65,6 +65,7 @@ class WeekPattern(Struct, frozen=True):
     places: tuple[Place, ...]
     weeks: int
     days: int
+    total: int
     recalled: int
     whole_day: int
     check_ins: int
@@ -75,7 +76,7 @@ class WeekPattern(Struct, frozen=True):
         if not self.check_ins:
             return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
         counts = sentences.timed(
-            self.measure, self.days, self.window.days, recalled=self.recalled, whole_day=self.whole_day
+            self.measure, self.days, self.total, recalled=self.recalled, whole_day=self.whole_day
         )
         if not self.days:
             return (counts,)
@@ -136,6 +137,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
         places=_places(ratings, measure, parts, enough=weeks >= LEAST_WEEKS),
         weeks=weeks,
         days=len(rated),
+        total=window.begun(data.earliest()).days,
         recalled=len(rated - fresh),
         whole_day=whole_day,
         check_ins=len(days),

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec import Struct
 
 from mindtui.domain.clock import MONTHS
+from mindtui.insights import sentences
 from mindtui.insights.sentences import Outlook
 
 RangeName: TypeAlias = Literal["1d", "7d", "30d", "90d", "1y", "all"]
@@ -50,6 +51,12 @@ class Window(Struct, frozen=True):
         """How many days it holds."""
         return (self.last - self.first).days + 1
 
+    def begun(self, earliest: date | None) -> "Window":
+        """What of it counts: days before the first check-in are no gaps."""
+        if earliest is None or not self.first < earliest <= self.last:
+            return self
+        return Window(earliest, self.last, self.name)
+
     def before(self) -> "Window | None":
         """The period of the same length before it; None before all days and before the calendar."""
         if self.name == "all" or self.first.toordinal() <= self.days:
@@ -89,6 +96,13 @@ class Window(Struct, frozen=True):
             return end
         year = "" if self.first.year == self.last.year else f", {self.first.year}"
         return f"{MONTHS[self.first.month - 1]} {self.first.day}{year} – {end}"
+
+
+def coverage_words(logged: int, window: Window, begun: Window) -> tuple[str, ...]:
+    """How many days of a window are logged, of those that have begun; none where it goes without saying."""
+    if logged == window.days or begun.days == 1:
+        return ()
+    return (sentences.coverage(logged, begun.days, since_first=begun != window),)
 
 
 def week_rows(week_starts_on: int) -> tuple[int, ...]:

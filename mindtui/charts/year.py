@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from mindtui.charts.daily import DAY_COLUMNS, Daily
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
-from mindtui.charts.window import Window
+from mindtui.charts.window import Window, coverage_words
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 
@@ -28,10 +28,11 @@ class Cell(Struct, frozen=True):
 class YearInCells(Daily, frozen=True):
     """One measure in a window. `check_ins` counts days with a check-in of any kind.
 
-    Weeks start on `week_starts_on`, 0 for Monday.
+    `begun` is the window from the first of all days on. Weeks start on `week_starts_on`, 0 for Monday.
     """
 
     window: Window
+    begun: Window
     check_ins: int
     week_starts_on: int
 
@@ -53,14 +54,14 @@ class YearInCells(Daily, frozen=True):
         """Mean and n, how many days lie where, and how much is logged."""
         if not self.check_ins:
             return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
-        total, skipped = self.window.days, len(self.skipped)
+        total, skipped = self.begun.days, len(self.skipped)
         said = [
             sentences.level(self.measure, self.means, total, recalled=len(self.recalled), skipped=skipped)
         ]
         if len(set(self.means)) > 1:
             said.append(sentences.by_level(self.means))
-        if 0 < (logged := len(self.days) + skipped) < total:
-            said.append(sentences.coverage(logged, total))
+        if logged := len(self.days) + skipped:
+            said += coverage_words(logged, self.window, self.begun)
         return tuple(said)
 
     def values(self) -> Mapping[str, object]:
@@ -77,6 +78,7 @@ def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearI
     return YearInCells(
         **asdict(data.daily(measure).within(window)),
         window=window,
+        begun=window.begun(data.earliest()),
         check_ins=len(data.days_within(window)),
         week_starts_on=data.week_starts_on,
     )

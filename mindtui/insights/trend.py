@@ -5,6 +5,7 @@ that names the argument; too little data come back as "not_enough" with their co
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -197,6 +198,24 @@ def trend_insight(
         high=7 * test.high,
         p=test.p,
     )
+
+
+def days_to_come(
+    days: Sequence[int], *, begun: int, last: int, length: int | None, minimum: int = LEAST_FOR_A_TREND
+) -> int | None:
+    """How many more days in a row with a value a trend takes, as a window of `length` days moves with them.
+
+    The window ends on day `last` now; nothing before day `begun` is in it. Without a length it begins there
+    and only grows. None where it will never be long enough.
+    """
+    if length is None:
+        return max(minimum - len(days), 2 * (last - begun + 1) - 3 * len(days), 0)
+    for more in range(length + 1):
+        start = max(begun, last + more - length + 1)
+        n = more + len(days) - bisect_left(days, start)
+        if n >= minimum and 3 * n >= 2 * (last + more - start + 1):
+            return more
+    return None
 
 
 def _score(values: list[float], falling: int) -> tuple[int, float]:

@@ -39,13 +39,15 @@ def test_a_day_before_stands_hollow_at_its_place_in_the_period(style: Style) -> 
     assert lines.index(here) < lines.index(there)
     assert here.index(mark) == there.index(other)
     assert f"{other} before" in shown.key
-    assert shown.sentences[0] == "Mood: 8.0 on 1 day, 2.0 on 1 day of the 30 days before: 6.0 points higher."
+    assert shown.sentences[0] == "Mood: 8.0 on 1 day, 2.0 on 1 day of the 1 day before: 6.0 points higher."
 
 
 def test_without_a_day_before_there_is_no_mark_and_that_is_said() -> None:
     shown = compared(check_in(TODAY, mood=8))
     assert PLAIN.before not in "".join((*drawn(shown.draw, PLAIN), shown.key))
-    assert shown.sentences[0] == "Mood: no ratings in the 30 days before."
+    assert shown.sentences[0] == sentences.NOTHING_BEFORE
+    others = compared(check_in(TODAY, mood=8), check_in(days_ago(90), stress=8))
+    assert others.sentences[0] == "Mood: no ratings in the 30 days before."
     everything = compared(check_in(TODAY, mood=8), window="all")
     assert everything.sentences[0] == sentences.NOTHING_BEFORE
 
@@ -65,4 +67,4 @@ def test_without_a_day_before_there_is_no_mark_and_that_is_said() -> None:
 def test_both_means_and_their_difference_are_said_without_a_claim(
     here: list[float], before: list[float], said: str
 ) -> None:
-    assert sentences.compared("mood", here, before, 7) == said
+    assert sentences.compared("mood", here, before, 7, before=7) == said

@@ -70,31 +70,46 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             [check_in(TODAY, skipped=("mood",)), check_in(days_ago(1), skipped=("mood",))],
             (
                 "No ratings of mood in these days; skipped on 2 days.",
-                "Logged 2 of 30 days; gaps can hide hard days.",
+                "Logged 2 of 2 days since your first check-in.",
             ),
         ),
         (
             [check_in(TODAY, 9, mood=6)],
             (
-                "Mood: 6.0 on 1 of 30 days.",
+                "Mood: 6.0 on 1 of 1 day.",
                 "Smoothed line: not enough yet: 3 more days with a check-in.",
-                "Logged 1 of 30 days; gaps can hide hard days.",
                 "Trend in mood: not enough yet: 27 more days with a check-in.",
             ),
         ),
         (
             [check_in(days_ago(ago), mood=6) for ago in range(12)],
             (
-                "Mood: 6.0 on every day with a rating (12 of 30 days).",
-                "Logged 12 of 30 days; gaps can hide hard days.",
+                "Mood: 6.0 on every day with a rating (12 of 12 days).",
+                "Logged 12 of 12 days since your first check-in.",
                 "Trend in mood: not enough yet: 16 more days with a check-in.",
+            ),
+        ),
+        (
+            [check_in(days_ago(ago), mood=5 + ago % 2) for ago in range(20) if ago != 8],
+            (
+                "Mood: mean 5.5 over 19 of 20 days.",
+                "Logged 19 of 20 days since your first check-in; gaps can hide hard days.",
+                "Trend in mood: not enough yet: 9 more days with a check-in.",
+            ),
+        ),
+        (
+            [check_in(days_ago(ago), mood=6) for ago in range(60) if ago % 7 != 3],
+            (
+                "Mood: 6.0 on every day with a rating (26 of 30 days).",
+                "Logged 26 of 30 days; gaps can hide hard days.",
+                "Trend in mood: not enough yet: 13 more days with a check-in; a longer range may need fewer.",
             ),
         ),
         (
             [check_in(days_ago(ago), mood=6 + ago % 2, recalled=True) for ago in range(12)],
             (
-                "Mood: mean 6.5 over 12 of 30 days; all recalled later.",
-                "Logged 12 of 30 days; gaps can hide hard days.",
+                "Mood: mean 6.5 over 12 of 12 days; all recalled later.",
+                "Logged 12 of 12 days since your first check-in.",
                 "Trend in mood: not enough yet: 16 more days with a check-in.",
             ),
         ),
@@ -128,6 +143,8 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
         "all skipped",
         "one",
         "all equal",
+        "a young diary with a gap",
+        "a gap each week",
         "all recalled",
         "a gap of one",
         "a clear rise",
@@ -149,10 +166,10 @@ def test_all_three_have_a_sentence_each_and_one_line_of_coverage() -> None:
     check_ins = [check_in(days_ago(ago), mood=6 + ago % 2, stress=2 + ago % 2) for ago in range(28)]
     shown = picture("all", *check_ins)
     assert shown.sentences == (
-        "Mood: mean 6.5 over 28 of 30 days.",
-        "Self-rated stress: mean 2.5 over 28 of 30 days.",
+        "Mood: mean 6.5 over 28 of 28 days.",
+        "Self-rated stress: mean 2.5 over 28 of 28 days.",
         "No ratings of energy in these days.",
-        "Logged 28 of 30 days; gaps can hide hard days.",
+        "Logged 28 of 28 days since your first check-in.",
     )
     assert [sentence.split(" yet ")[0] for sentence in shown.slow_sentences()] == [
         "No clear trend in mood",

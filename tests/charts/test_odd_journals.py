@@ -104,12 +104,12 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
         lambda: everything(1),
         {
             "mood": (
-                "Mood: 5.0 on 1 of 30 days. Smoothed line: not enough yet: 3 more days with a "
-                "check-in. Logged 1 of 30 days; gaps can hide hard days. Trend in mood: not "
+                "Mood: 5.0 on 1 of 1 day. Smoothed line: not enough yet: 3 more days with a "
+                "check-in. Trend in mood: not "
                 "enough yet: 27 more days with a check-in."
             ),
             "weekday": (
-                "Mood: rated at a time of day on 1 of 90 days. Means by weekday: not enough "
+                "Mood: rated at a time of day on 1 of 1 day. Means by weekday: not enough "
                 "yet: 3 more weeks of check-ins. Weekends against weekdays: not enough yet: 8 "
                 "more weeks of check-ins."
             ),
@@ -140,7 +140,7 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
                 "show."
             ),
             "weekday": (
-                "Mood: rated at a time of day on 30 of 90 days. The same mood, 5.0, in all 7 "
+                "Mood: rated at a time of day on 30 of 30 days. The same mood, 5.0, in all 7 "
                 "places with 3 days or more. Weekends against weekdays: not enough yet: 4 "
                 "more weeks of check-ins."
             ),
@@ -159,7 +159,7 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
             "all": (
                 "No ratings of mood in these days; skipped on 3 days. No ratings of self-"
                 "rated stress in these days; skipped on 3 days. No ratings of energy in these "
-                "days. Logged 3 of 30 days; gaps can hide hard days."
+                "days. Logged 3 of 3 days since your first check-in."
             ),
             "feelings": "No feelings named in these days. The check-in (c) asks for them.",
         },
@@ -168,8 +168,8 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
         lambda: [full(ago, recalled=True) for ago in range(9)],
         {
             "mood": (
-                "Mood: 5.0 on every day with a rating (9 of 30 days); all recalled later. "
-                "Logged 9 of 30 days; gaps can hide hard days. Trend in mood: not enough yet: "
+                "Mood: 5.0 on every day with a rating (9 of 9 days); all recalled later. "
+                "Logged 9 of 9 days since your first check-in. Trend in mood: not enough yet: "
                 "19 more days with a check-in."
             ),
             "feelings": (
@@ -183,11 +183,11 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
         lambda: everything(3)[::-1],
         {
             "all": (
-                "Mood: 5.0 on every day with a rating (3 of 30 days). "
-                "Self-rated stress: 4.0 on every day with a rating (3 of 30 days). "
-                "Energy: 3.0 on every day with a rating (3 of 30 days). "
+                "Mood: 5.0 on every day with a rating (3 of 3 days). "
+                "Self-rated stress: 4.0 on every day with a rating (3 of 3 days). "
+                "Energy: 3.0 on every day with a rating (3 of 3 days). "
                 "Smoothed line: not enough yet: 1 more day with a check-in. "
-                "Logged 3 of 30 days; gaps can hide hard days. "
+                "Logged 3 of 3 days since your first check-in. "
                 "Trend in mood, self-rated stress and energy: not enough yet: 25 more days with a check-in."
             ),
             "activities": (
@@ -199,11 +199,11 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
     ),
     "two zones in one day": (
         lambda: [at_nine(1), at_nine(-8)],
-        {"year": "Mood: 1.5 on 1 of 365 days. Logged 1 of 365 days; gaps can hide hard days."},
+        {"year": "Mood: 1.5 on 1 of 1 day."},
     ),
     "a clock set back": (
         lambda: [full(0, 12), full(0, 11.5), full(0, 12)],
-        {"year": "Mood: 5.0 on 1 of 365 days. Logged 1 of 365 days; gaps can hide hard days."},
+        {"year": "Mood: 5.0 on 1 of 1 day."},
     ),
     "ten years": (
         lambda: [*map(full, range(3653))],
@@ -267,7 +267,7 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
             "mood",
             "1y",
             0,
-            "Trend in mood: not enough yet: 200 more days with a check-in; a shorter range needs fewer.",
+            "Trend in mood: not enough yet: 68 more days with a check-in; a shorter range needs fewer.",
         ),
         (
             "mood",

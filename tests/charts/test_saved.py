@@ -67,7 +67,7 @@ def test_a_picture_needs_nothing_from_anywhere_else() -> None:
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
     assert "font-face" not in text
     words = "".join(ET.fromstring(text).itertext())
-    assert "Mood: mean 4.2 over 2 of 30 days; 1 recalled later." in words.replace("\n", " ")
+    assert "Mood: mean 4.2 over 2 of 3 days; 1 recalled later." in words.replace("\n", " ")
     assert len(set(re.findall('fill="(#[0-9a-f]{6})"', text))) >= 4
 
 

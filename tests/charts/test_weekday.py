@@ -80,7 +80,7 @@ def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
         "mean and n, its days  3 days for a mean, after 4 weeks  ⡀⣀⣤⣶⣿ recalled later"
     )
     assert shown.sentences[0] == (
-        "Mood: rated at a time of day on 4 of 90 days; 1 rating of a whole day left out."
+        "Mood: rated at a time of day on 4 of 22 days; 1 rating of a whole day left out."
     )
 
 
@@ -97,35 +97,35 @@ def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
         (
             mondays(5, recalled=True),
             [
-                "Mood: rated at a time of day on 1 of 90 days; all recalled later.",
+                "Mood: rated at a time of day on 1 of 1 day; all recalled later.",
                 "Means by weekday: not enough yet: 3 more weeks of check-ins.",
             ],
         ),
         (
             [check_in(days_ago(6 * ago), 9, mood=5) for ago in range(5)],
             [
-                "Mood: rated at a time of day on 5 of 90 days.",
+                "Mood: rated at a time of day on 5 of 25 days.",
                 "Means by weekday: not enough yet: 2 more days with a rating at the same time of the week.",
             ],
         ),
         (
             mondays(5, 5, 5, 5),
             [
-                "Mood: rated at a time of day on 4 of 90 days.",
+                "Mood: rated at a time of day on 4 of 22 days.",
                 "Only Monday morning has 3 days or more: mood 5.0 (4 days).",
             ],
         ),
         (
             [*mondays(5, 5, 5, 5), *mondays(5, 5, 5, hour=12)],
             [
-                "Mood: rated at a time of day on 4 of 90 days.",
+                "Mood: rated at a time of day on 4 of 22 days.",
                 "The same mood, 5.0, in all 2 places with 3 days or more.",
             ],
         ),
         (
             [*mondays(5, 5, 5, 5), *mondays(8, 8, 8, hour=23), *mondays(5, 5, 5, hour=12)],
             [
-                "Mood: rated at a time of day on 4 of 90 days.",
+                "Mood: rated at a time of day on 4 of 22 days.",
                 (
                     "Monday night goes with the highest mood (8.0, 3 days), Monday morning with the lowest "
                     "(5.0, 4 days), of 3 places with 3 days or more. "

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from itertools import combinations
 from typing import Any
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mindtui.insights import trend
-from mindtui.insights.trend import MannKendall, TheilSen, TrendInsight, TrendTest
+from mindtui.insights.trend import MannKendall, TheilSen, TrendInsight, TrendTest, days_to_come
 from tests.insights.diaries import FEW, Diary, diaries, logged_only, mapped
 
 DAILY: list[Callable[..., Any]] = [trend.theil_sen, trend.trend_test]
@@ -212,3 +212,23 @@ def test_an_insight_is_per_week() -> None:
     figures = (insight.per_week, insight.low, insight.high)
     assert figures == tuple(7 * (figure or 0) for figure in (test.slope, test.low, test.high))
     assert insight.p == test.p
+
+
+@pytest.mark.parametrize(
+    ("days", "begun", "length", "more"),
+    [
+        (range(80, 100), 80, 30, 8),
+        # Two of three of a young diary, which grows with each of them, and of one that only ever grows.
+        (range(60, 80), 60, 90, 20),
+        (range(60, 80), 60, None, 20),
+        (range(100), 0, 30, 0),
+        # One of each seven days is missing: two of four such days have to leave the window.
+        ([day for day in range(100) if day % 7 != 6], 0, 30, 14),
+        (range(80, 100), 0, 7, None),
+        ((), 100, 30, 28),
+    ],
+)
+def test_it_takes_as_many_days_more_as_there_are_until_a_window_that_moves_has_enough(
+    days: Sequence[int], begun: int, length: int | None, more: int | None
+) -> None:
+    assert days_to_come(days, begun=begun, last=99, length=length) == more

@@ -180,7 +180,7 @@ def test_a_trial_that_is_over_has_its_card_and_no_other_has() -> None:
         "clear",
         14,
         0,
-        "Logged 28 of 28 days; gaps can hide hard days.",
+        "Logged 28 of 28 days.",
     )
     assert card.asides == ("Done on 0 of 14 do-days and on 0 of 14 skip-days.",)
     assert card.measures == ("mood",)

@@ -15,7 +15,7 @@ from mindtui.insights.cards.jobs import RangeJob, TrendJob, WeekendJob
 from mindtui.insights.differences import WEEKEND
 from mindtui.insights.links import LEAST_WEEKDAYS
 from mindtui.insights.pairs import PairedInsight
-from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight
+from mindtui.insights.trend import TrendInsight, days_to_come
 from mindtui.insights.variability import VariabilityInsight
 from mindtui.insights.weeks import week_grid, weekday
 
@@ -32,8 +32,10 @@ def trends(diary: Diary) -> Iterator[Ask[TrendInsight]]:
 
 
 def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsight) -> Card:
-    if found.verdict == "not_enough" and diary.trend_start > diary.since:
-        found = replace(found, more=_days_to_come(diary, shown) or found.more)
+    if found.verdict == "not_enough":
+        length = diary.today - diary.since + 1
+        more = days_to_come(shown.days, begun=diary.trend_start, last=diary.today, length=length)
+        found = replace(found, more=more or found.more)
     start, today = date.fromordinal(diary.trend_start), date.fromordinal(diary.today)
     return Card(
         key=f"trend.{measure}",
@@ -53,20 +55,6 @@ def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsig
         method=sentences.HOW_FOUND["trend"],
         behind=(_means(measure, shown),),
     )
-
-
-def _days_to_come(diary: Diary, shown: Measured) -> int | None:
-    """How many days in a row with a rating it takes, while the window of a young diary grows with each.
-
-    None where the window will never be long enough.
-    """
-    length = diary.today - diary.since + 1
-    for more in range(1, length + 1):
-        start = max(diary.trend_start, diary.today + more - length + 1)
-        n = more + sum(day >= start for day in shown.days)
-        if n >= LEAST_FOR_A_TREND and 3 * n >= 2 * (diary.today + more - start + 1):
-            return more
-    return None
 
 
 def is_early_improvement(card: Card, diary: Diary) -> bool:

@@ -22,7 +22,15 @@ from mindtui.insights.sentences.insights import (
     waiting_rated,
 )
 from mindtui.insights.sentences.links import link, paired, skill, skill_plain, weekend
-from mindtui.insights.sentences.over_time import NOTHING_BEFORE, compared, level, no_line, no_trend, trend
+from mindtui.insights.sentences.over_time import (
+    NOTHING_BEFORE,
+    OtherRange,
+    compared,
+    level,
+    no_line,
+    no_trend,
+    trend,
+)
 from mindtui.insights.sentences.patterns import (
     DRAWN_MEANS,
     LEVELS,
@@ -123,6 +131,7 @@ __all__ = [
     "PRACTICE_CAPTION",
     "STRESS_DAY_FACT",
     "STRESS_DAY_TERMS",
+    "OtherRange",
     "Outlook",
     "approach",
     "balance",

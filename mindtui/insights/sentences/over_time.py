@@ -1,8 +1,8 @@
 """A measure over many days in words: its level and its trend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import (
@@ -20,6 +20,15 @@ from mindtui.insights.sentences.words import (
 
 if TYPE_CHECKING:
     from mindtui.insights.trend import TrendInsight
+
+OtherRange: TypeAlias = Literal["none", "shorter", "longer"]
+"""The range in which a trend takes fewer more days than in this one."""
+
+_ASIDES: Final[Mapping[OtherRange, str]] = {
+    "none": "",
+    "shorter": "; a shorter range needs fewer",
+    "longer": "; a longer range may need fewer",
+}
 
 
 def level(
@@ -56,22 +65,25 @@ def level(
 NOTHING_BEFORE: Final = "All of your days are shown: there is no period before to compare with."
 
 
-def compared(measure: RatingName, here: Sequence[float], before: Sequence[float], total: int) -> str:
-    """The mean of daily means of these `total` days beside that of as many days before, with n of each."""
+def compared(
+    measure: RatingName, here: Sequence[float], there: Sequence[float], total: int, *, before: int
+) -> str:
+    """The mean of daily means of these `total` days beside that of the `before` ones before, each with n."""
     words = MEASURE_WORDS[measure].capitalize()
-    days = counted(total, "day", "days")
-    if not before:
+    days = counted(before, "day", "days")
+    if not there:
         return f"{words}: no ratings in the {days} before."
     if not here:
-        return f"{words}: no ratings in these {days}; {_mean_on(before)} of the {days} before."
+        these = counted(total, "day", "days")
+        return f"{words}: no ratings in these {these}; {_mean_on(there)} of the {days} before."
     # Of the means as they are said: 5.7 beside 5.7 is not 0.1 points lower.
-    change = round(sum(here) / len(here), 1) - round(sum(before) / len(before), 1)
+    change = round(sum(here) / len(here), 1) - round(sum(there) / len(there), 1)
     size = f"{abs(change):.1f}"
     if size == "0.0":
         way = "about the same"
     else:
         way = f"{size} {'point' if size == '1.0' else 'points'} {'higher' if change > 0 else 'lower'}"
-    return f"{words}: {_mean_on(here)}, {_mean_on(before)} of the {days} before: {way}."
+    return f"{words}: {_mean_on(here)}, {_mean_on(there)} of the {days} before: {way}."
 
 
 def _mean_on(means: Sequence[float]) -> str:
@@ -84,13 +96,13 @@ def no_line(more: int, outlook: Outlook = "open") -> str:
 
 
 def no_trend(
-    measures: Sequence[RatingName], more: int, outlook: Outlook = "open", *, shorter: bool = False
+    measures: Sequence[RatingName], more: int, outlook: Outlook = "open", *, other: OtherRange = "none"
 ) -> str:
     """How many days are missing for what could be said about the direction of these measures.
 
-    `shorter`: it takes more of them than it would of a shorter range.
+    `other`: which range takes fewer of them, or may do so.
     """
-    aside = "; a shorter range needs fewer" if shorter and outlook == "open" else ""
+    aside = _ASIDES[other] if outlook == "open" else ""
     return held_back(f"Trend in {listed(measures)}", more_of(more, "logged_days") + aside, outlook)
 
 
@@ -102,12 +114,12 @@ def trend(
     end: date,
     today: date,
     outlook: Outlook = "open",
-    shorter: bool = False,
+    other: OtherRange = "none",
 ) -> str:
     """What the days from `start` to `end` say about the direction of a measure."""
     words = MEASURE_WORDS[measure]
     if result.verdict == "not_enough":
-        return no_trend([measure], result.more, outlook, shorter=shorter)
+        return no_trend([measure], result.more, outlook, other=other)
     counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
     if result.verdict == "no_clear" or result.per_week is None:
         return (

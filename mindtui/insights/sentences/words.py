@@ -94,9 +94,11 @@ def opening(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def coverage(logged: int, total: int) -> str:
-    """How much of the days is known."""
-    return f"Logged {logged} of {counted(total, 'day', 'days')}; gaps can hide hard days."
+def coverage(logged: int, total: int, *, since_first: bool = False) -> str:
+    """How much of the days is known; `since_first`: they are those since the first check-in."""
+    since = " since your first check-in" if since_first else ""
+    gaps = "; gaps can hide hard days" if logged < total else ""
+    return f"Logged {logged} of {counted(total, 'day', 'days')}{since}{gaps}."
 
 
 def no_check_ins(outlook: Outlook = "open", *, shell: bool = False) -> str:

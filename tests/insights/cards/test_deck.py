@@ -75,7 +75,7 @@ def test_a_tag_that_goes_with_mood_is_clear_with_its_difference() -> None:
     assert card.high is not None
     assert card.low < 3 < card.high
     assert card.headline.startswith("#coffee goes with a difference of +")
-    assert card.coverage == "Logged 84 of 84 days; gaps can hide hard days."
+    assert card.coverage == "Logged 84 of 84 days."
     assert [series.name for series in card.behind] == ["days with #coffee", "days without"]
 
 

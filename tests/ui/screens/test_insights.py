@@ -562,7 +562,7 @@ def test_no_line_of_a_card_is_wider_than_its_place(width: int) -> None:
         p=0.0001,
         q=0.02,
         family_size=40,
-        coverage="Logged 30 of 30 days; gaps can hide hard days.",
+        coverage="Logged 30 of 30 days.",
         asides=("All of them later.",),
         behind=tuple(series),
         method="A method. " * 30,

@@ -323,7 +323,7 @@ async def test_what_is_shown_goes_to_a_new_private_file(
 async def test_the_period_before_is_shown_behind_and_goes_away_again(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5", "v")
-        await notebook.sees("□ before", "on 25 days of the 30 days before")
+        await notebook.sees("□ before", "on 25 days of the 29 days before")
         await notebook.press("m", "m", "m", "v", "m")
         await notebook.sees("Mood, Oct 25", "□ before")
         await notebook.press("v")
@@ -386,7 +386,7 @@ async def test_the_same_days_as_another_range_have_the_words_of_that_range(tmp_p
     records = [CheckIn(at=NOW - timedelta(days=back), mood=4 + back % 3) for back in (*range(14), 29)]
     async with open_notebook(tmp_path, records=records) as notebook:
         await notebook.press("5")
-        await notebook.sees("[30 days]", "13 more days")
+        await notebook.sees("[30 days]", "14 more days with a check-in.")
         await notebook.press("minus", "minus", "minus")
         await notebook.sees("[all]", "Mood, Oct 25 – Nov 23, 2026", "15 more days")
 
@@ -395,12 +395,12 @@ WEST = timezone(timedelta(hours=-8))
 ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
     "one record": (
         [CheckIn(at=NOW, mood=6, stress=3)],
-        ("Mood: 6.0 on 1 of 30 days.",),
+        ("Mood: 6.0 on 1 of 1 day.",),
         "at least three ratings",
     ),
     "all equal": (
         [CheckIn(at=NOW - timedelta(days=back), mood=5, stress=5) for back in range(9)],
-        ("Mood: 5.0 on every day with a rating (9 of 30 days).",),
+        ("Mood: 5.0 on every day with a rating (9 of 9 days).",),
         "points today",
     ),
     "all skipped": (
@@ -410,7 +410,7 @@ ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
     ),
     "only recalled": (
         [CheckIn(at=NOW, mood=4, stress=6, recalled=True)],
-        ("◦ recalled", "Mood: 4.0 on 1 of 30 days; all recalled later."),
+        ("◦ recalled", "Mood: 4.0 on 1 of 1 day; all recalled later."),
         "No figures today: 1 rating recalled later.",
     ),
     "two zones in one day": (
@@ -418,7 +418,7 @@ ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
             CheckIn(at=NOW.replace(hour=9), mood=4, stress=6),
             CheckIn(at=NOW.replace(hour=9, tzinfo=WEST), mood=8, stress=2),
         ],
-        ("Mood: 6.0 on 1 of 30 days.",),
+        ("Mood: 6.0 on 1 of 1 day.",),
         "The clock was set back by 9 hours during this day.",
     ),
     "a clock set back": (
@@ -427,7 +427,7 @@ ODD: dict[str, tuple[list[CheckIn], tuple[str, ...], str]] = {
             CheckIn(at=NOW - timedelta(minutes=30), mood=8, stress=2),
             CheckIn(at=NOW, mood=6, stress=4),
         ],
-        ("Mood: 6.0 on 1 of 30 days.",),
+        ("Mood: 6.0 on 1 of 1 day.",),
         "at least three ratings",
     ),
 }
