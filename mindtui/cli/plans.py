@@ -235,11 +235,24 @@ def area_key(session: Session, text: str | None) -> str | None:
 
 
 def must_come(wanted: Plan, before: Plan | None, session: Session) -> None:
-    """Refuse a plan that waits for a day that is past; one that stood there `before` may stay."""
+    """Refuse a plan that waits for a day that is past, or was reviewed for one to come.
+
+    One that stood there so `before` may stay.
+    """
     if goes_back(wanted, before, session.today):
         raise UsageError(
             f"A plan is for today or later, and {in_words(wanted.day, session.today)} is past.",
             "What you did then is recorded with: mindtui done --unplanned TEXT --on DAY",
+        )
+    if wanted.is_open or wanted.day <= session.today:
+        return
+    from mindtui.domain.review import TOLD, planned_for
+
+    same = before is not None and (before.day, before.status) == (wanted.day, wanted.status)
+    if wanted.status in TOLD and not same:
+        raise UsageError(
+            planned_for(shortened(wanted.title()), wanted.day, session.today),
+            "How it went is said of a day that has come: add day=today.",
         )
 
 

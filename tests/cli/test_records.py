@@ -253,6 +253,8 @@ def test_a_plan_that_is_there_repeats_and_changes_with_all_later_ones(shell: Tes
     ran = shell.ok("edit", held[1]["id"], "minutes=40", "--later")
     assert ran.out == "Changed the plan of tomorrow and 2 later ones. Undo: mindtui undo\n"
     assert [one["minutes"] for one in shell.stored("plans")].count(40) == 3
+    early = shell("edit", held[1]["id"], "status=done")
+    assert early.err.startswith("“Swim” is planned for tomorrow. How it went is said of a day that has come")
     own = shell("edit", held[1]["id"], "day=+2", "--later")
     assert "With --later these can change: label, area, start," in own.err
     shell.ok("undo", "2")
