@@ -166,6 +166,8 @@ def _sentence(error: msgspec.ValidationError) -> str:
         return f"{name} must have {limit} {length[2]} {'characters' if 'str' in text else 'entries'}."
     if kind := re.search(_KIND, text):
         return f"{name} must be {_kind_in_words(kind[1])}."
+    if text.startswith("Invalid enum value"):
+        return f"{name} has no such choice."
     return f"{name} cannot be stored: {text.split(' - at')[0].replace('`', '')}."
 
 
