@@ -30,7 +30,7 @@ class Occasion(Struct, frozen=True):
 class TrendData:
     """Daily figures, rated plans, practice and scores, for the charts. Keep one beside the journal.
 
-    `week_starts_on` is the weekday that stands first, 0 for Monday.
+    `week_starts_on` is the weekday that stands first, 0 for Monday; it may be set anew at any time.
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
     """
 

@@ -71,7 +71,7 @@ class TrendsScreen(PlaceScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data = TrendData(desk.journal, week_starts_on=desk.settings.first_weekday)
+        self._data = TrendData(desk.journal)
         self._families = families_of(self._data)
         self._family = FAMILIES[0]
         self._came_from = FAMILIES[0]
@@ -121,6 +121,7 @@ class TrendsScreen(PlaceScreen):
 
     def show_journal(self) -> None:
         """Draw the chart that is chosen, from what the journal holds."""
+        self._data.week_starts_on = self.desk.week_starts_on
         if self._seen_today != (today := self.desk.today):
             # What ended today still does.
             ended = [family for family, window in self._windows.items() if window.last == self._seen_today]

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from mindtui.domain.check_in import CheckIn
+from mindtui.domain.clock import WEEKDAYS
 from mindtui.settings import Settings, read_settings
 from mindtui.ui.dialogs.settings import SettingsDialog
-from tests.support.app import hosted, moment, open_notebook
+from tests.support.app import Notebook, hosted, moment, open_notebook
 
 
 async def test_the_country_that_is_guessed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,5 +84,15 @@ async def test_the_place_that_is_open_shows_a_new_start_of_the_day_and_of_the_we
         await notebook.sees("00 04 08 12 16 20")
         await notebook.press("2")
         await notebook.sees("Nov 23 – 29")
+        await notebook.press("5", "tab", "tab")
+        await notebook.until(lambda: weekdays(notebook)[:2] == ["Mo", "Tu"])
         await notebook.press("comma", "down", "down", "right", "enter")
+        await notebook.until(lambda: weekdays(notebook)[:2] == ["Su", "Mo"])
+        await notebook.press("2")
         await notebook.sees("Nov 22 – 28")
+
+
+def weekdays(notebook: Notebook) -> list[str]:
+    """Those of the year in cells, from the first row on."""
+    known = {day[:2] for day in WEEKDAYS}
+    return [first for line in notebook.lines() if (first := line[:4].strip()) in known]
