@@ -183,7 +183,8 @@ def _keep(session: Session, wanted: Record, place: Place | None) -> Record:
         from mindtui.domain.waking import keep_waking
 
         with session.journal.batch("changed waking time", session.now):
-            return keep_waking(session.journal, wanted, session.now)
+            # What was only supposed is told by whoever corrects it.
+            return keep_waking(session.journal, replace(wanted, source="typed"), session.now)
     if isinstance(wanted, Score):
         from mindtui.content.scores import must_be_possible
 

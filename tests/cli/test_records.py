@@ -1,12 +1,13 @@
 """`mindtui edit`, `delete` and `undo`."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 
+from mindtui.domain.check_in import WakeTime
 from mindtui.domain.score import Score
 from mindtui.domain.skill import SkillRun
 from tests.cli.conftest import MONDAY_EVENING, TestShell
@@ -324,6 +325,8 @@ def test_guessed_slots_follow_a_waking_time_in_the_same_step(shell: TestShell) -
     shell.ok("undo")
     assert shell.stored("check_ins")[0]["slot"] == "wake+30"
     assert "Nothing differs" in shell.ok("edit", wake["id"], "time=07:00").out
+    shell.keep([WakeTime(id="w", day=date(2026, 11, 20), time=time(9), source="assumed")])
+    assert shell.ok("edit", "w", "time=08:00", "--json").json["source"] == "typed"
 
 
 def test_recalled_is_measured_from_when_it_was_entered(shell: TestShell) -> None:
