@@ -88,11 +88,13 @@ def trial_outlook(pairs: int, measure: RatingName) -> Sequence[str]:
     smaller, larger = FOUND[known_for]
     words, at_least = MEASURE_WORDS[measure], "" if known_for == pairs else "at least "
     people = "about two thirds of people" if pairs <= min(FOUND) else "more than nine of ten people"
-    return (
-        f"With 15 % of days missing, {pairs} pairs leave at least 10 complete in {people}.",
-        (
-            "With all days rated and the coin followed, a difference almost as large as your usual ups and "
-            f"downs in {words} is found in {at_least}about {larger} of 100 trials, half of that in "
-            f"{at_least}about {smaller}."
-        ),
+    left = (
+        f"Of {pairs} pairs, {people} still have the 10 complete ones that a result needs when "
+        "15 % of days go unrated."
     )
+    found = (
+        f"With all days rated and the coin followed, {at_least}about {larger} of 100 trials find a "
+        f"difference almost as large as your usual ups and downs in {words}, {at_least}about {smaller} "
+        "one of half that size."
+    )
+    return left, found

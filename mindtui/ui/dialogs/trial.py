@@ -89,7 +89,7 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
         if self._is_running and self._is_gone:
             yield GONE
         if trial.note.strip():
-            yield trial.note.strip()
+            yield f"Note: {trial.note.strip()}"
         if today >= trial.start_day:
             yield trial_adherence(self._report.adherence, is_over=not self._is_running)
         if self._has_a_coin:

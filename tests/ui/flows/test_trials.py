@@ -76,7 +76,7 @@ async def test_an_idea_from_the_catalog_is_tried_in_a_few_keys(tmp_path: Path) -
 async def test_the_length_changes_what_may_be_expected(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("C")
-        await notebook.sees("14 pairs leave at least 10 complete in about", "about 65 of 100")
+        await notebook.sees("Of 14 pairs, about two thirds of people", "about 65 of 100")
         await notebook.write("draw")
         while notebook.focus != "pairs":
             await notebook.press("tab")
@@ -95,9 +95,7 @@ async def test_own_words_ask_whether_leaving_it_out_is_safe(tmp_path: Path) -> N
         assert not notebook.all(Trial)
         assert "No trial was started" in notebook.said
         await notebook.press("C")
-        await notebook.sees(
-            "what you had typed", "hum [/b] a tune", "17 pairs leave", "ups and downs in energy"
-        )
+        await notebook.sees("what you had typed", "hum [/b] a tune", "Of 17 pairs", "ups and downs in energy")
         await notebook.press("enter", "y")
         assert "u takes it back" in notebook.said
         assert notebook.one(Trial).label == "hum [/b] a tune"
@@ -316,7 +314,7 @@ async def test_a_trial_opens_from_the_journal_before_it_begins(tmp_path: Path) -
         await notebook.press("7")
         await to_the_trial(notebook)
         await notebook.press("enter")
-        await notebook.sees("It begins tomorrow.", "why [/b] not")
+        await notebook.sees("It begins tomorrow.", "Note: why [/b] not")
         assert "Done on" not in notebook.text()
         await notebook.press("escape", "delete")
         assert not notebook.all(Trial)
