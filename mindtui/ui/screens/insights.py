@@ -168,7 +168,6 @@ class InsightsScreen(PlaceScreen):
         """Whoever comes back to the place wants to see."""
         if self._shown is None:
             self._halt = ""
-        super().on_screen_resume()
 
     def _show_cards(self) -> None:
         self.set_class(self._is_beside, "-beside")
