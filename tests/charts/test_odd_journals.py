@@ -235,8 +235,8 @@ def test_every_chart_of_an_odd_journal_says_what_is_there_and_goes_into_every_fo
     data = TrendData(diary(*make()))
     for name in EACH:
         window = Window.ending(TODAY, CHARTS[name].range, data.earliest())
-        everything = Window.ending(TODAY, "all", data.earliest())
-        paint = partial(painted, data, name, everything if len(data.days()) < 1000 else window)
+        whole = Window.ending(TODAY, "all", data.earliest())
+        paint = partial(painted, data, name, whole if len(data.days()) < 1000 else window)
         assert "\x1b" not in saved_chart(paint, Style(60, 14, ascii=True), "txt")(), name
         assert ET.fromstring(saved_chart(paint, Style(), "svg")()).tag.endswith("svg")
         assert saved_chart(paint, Style(), "csv")().endswith("\r\n")
