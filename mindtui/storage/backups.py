@@ -16,7 +16,7 @@ from mindtui.domain.clock import DEFAULT_DAY_START, day_of, week_label
 from mindtui.errors import DataFileError, NothingFound, TooNew, UsageError
 from mindtui.storage.atomic_file import NotSaved, Version, add_copy, add_file, make_folder_of
 from mindtui.storage.envelope import Keyring, is_sealed
-from mindtui.storage.layout import Image, decode
+from mindtui.storage.layout import Image, decode, is_as_sealed
 
 DAILY: Final = "daily"
 MIGRATION: Final = "migration"
@@ -286,6 +286,14 @@ def is_sound(data: bytes, path: Path) -> bool:
 
 
 def _is_whole(backup: Backup) -> bool:
+    # Piece by piece, where that says enough: a dozen of them may be looked at in one save.
+    with suppress(OSError):
+        version = Version(backup.path)
+        try:
+            if is_as_sealed(version.pieces()):
+                return True
+        finally:
+            version.close()
     try:
         return is_sound(backup.content(), backup.path)
     except DataFileError:

@@ -33,6 +33,9 @@ _EMPTY = b"{\n}"
 _MOST_ADDED = 200
 """Lines kept apart from a sheet's bytes before they join them: each makes every save a little slower."""
 
+_SEAL_ROOM = 1 << 10
+"""Bytes at the end of a file that hold its seal, and more."""
+
 _encode = msgspec.json.Encoder().encode
 _decode_rows = msgspec.json.Decoder(dict[str, Raw]).decode
 _decode_docs = msgspec.json.Decoder(dict[str, Doc]).decode
@@ -295,23 +298,33 @@ class _Seal(msgspec.Struct):
     docs: int = 0
 
 
-def _check_seal(data: bytes) -> tuple[_Seal, bool]:
-    """What the seal says, and whether the file is as it was sealed."""
+def is_as_sealed(pieces: Iterable[bytes]) -> bool:
+    """Whether the bytes of a file, given piece by piece, are as they were sealed."""
+    checksum, end = 0, b""
+    for piece in pieces:
+        known = end + piece
+        checksum = crc32(memoryview(known)[:-_SEAL_ROOM], checksum)
+        end = known[-_SEAL_ROOM:]
+    return _check_seal(end, checksum)[1]
+
+
+def _check_seal(data: bytes, checksum: int = 0) -> tuple[_Seal, bool]:
+    """What the seal says, and whether the file is as it was sealed; `checksum` is of what comes before."""
     start = data.rfind(b'\n"_seal":') + 1
     try:
         seal = msgspec.json.decode(b"{" + data[start:], type=dict[str, dict[str, _Seal]])[SEAL]["1"]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
         return _Seal(), False
-    return seal, data[start:] == _seal(seal.gen, seal.docs, memoryview(data)[:start])
+    sealed = _seal(seal.gen, seal.docs, memoryview(data)[:start], checksum=checksum)
+    return seal, data[start:] == sealed
 
 
-def _seal(generation: int, docs: int, *parts: bytes | memoryview) -> bytes:
+def _seal(generation: int, docs: int, *parts: bytes | memoryview, checksum: int = 0) -> bytes:
     """The end of a file: two numbers, and the CRC-32 of all parts before it and of these two, in hexadecimal.
 
     It shall tell damage and other programs' edits, not an enemy, and it runs over megabytes twice in every
     command that logs something: five times as fast as a cryptographic sum.
     """
-    checksum = 0
     for part in (*parts, b"%d %d" % (generation, docs)):
         checksum = crc32(part, checksum)
     seal = {"1": {"gen": generation, "docs": docs, "sum": f"{checksum:08x}"}}

@@ -17,6 +17,7 @@ from mindtui.errors import DataFileError, NothingFound, UsageError
 from mindtui.storage.atomic_file import NotSaved, add_file, replace_file
 from mindtui.storage.backups import Backups
 from mindtui.storage.journal_file import JournalFile
+from mindtui.storage.layout import Image, Sheet
 from mindtui.storage.recovery import mend
 from tests.storage.program import Program
 from tests.support.disk import fill_the_disk
@@ -210,14 +211,23 @@ def test_backups_from_a_clock_that_was_ahead_push_out_no_other(backups: Backups,
     assert len([backup for backup in backups.all() if backup.at.year == 2026]) == 6
 
 
-def test_a_backup_of_megabytes_takes_no_room_in_memory_for_them(path: Path, backups: Backups) -> None:
-    data = bytes(range(256)) * (1 << 14)
+def test_a_backup_of_megabytes_takes_no_room_in_memory_for_them_nor_does_one_that_goes(
+    path: Path, clock: Clock
+) -> None:
+    backups = Backups(path.parent / "backups", path.name, clock, keep=(1, 0, 0))
+    notes = {str(number): {"note": "x" * 1000} for number in range(4000)}
+    data = Image({"check_ins": Sheet.of(notes)}).encode()
     version = replace_file(path, data)
     tracemalloc.start()
-    backup = backups.keep("import", lambda: version)
+    for _ in range(2):
+        backups.keep_daily(lambda: version)
+        clock.now += timedelta(days=1)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (backup.content(), backup.size) == (data, len(data))
+    version.close()
+    assert [(backup.content(), backup.size, backup.at.day) for backup in backups.all()] == [
+        (data, len(data), 24)
+    ]
     assert most < len(data) / 4
 
 

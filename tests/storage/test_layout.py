@@ -9,7 +9,7 @@ from zlib import crc32
 import pytest
 
 from mindtui.errors import DataFileError
-from mindtui.storage.layout import Image, Sheet, decode
+from mindtui.storage.layout import Image, Sheet, decode, is_as_sealed
 
 FILE = Path("journal.json")
 DOCS: dict[str, dict[str, Any]] = {
@@ -225,3 +225,18 @@ def test_the_first_id_is_known_without_telling_the_others_apart() -> None:
     assert sheets["plans"].first_id() == 'a":b'
     sheets["check_ins"].change({}, ["0199"])
     assert sheets["check_ins"].first_id() == "019a"
+
+
+@pytest.mark.parametrize("size", [1, 100, 1023, 1024, 1025, 5000, 100_000])
+def test_a_file_is_as_it_was_sealed_in_pieces_of_any_size(size: int) -> None:
+    data = image(check_ins={str(number): {"note": "x" * 30} for number in range(99)}).encode()
+
+    def pieces(data: bytes) -> list[bytes]:
+        return [data[start : start + size] for start in range(0, len(data), size)]
+
+    assert is_as_sealed(pieces(data))
+    assert not is_as_sealed(pieces(b""))
+    for place in (0, 1000, len(data) - 1025, len(data) - 1024, len(data) - 30, len(data) - 1):
+        spoiled = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        assert not is_as_sealed(pieces(spoiled))
+        assert not is_as_sealed(pieces(data[:place] + data[place + 1 :]))
