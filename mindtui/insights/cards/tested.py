@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from mindtui.insights.base import ALPHA
 from mindtui.insights.cards.card import Card, Family
 from mindtui.insights.links import Q_LEVEL
 from mindtui.insights.sentences import listed
@@ -50,4 +51,7 @@ def tested(card: Card) -> str:
 
 
 def _share(value: float) -> str:
+    if value > ALPHA and f"{value:.2f}" == f"{ALPHA:.2f}":
+        # Rounded, it would look like what is clear.
+        return f"just above {ALPHA:.2f}"
     return "below 0.001" if value < 0.001 else f"{value:.3f}" if value < 0.01 else f"{value:.2f}"

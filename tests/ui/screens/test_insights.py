@@ -522,11 +522,17 @@ def test_a_link_that_could_not_be_tested_has_no_p(estimate: float | None, said: 
     assert ("p above" in shown) is (estimate is not None)
 
 
-def test_a_card_of_a_trial_can_be_read_too() -> None:
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [(0.6, "p 0.60"), (0.0525, "p just above 0.05"), (0.0475, "p 0.05"), (0.0042, "p 0.004")],
+)
+def test_a_card_of_a_trial_can_be_read_too(p: float, said: str) -> None:
     card = Card(
-        key="trial.x", family="trial", headline="No clear one.", verdict="no_clear", n=12, estimate=0.1, p=0.6
+        key="trial.x", family="trial", headline="No clear one.", verdict="no_clear", n=12, estimate=0.1, p=p
     )
-    assert "n              12 pairs of days" in text_of(card)
+    shown = text_of(card)
+    assert "n              12 pairs of days" in shown
+    assert f"by itself; {said}\n" in f"{shown}\n"
 
 
 @pytest.mark.parametrize("family", FAMILIES)
