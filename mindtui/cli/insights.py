@@ -63,6 +63,8 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
         chosen = [card for card in deck.cards if card.verdict == verdict]
         shown = chosen if show_all or verdict in ("clear", "described") else chosen[:FIRST]
         _say_group(heading, shown, len(chosen) - len(shown), in_full=show_all)
+        if verdict == "clear" and shown and not show_all:
+            say(f"  {sentences.MANY_CARDS}\n")
     if show_all:
         _say_methods(deck)
     for note in deck.notes:

@@ -9,7 +9,7 @@ from typing import Final
 
 from mindtui.insights.cards.card import PAIRED, Card, Family, Series
 from mindtui.insights.cards.tested import tested
-from mindtui.insights.sentences import counted, date_words, signed
+from mindtui.insights.sentences import MANY_CARDS, counted, date_words, interval, signed
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.widgets.plain_text import fit, pad, wrapped
 from mindtui.ui.widgets.record_list import Part
@@ -55,6 +55,8 @@ def card_lines(card: Card, width: int, glyphs: Glyphs, today: date) -> list[Line
     if card.method:
         how = HOW_LATER if card.verdict == "not_enough" else HOW
         lines += [(), ((how, "heading"),), *_text(card.method, width)]
+    if card.verdict == "clear" and card.family != "trial":
+        lines += [(), *_text(MANY_CARDS, width)]
     return lines
 
 
@@ -79,8 +81,8 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
         name = "Mean" if plain else "Difference" if card.family != "trend" else "Slope"
         yield name, f"{card.estimate:.1f}" if plain else f"{signed(card.estimate)} {unit}"
     if card.low is not None and card.high is not None:
-        ends = (f"{card.low:.1f}", f"{card.high:.1f}") if plain else (signed(card.low), signed(card.high))
-        yield "Usual range" if plain else "95 % interval", " to ".join(ends)
+        ends = f"{card.low:.1f} to {card.high:.1f}" if plain else interval(card.low, card.high)
+        yield "Usual range" if plain else "95 % interval", ends
     one, many = _COUNTED[card.family]
     if card.verdict == "not_enough" and card.n_other is None and card.family in ("same_day", "next_day"):
         one, many = "day with a rating", "days with a rating"

@@ -77,8 +77,8 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             [check_in(TODAY, 9, mood=6)],
             (
                 "Mood: 6.0 on 1 of 1 day.",
-                "Smoothed line: not enough yet: 3 more days with a check-in.",
-                "Trend in mood: not enough yet: 27 more days with a check-in.",
+                "Smoothed line: not enough yet: 3 more days with a rating.",
+                "Trend in mood: not enough yet: 27 more days with a rating.",
             ),
         ),
         (
@@ -86,7 +86,7 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             (
                 "Mood: 6.0 on every day with a rating (12 of 12 days).",
                 "Logged 12 of 12 days since your first check-in.",
-                "Trend in mood: not enough yet: 16 more days with a check-in.",
+                "Trend in mood: not enough yet: 16 more days with a rating.",
             ),
         ),
         (
@@ -94,7 +94,7 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             (
                 "Mood: mean 5.5 over 19 of 20 days.",
                 "Logged 19 of 20 days since your first check-in; gaps can hide hard days.",
-                "Trend in mood: not enough yet: 9 more days with a check-in.",
+                "Trend in mood: not enough yet: 9 more days with a rating.",
             ),
         ),
         (
@@ -102,7 +102,7 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             (
                 "Mood: 6.0 on every day with a rating (26 of 30 days).",
                 "Logged 26 of 30 days; gaps can hide hard days.",
-                "Trend in mood: not enough yet: 13 more days with a check-in; a longer range may need fewer.",
+                "Trend in mood: not enough yet: 13 more days with a rating; a longer range may need fewer.",
             ),
         ),
         (
@@ -110,7 +110,7 @@ def test_titles_name_the_measure_and_the_days(name: ChartName, title: str) -> No
             (
                 "Mood: mean 6.5 over 12 of 12 days; all recalled later.",
                 "Logged 12 of 12 days since your first check-in.",
-                "Trend in mood: not enough yet: 16 more days with a check-in.",
+                "Trend in mood: not enough yet: 16 more days with a rating.",
             ),
         ),
         (
@@ -229,7 +229,7 @@ def test_programs_find_the_same_keys_with_records_and_without(name: ChartName) -
 def test_what_all_measures_lack_alike_is_said_once() -> None:
     check_ins = [check_in(days_ago(ago), mood=5, stress=4, energy=3) for ago in range(6)]
     assert picture("all", *check_ins).slow_sentences() == (
-        "Trend in mood, self-rated stress and energy: not enough yet: 22 more days with a check-in.",
+        "Trend in mood, self-rated stress and energy: not enough yet: 22 more days with a rating.",
     )
     fewer = [check_in(days_ago(ago), mood=5, stress=4 if ago else None) for ago in range(6)]
     assert [said.split(":")[0] for said in picture("all", *fewer).slow_sentences()] == [

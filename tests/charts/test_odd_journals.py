@@ -105,8 +105,8 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
         {
             "mood": (
                 "Mood: 5.0 on 1 of 1 day. Smoothed line: not enough yet: 3 more days with a "
-                "check-in. Trend in mood: not "
-                "enough yet: 27 more days with a check-in."
+                "rating. Trend in mood: not "
+                "enough yet: 27 more days with a rating."
             ),
             "weekday": (
                 "Mood: rated at a time of day on 1 of 1 day. Means by weekday: not enough "
@@ -170,7 +170,7 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
             "mood": (
                 "Mood: 5.0 on every day with a rating (9 of 9 days); all recalled later. "
                 "Logged 9 of 9 days since your first check-in. Trend in mood: not enough yet: "
-                "19 more days with a check-in."
+                "19 more days with a rating."
             ),
             "feelings": (
                 "Feelings: named on 9 of 9 days with a check-in; all recalled later. By kind: "
@@ -186,9 +186,9 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
                 "Mood: 5.0 on every day with a rating (3 of 3 days). "
                 "Self-rated stress: 4.0 on every day with a rating (3 of 3 days). "
                 "Energy: 3.0 on every day with a rating (3 of 3 days). "
-                "Smoothed line: not enough yet: 1 more day with a check-in. "
+                "Smoothed line: not enough yet: 1 more day with a rating. "
                 "Logged 3 of 3 days since your first check-in. "
-                "Trend in mood, self-rated stress and energy: not enough yet: 25 more days with a check-in."
+                "Trend in mood, self-rated stress and energy: not enough yet: 25 more days with a rating."
             ),
             "activities": (
                 "Rated after doing it: 3 plans. Each mean is drawn toward the mean of all your "
@@ -261,25 +261,25 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
             "mood",
             "30d",
             1,
-            "Trend in mood: not enough in these days: 15 more days with a check-in would be needed.",
+            "Trend in mood: not enough in these days: 15 more days with a rating would be needed.",
         ),
         (
             "mood",
             "1y",
             0,
-            "Trend in mood: not enough yet: 68 more days with a check-in; a shorter range needs fewer.",
+            "Trend in mood: not enough yet: 68 more days with a rating; a shorter range needs fewer.",
         ),
         (
             "mood",
             "all",
             0,
-            "Trend in mood: not enough yet: 68 more days with a check-in; a shorter range needs fewer.",
+            "Trend in mood: not enough yet: 68 more days with a rating; a shorter range needs fewer.",
         ),
         (
             "mood",
             "7d",
             6,
-            "Smoothed line: not enough in these days: 3 more days with a check-in would be needed.",
+            "Smoothed line: not enough in these days: 3 more days with a rating would be needed.",
         ),
         (
             "weekday",

@@ -48,7 +48,7 @@ def picture(
             [(14, 12), (28, 9)],
             [
                 "PHQ-9: 2 scores; the last, on Nov 9, is 12, which the form calls “moderate”.",
-                "Changed by 3 since Oct 26: within the form's usual wobble (6).",
+                "Up 3 since Oct 26: within the usual wobble of this form (less than 6).",
                 PHQ,
             ],
         ),
@@ -56,8 +56,8 @@ def picture(
             [(0, 9), (28, 21), (14, 12)],
             [
                 "PHQ-9: 3 scores; the last, on Nov 23, is 9, which the form calls “mild”.",
-                "Changed by 3 since Nov 9: within the form's usual wobble (6).",
-                "Down 12 since Oct 26: more than the usual wobble of this form (6).",
+                "Down 3 since Nov 9: within the usual wobble of this form (less than 6).",
+                "Down 12 since Oct 26: more than the usual wobble of this form (less than 6).",
                 PHQ,
             ],
         ),
@@ -65,7 +65,7 @@ def picture(
             [(0, 12), (13, 12)],
             [
                 "PHQ-9: 2 scores; the last, on Nov 23, is 12, which the form calls “moderate”.",
-                "Changed by 0 since Nov 10: within the form's usual wobble (6).",
+                "The same as on Nov 10.",
                 "The last two lie 13 days apart and each asks about 14 days: they share some of them.",
                 PHQ,
             ],
@@ -91,7 +91,7 @@ def test_the_first_fall_that_is_more_than_wobble_may_come_from_a_hard_start_and_
 def test_a_form_without_a_threshold_calls_no_change_reliable() -> None:
     assert picture(score(0, 30, "pss-10"), score(40, 12, "pss-10")).sentences == (
         "PSS-10: 2 scores; the last, on Nov 23, is 30, which the form calls “high”.",
-        "Changed by 18 since Oct 14; no agreed threshold for this form.",
+        "Up 18 since Oct 14; no agreed threshold for this form.",
         "Published bands (in wide use; origin not found); only a clinician can say what they mean for you.",
     )
 
@@ -100,7 +100,7 @@ def test_of_an_unknown_form_nothing_is_claimed_and_every_total_fits() -> None:
     shown = picture(score(20, -3, "中\x1b[31m"), score(0, 14.5, "中\x1b[31m"))
     assert shown.sentences == (
         "中[31m: 2 scores; the last, on Nov 23, is 14.5.",
-        "Changed by 17.5 since Nov 3; no agreed threshold for this form.",
+        "Up 17.5 since Nov 3; no agreed threshold for this form.",
     )
     assert shown.title.startswith("Scores of ?[31m, ")
     assert shown.key == "• a score"

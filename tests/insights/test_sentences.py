@@ -70,14 +70,14 @@ def test_no_clear_trend_is_not_called_stable() -> None:
 @pytest.mark.parametrize(("more", "days"), [(1, "1 more day"), (12, "12 more days")])
 def test_too_few_days_say_how_many_more(more: int, days: str) -> None:
     assert trend(TrendInsight("not_enough", more, 16, 30)) == (
-        f"Trend in mood: not enough yet: {days} with a check-in."
+        f"Trend in mood: not enough yet: {days} with a rating."
     )
 
 
 @pytest.mark.parametrize(
     ("unit", "one", "two"),
     [
-        ("logged_days", "1 more day with a check-in", "2 more days with a check-in"),
+        ("logged_days", "1 more day with a rating", "2 more days with a rating"),
         ("weeks", "1 more week of check-ins", "2 more weeks of check-ins"),
         ("days_with", "1 more day with a {walk}", "2 more days with a {walk}"),
         ("days_without", "1 more day without a {walk}", "2 more days without a {walk}"),
@@ -245,3 +245,41 @@ def test_no_sentence_judges_or_cheers() -> None:
     )
     assert [said for said in everything if unwanted.search(said)] == []
     assert all(said.endswith(".") and said[0].isupper() for said in everything)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.2, 1.44, "+0.2 to +1.4"),
+        (0.02, 0.31, "+0.02 to +0.31"),
+        (-0.312, -0.004, "-0.31 to -0.004"),
+        (0.0, 0.3, "0 to +0.30"),
+        (-1e-12, 0.0, "0 to 0"),
+    ],
+)
+def test_no_end_of_an_interval_is_rounded_to_nothing(low: float, high: float, said: str) -> None:
+    assert sentences.interval(low, high) == said
+
+
+def test_a_clear_answer_whose_interval_holds_nothing_says_what_of_it_is_clear() -> None:
+    day = date(2026, 5, 3)
+    result = TrendInsight("clear", 0, 60, 70, 0.15, 0.0, 0.31, 0.014)
+    assert sentences.trend("mood", result, start=day, end=day, today=day) == (
+        "Since May 3, mood has moved +0.1 points a week "
+        "(95 % interval 0 to +0.31: the direction is clear, the size is not; 60 of 70 days logged)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "rest"),
+    [
+        (90, "Slow changes often need more days than this to show."),
+        (730, "A small one could still be there."),
+    ],
+)
+def test_many_days_without_a_clear_trend_are_not_called_too_few(total: int, rest: str) -> None:
+    day = date(2026, 5, 3)
+    result = TrendInsight("no_clear", 0, 80, total, 0.0, -0.1, 0.1, 0.4)
+    assert sentences.trend("mood", result, start=day, end=day, today=day) == (
+        f"No clear trend in mood yet (80 of {total} days logged). {rest}"
+    )

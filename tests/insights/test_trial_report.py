@@ -175,7 +175,7 @@ def test_a_trial_that_is_over_has_its_card_and_no_other_has() -> None:
         diary = read_diary(journal(*records), today=today, since=START)
         assert [card.key for card in trial_cards(diary)] == keys
     [card] = trial_cards(read_diary(journal(*records), today=AFTER, since=START))
-    assert card.headline.startswith("Trial of Walk by the river: On days the coin said do, mood differed")
+    assert card.headline.startswith("Trial of “Walk by the river”: On days the coin said do, mood differed")
     assert (card.verdict, card.n, card.more, card.coverage) == (
         "clear",
         14,

@@ -36,8 +36,8 @@ _SHUFFLED: Final = (
     "A steady rise or fall is taken out of both. Then its weeks are put in other orders beside your ratings: "
     "in every order of up to 7 weeks, in about 2,000 orders of more. Clear: at most 1 of 20 orders goes with "
     "your ratings as well as the true one does, also after correcting for how many tags and activities are "
-    "tested together, so that of those called clear about 1 in 20 at most is so by chance alone. The "
-    "interval comes from drawing whole weeks by chance, about 1,000 times."
+    "tested together: of made-up people in whom none of them is linked, fewer than 1 in 10 are told of one. "
+    "The interval comes from drawing whole weeks by chance, about 1,000 times."
 )
 _FLIPPED: Final = (
     "Each difference is given a plus or a minus by chance: in every way for up to 14 of them, in about 5,000 "
@@ -50,7 +50,9 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "trend": "Every two days with a rating are compared: how much more often the later one is higher. "
         "The figure is the middle one of all slopes between two of these days, and the interval holds the "
         "slopes around it. A day is usually like the day before it, and both the test and the interval make "
-        "up for that. Clear: without a trend, one as strong would come up in at most 1 of 20 such stretches.",
+        "up for that. Clear: without a trend, one as strong would come up in about 1 of 20 such stretches. "
+        "The test is about the direction, the interval about the size, which may be very small where the "
+        "interval reaches 0.",
         "same_day": "In the last 26 weeks, the mean of the days with it less the mean of the days without "
         "it, weekends and weekdays apart. Days without a check-in count on neither side; a day with one "
         f"counts as without it where nothing names it. {_SHUFFLED}",

@@ -79,6 +79,6 @@ def skill_plain(name: str, mean: float, n: int) -> str:
     """The mean change of distress right after a skill, which is never tested."""
     times = counted(n, "time", "times")
     return (
-        f"Right after {name}, distress differed by {points(mean)} on average ({times}). "
+        f"Right after {name}, distress differed by {points(mean)} from right before, on average ({times}). "
         "Some of that would have happened anyway."
     )

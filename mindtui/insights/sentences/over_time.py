@@ -30,6 +30,9 @@ _ASIDES: Final[Mapping[OtherRange, str]] = {
     "longer": "; a longer range may need fewer",
 }
 
+_MANY_DAYS: Final = 366
+"""Beyond these it is not for want of days that a trend is not clear."""
+
 
 def level(
     measure: RatingName,
@@ -122,9 +125,10 @@ def trend(
         return no_trend([measure], result.more, outlook, other=other)
     counts = f"{result.logged} of {counted(result.total, 'day', 'days')} logged"
     if result.verdict == "no_clear" or result.per_week is None:
-        return (
-            f"No clear trend in {words} yet ({counts}). Slow changes often need more days than this to show."
-        )
+        rest = "Slow changes often need more days than this to show"
+        if result.total > _MANY_DAYS:
+            rest = "A small one could still be there"
+        return f"No clear trend in {words} yet ({counts}). {rest}."
     if end >= today:
         opening = f"Since {date_words(start, today)}, {words} has moved"
     else:

@@ -34,7 +34,8 @@ def calibration(what: str, result: "CalibrationInsight", outlook: Outlook = "ope
     said = f"No clear lean in what you expect of {what} yet{off}"
     if result.bias is None:
         return f"{said} ({plans})."
-    return f"{said}. Mean difference {signed(result.bias)} {known(result.low, result.high, plans)}."
+    held = known(result.low, result.high, plans, is_clear=False)
+    return f"{said}. Mean difference {signed(result.bias)} {held}."
 
 
 def _meaning(what: str, bias: float) -> str:

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
 
 def score(result: "ScoreChange", threshold: float | None, *, since: date, today: date) -> str:
-    """A change of a score beside what its form moves by anyway."""
-    when, size = date_words(since, today), f"{abs(result.change):g}"
+    """A change of a score beside what its form moves by anyway, which is less than `threshold`."""
+    when = date_words(since, today)
+    if not result.change:
+        return f"The same as on {when}."
+    moved = f"{'Up' if result.change > 0 else 'Down'} {abs(result.change):g} since {when}"
     if result.reliable is None or threshold is None:
-        return f"Changed by {size} since {when}; no agreed threshold for this form."
-    if result.reliable:
-        way = "Up" if result.change > 0 else "Down"
-        return f"{way} {size} since {when}: more than the usual wobble of this form ({threshold:g})."
-    return f"Changed by {size} since {when}: within the form's usual wobble ({threshold:g})."
+        return f"{moved}; no agreed threshold for this form."
+    how = "more than" if result.reliable else "within"
+    return f"{moved}: {how} the usual wobble of this form (less than {threshold:g})."
 
 
 ONE_MORE_SCORE: Final = "Change: not enough yet: 1 more score."

@@ -56,7 +56,7 @@ def trial_ended(report: "TrialReport") -> str:
 
 def trial_card(report: "TrialReport") -> str:
     """What a trial says, with its name."""
-    return f"Trial of {report.trial.title()}: {trial_ended(report)}"
+    return f"Trial of “{report.trial.title()}”: {trial_ended(report)}"
 
 
 def trial_adherence(result: "Adherence", *, is_over: bool = True) -> str:

@@ -1,6 +1,6 @@
 """What sentences share: names of measures and units, plurals, signs, dates, and what is still needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ Outlook: TypeAlias = Literal["open", "past", "short"]
 """Whether more can still come into the days of a chart: they are over, or too few whatever comes."""
 
 _UNIT_WORDS: Final[Mapping[Unit, tuple[str, str]]] = {
-    "logged_days": ("day with a check-in", "days with a check-in"),
+    "logged_days": ("day with a rating", "days with a rating"),
     "weeks": ("week of check-ins", "weeks of check-ins"),
     "days_with": ("day with {name}", "days with {name}"),
     "days_without": ("day without {name}", "days without {name}"),
@@ -48,11 +48,27 @@ def points(change: float) -> str:
     return "less than 0.1 points" if text == "0.0" else f"{text} points"
 
 
-def known(low: float | None, high: float | None, counts: str) -> str:
-    """What stands in brackets: the interval, as far as there is one, and the counts."""
+def interval(low: float, high: float) -> str:
+    """Both ends of an interval: "+0.2 to +1.4"; finer where one decimal would show an end as nothing."""
+    decimals = (1,) if "0.0" not in (signed(low), signed(high)) else (2, 3)
+    return " to ".join(_end(value, decimals) for value in (low, high))
+
+
+def _end(value: float, decimals: Iterable[int]) -> str:
+    texts = (f"{value:+.{places}f}" for places in decimals)
+    return next((text for text in texts if float(text)), "0")
+
+
+def known(low: float | None, high: float | None, counts: str, *, is_clear: bool = True) -> str:
+    """What stands in brackets: the interval, as far as there is one, and the counts.
+
+    The test says whether there is anything, the interval how large it may be: where it holds nothing although
+    the answer is clear, that is said.
+    """
     if low is None or high is None:
         return f"({counts})"
-    return f"(95 % interval {signed(low)} to {signed(high)}; {counts})"
+    aside = ": the direction is clear, the size is not" if is_clear and low <= 0 <= high else ""
+    return f"(95 % interval {interval(low, high)}{aside}; {counts})"
 
 
 def date_words(day: date, today: date) -> str:

@@ -134,14 +134,14 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
         list,
         {
             "trend.mood+energy+stress": (
-                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a check-in."
+                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a rating."
             ),
             "weekend.mood+stress": (
                 "Weekends with mood and self-rated stress: not enough yet: 8 more weeks of check-ins."
             ),
             "usual-range.mood+energy+stress": (
                 "Usual range of mood, energy and self-rated stress: not enough yet: "
-                "28 more days with a check-in."
+                "28 more days with a rating."
             ),
             "prediction.pleasure+mastery+difficulty": (
                 "What you expect of pleasure, mastery and difficulty: not enough yet: 8 more rated occasions."
@@ -151,9 +151,9 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "one record": (
         lambda: [check_in(0, 6)],
         {
-            "trend.mood": "Trend in mood: not enough yet: 27 more days with a check-in.",
+            "trend.mood": "Trend in mood: not enough yet: 27 more days with a rating.",
             "trend.energy+stress": (
-                "Trend in energy and self-rated stress: not enough yet: 28 more days with a check-in."
+                "Trend in energy and self-rated stress: not enough yet: 28 more days with a rating."
             ),
             "weekend.mood": "Weekends and mood: not enough yet: 8 more weeks of check-ins.",
         },
@@ -181,17 +181,13 @@ ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     ),
     "few days at all": (
         lambda: [check_in(day, day % 5, tags=["tea", "rain"]) for day in range(9)],
-        {
-            "same_day.mood.all": (
-                "Tags and activities and mood: not enough yet: 19 more days with a check-in."
-            )
-        },
+        {"same_day.mood.all": ("Tags and activities and mood: not enough yet: 19 more days with a rating.")},
     ),
     "all days ahead": (
         lambda: [check_in(-day, 5, tags=["tea"]) for day in range(1, 60)],
         {
             "trend.mood+energy+stress": (
-                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a check-in."
+                "Trend in mood, energy and self-rated stress: not enough yet: 28 more days with a rating."
             ),
         },
     ),
@@ -369,7 +365,7 @@ def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
     assert card.estimate == pytest.approx(-4, abs=0.5)
     waiting = by_key(cards(diary_of(steady[:20], typical=(ago(149), ago(60)))))["drift.mood"]
     assert waiting.headline == (
-        "Drift of mood from your typical days: not enough yet: 36 more days with a check-in."
+        "Drift of mood from your typical days: not enough yet: 36 more days with a rating."
     )
 
 

@@ -72,8 +72,8 @@ def test_a_fall_beyond_equal_moments_is_clear_with_its_counts() -> None:
     )
     assert [*card.asides] == [
         (
-            "Right after Box breathing, distress differed by -2.0 points on average (8 times). "
-            "Some of that would have happened anyway."
+            "Right after Box breathing, distress differed by -2.0 points from right before, on average "
+            "(8 times). Some of that would have happened anyway."
         )
     ]
     assert card.details == ("8 of 8 uses came between two ratings of stress at most 6 hours apart.",)
@@ -91,7 +91,7 @@ def test_the_same_fall_with_and_without_is_no_clear_difference() -> None:
         "No clear difference yet between Box breathing and equally stressful moments without it "
         "(10 and 10 times)."
     )
-    assert "distress differed by -2.0 points on average (10 times)" in card.asides[0]
+    assert "distress differed by -2.0 points from right before, on average (10 times)" in card.asides[0]
 
 
 @pytest.mark.parametrize(

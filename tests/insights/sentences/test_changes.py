@@ -31,19 +31,19 @@ def test_a_short_drift_is_called_a_week(days: int) -> None:
         (
             score_change(17, 10, threshold=6),
             6,
-            "Down 7 since May 3: more than the usual wobble of this form (6).",
+            "Down 7 since May 3: more than the usual wobble of this form (less than 6).",
         ),
         (
             score_change(4, 11.5, threshold=6),
             6,
-            "Up 7.5 since May 3: more than the usual wobble of this form (6).",
+            "Up 7.5 since May 3: more than the usual wobble of this form (less than 6).",
         ),
         (
             score_change(10, 7, threshold=6),
             6,
-            "Changed by 3 since May 3: within the form's usual wobble (6).",
+            "Down 3 since May 3: within the usual wobble of this form (less than 6).",
         ),
-        (score_change(10, 7), None, "Changed by 3 since May 3; no agreed threshold for this form."),
+        (score_change(10, 7), None, "Down 3 since May 3; no agreed threshold for this form."),
     ],
 )
 def test_a_score_is_measured_by_what_its_form_moves_anyway(

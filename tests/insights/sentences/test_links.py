@@ -116,6 +116,6 @@ def test_a_skill_against_moments_without_it(result: LevelMatched, said: str) -> 
 
 def test_the_plain_change_after_a_skill_says_that_some_of_it_comes_anyway() -> None:
     assert sentences.skill_plain("box breathing", -2.04, 1) == (
-        "Right after box breathing, distress differed by -2.0 points on average (1 time). "
+        "Right after box breathing, distress differed by -2.0 points from right before, on average (1 time). "
         "Some of that would have happened anyway."
     )

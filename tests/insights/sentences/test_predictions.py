@@ -18,7 +18,7 @@ def test_a_lean_that_rounds_to_nothing_is_not_called_zero() -> None:
     result = CalibrationInsight("clear", 0, 400, -0.04, 0.5, -0.07, -0.01, 0.02)
     assert sentences.calibration("difficulty", result) == (
         "Difficulty turned out less than 0.1 points from what you expected, on average "
-        "(95 % interval -0.1 to 0.0; 400 plans)."
+        "(95 % interval -0.07 to -0.01; 400 plans)."
     )
 
 

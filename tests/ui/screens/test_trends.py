@@ -386,7 +386,7 @@ async def test_the_same_days_as_another_range_have_the_words_of_that_range(tmp_p
     records = [CheckIn(at=NOW - timedelta(days=back), mood=4 + back % 3) for back in (*range(14), 29)]
     async with open_notebook(tmp_path, records=records) as notebook:
         await notebook.press("5")
-        await notebook.sees("[30 days]", "14 more days with a check-in.")
+        await notebook.sees("[30 days]", "14 more days with a rating.")
         await notebook.press("minus", "minus", "minus")
         await notebook.sees("[all]", "Mood, Oct 25 – Nov 23, 2026", "15 more days")
 
