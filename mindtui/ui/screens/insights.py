@@ -29,6 +29,7 @@ from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens.place import PlaceScreen
 from mindtui.ui.widgets.bars import WordsLine
 from mindtui.ui.widgets.options_line import OptionsLine
+from mindtui.ui.widgets.plain_text import wrapped
 from mindtui.ui.widgets.record_list import RecordList, Row, spaced
 from mindtui.ui.widgets.sheet import Lines, Sheet
 
@@ -42,6 +43,8 @@ NONE_FOUND: Final = "No card of this kind. f, m and v show others."
 NO_TRIAL: Final = "No trial came to its end in the last 26 weeks. i starts one."
 TRIAL_LATER: Final = "Its card comes after {}, the last day of the trial: “{}”."
 NO_DRIFT: Final = "No drift is looked for. d picks the days that were typical for you."
+WHY_LINES = 4
+"""Lines that say why no card is listed."""
 CARD: Final = "Card"
 MORE: Final = "] shows more of it"
 BESIDE = 112
@@ -177,10 +180,12 @@ class InsightsScreen(PlaceScreen):
             self.about.text = " ".join(said)
         shown = self._sieve.sifted(self._search.deck.cards)
         here = self.records.item
-        rows = card_rows(shown, (LISTED if self._is_beside else self.room.width) - 4)
+        width = (LISTED if self._is_beside else self.room.width) - 4
+        rows = card_rows(shown, width)
         if not rows:
-            empty = self._why_none()
-            rows = [Row(None, ((f" {empty}", "soft"),))]
+            rows = [
+                Row(None, ((f" {line}", "soft"),)) for line in wrapped(self._why_none(), width, WHY_LINES)
+            ]
         self.records.show(
             spaced(rows, self.lines_beside(5)),
             keep=lambda card: here is not None and card.key == here.key,

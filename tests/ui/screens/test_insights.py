@@ -196,15 +196,15 @@ async def test_leaving_the_typical_days_changes_nothing(tmp_path: Path) -> None:
 
 
 async def test_a_trial_is_started_from_here(tmp_path: Path) -> None:
-    async with open_notebook(tmp_path) as notebook:
+    async with open_notebook(tmp_path, size=(60, 20)) as notebook:
         await look(notebook, *"ffffff")
-        await notebook.sees("No trial came to its end")
+        await notebook.sees("No trial came to its end", "one.")
         await notebook.press("i")
         assert notebook.dialog == "StartTrialDialog"
         await notebook.write("hum")
         await notebook.press("enter", "y")
         assert "Trial from" in notebook.said
-        await notebook.sees("Its card comes after", "hum")
+        await notebook.sees("Its card comes after", "“hum”.")
         await notebook.press("v")
         assert notebook.said == ""
 
