@@ -8,9 +8,7 @@ from statistics import median
 from mindtui.ui.card_sieve import KINDS, OUTCOMES
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.insights import GOAL, WAIT, add_tags, on_two_cores
-from tests.benchmarks.keys import DOWN, UP, echo, time_of
-from tests.benchmarks.start import BARE
-from tests.support.shell import MINDTUI, environment
+from tests.benchmarks.keys import DOWN, UP, app_beside_bare, echo, time_of
 from tests.support.terminal import Terminal
 
 DONE = "not enough yet."
@@ -21,14 +19,7 @@ LOST = 1000.0
 def insight_keys(home: Path) -> Iterator[Figure]:
     """Ten years and a hundred tags: keys beside the work, until the cards are there, then through them."""
     add_tags(home / "mindtui.json")
-    with (
-        on_two_cores(),
-        Terminal(MINDTUI, env=environment(home)) as app,
-        Terminal(BARE, env=environment(home)) as bare,
-    ):
-        app.wait_for("Check-ins")
-        bare.wait_for("Check-ins")
-        app.settle(400)
+    with on_two_cores(), app_beside_bare(home) as (app, bare):
         began = app.send("6")
         app.wait_for("Looking")
         beside: list[float] = []

@@ -1,10 +1,12 @@
 """What a key costs over a slow line: bytes, and time to the last of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.start import BARE, MARK
 from tests.support.shell import MINDTUI, environment
 from tests.support.terminal import NotSeenError, Terminal
 
@@ -14,6 +16,19 @@ DOWN, UP, LEFT, RIGHT, TAB, ESCAPE = "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C", "\t
 QUIET = 250
 PATIENCE = 0.5
 """Seconds after which a key is taken for one that changes nothing."""
+
+
+@contextmanager
+def app_beside_bare(home: Path) -> Iterator[tuple[Terminal, Terminal]]:
+    """The app and a bare Textual app, both at rest on their first screen."""
+    with (
+        Terminal(MINDTUI, env=environment(home)) as app,
+        Terminal(BARE, env=environment(home)) as bare,
+    ):
+        app.wait_for(MARK)
+        bare.wait_for(MARK)
+        app.settle(400)
+        yield app, bare
 
 
 def cost(app: Terminal, key: str) -> int:

@@ -12,9 +12,8 @@ from mindtui.domain.ladder import Ladder, Rung
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.screens.plan import PlanScreen
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.keys import DOWN, TAB, UP, percentile, time_of
-from tests.benchmarks.start import BARE
-from tests.support.shell import MINDTUI, environment, shell
+from tests.benchmarks.keys import DOWN, TAB, UP, app_beside_bare, percentile, time_of
+from tests.support.shell import shell
 from tests.support.terminal import Terminal
 
 YEARS = 11
@@ -36,13 +35,7 @@ def plan(home: Path) -> Iterator[Figure]:
     (home / "mindtui.json").unlink()
     shell(home, "demo", "--years", str(YEARS), "--write", str(home / "mindtui.json"))
     _add_ladders_and_maps(home / "mindtui.json")
-    with (
-        Terminal(MINDTUI, env=environment(home)) as app,
-        Terminal(BARE, env=environment(home)) as bare,
-    ):
-        app.wait_for("Check-ins")
-        bare.wait_for("Check-ins")
-        app.settle(400)
+    with app_beside_bare(home) as (app, bare):
         names = [entry.name for entry in PlanScreen.TABS]
         for number, name in enumerate(names):
             first = time_of(app, TAB if number else "2")

@@ -15,9 +15,7 @@ from mindtui.domain.journal import Journal
 from mindtui.storage.journal_file import JournalFile
 from mindtui.ui.slow_words import PAUSE
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.keys import TAB, echo, time_of
-from tests.benchmarks.start import BARE
-from tests.support.shell import MINDTUI, environment
+from tests.benchmarks.keys import TAB, app_beside_bare, echo, time_of
 from tests.support.terminal import Terminal
 
 GOAL = 100.0
@@ -39,13 +37,7 @@ def trends(home: Path) -> Iterator[Figure]:
     file = JournalFile(home / "mindtui.json")
     families = families_of(TrendData(Journal(file.read())))
     file.close()
-    with (
-        Terminal(MINDTUI, env=environment(home)) as app,
-        Terminal(BARE, env=environment(home)) as bare,
-    ):
-        app.wait_for("Check-ins")
-        bare.wait_for("Check-ins")
-        app.settle(400)
+    with app_beside_bare(home) as (app, bare):
         for family in families:
             for number, name in enumerate(family.charts):
                 key = "m" if number else "5" if family == families[0] else TAB
