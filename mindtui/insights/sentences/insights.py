@@ -37,7 +37,8 @@ _SHUFFLED: Final = (
     "in every order of up to 7 weeks, in about 2,000 orders of more. Clear: at most 1 of 20 orders goes with "
     "your ratings as well as the true one does, also after correcting for how many tags and activities are "
     "tested together: of made-up people in whom none of them is linked, fewer than 1 in 10 are told of one. "
-    "The interval comes from drawing whole weeks by chance, about 1,000 times."
+    "The interval comes from drawing whole weeks by chance, about 1,000 times. What is only done on one "
+    "weekday, or in some months, differs by how that weekday and those months were as well."
 )
 _FLIPPED: Final = (
     "Each difference is given a plus or a minus by chance: in every way for up to 14 of them, in about 5,000 "

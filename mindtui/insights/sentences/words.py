@@ -78,7 +78,7 @@ def date_words(day: date, today: date) -> str:
 
 
 def more_of(more: int, unit: Unit, name: str = "") -> str:
-    """What is still needed: "3 more days with a check-in"; `name` is the activity or skill of the unit."""
+    """What is still needed: "3 more days with a rating"; `name` is the activity or skill of the unit."""
     one, many = (words.replace("{name}", name) for words in _UNIT_WORDS[unit])
     return f"{more} more {one if more == 1 else many}"
 
