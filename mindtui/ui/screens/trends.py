@@ -1,23 +1,17 @@
 """Trends: one chart at a time, with what it says in words below it."""
 
-from collections.abc import Sequence
-from datetime import date
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Static
 
-from mindtui.charts.families import FAMILIES, STRESS_DAY, Family, families_of
-from mindtui.charts.gallery import CHARTS, ChartName
-from mindtui.charts.picture import Painter, Picture
+from mindtui.charts.families import Family
+from mindtui.charts.picture import Picture
 from mindtui.charts.saved import saved_name
 from mindtui.charts.style import Style
-from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
-from mindtui.domain.check_in import CheckIn
+from mindtui.ui.chart_choice import ChartChoice
 from mindtui.ui.commands import TABS, TRENDS, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows.asking import start
@@ -71,95 +65,43 @@ class TrendsScreen(PlaceScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data = TrendData(desk.journal)
-        self._families = families_of(self._data)
-        self._family = FAMILIES[0]
-        self._came_from = FAMILIES[0]
-        self._chosen: dict[Family, ChartName] = {}
-        self._windows: dict[Family, Window] = {}
-        self._compares = False
-        self._chosen_subjects: dict[ChartName, str] = {}
+        self._choice = ChartChoice(desk)
         self._subject: str | None = None
         self._has_another = False
-        self._day: date | None = None
-        self._seen_today = desk.today
         self._sentences: tuple[str, ...] = ()
         self._slow_words = SlowWords(self, desk)
 
     def compose_body(self) -> ComposeResult:
         """The names of the charts; title, chart, key, words of one."""
-        yield TabLine([family.name for family in self._families], self.desk.glyphs)
+        yield TabLine([family.name for family in self._choice.families], self.desk.glyphs)
         yield ChartTitle()
         yield Chart(seven_bits=self.desk.plain_charts)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)
 
-    @property
-    def _chart_name(self) -> ChartName:
-        return self._chosen.get(self._family, self._family.charts[0])
-
-    @property
-    def _is_day(self) -> bool:
-        return self._family == STRESS_DAY
-
-    @property
-    def _earliest(self) -> date | None:
-        """The first day that there is something of."""
-        return CHARTS[self._chart_name].earliest(self._data)
-
-    @property
-    def _window(self) -> Window:
-        """The days of the chart: of each its own, as it was left."""
-        today, earliest = self.desk.today, self._earliest
-        if self._is_day:
-            return Window.ending(self._day or today, "1d")
-        window = self._windows.get(self._family)
-        if window is None or window.name == "all":
-            return Window.ending(today, window.name if window else CHARTS[self._chart_name].range, earliest)
-        return window
-
     def show_journal(self) -> None:
         """Draw the chart that is chosen, from what the journal holds."""
-        self._data.week_starts_on = self.desk.week_starts_on
-        if self._seen_today != (today := self.desk.today):
-            # What ended today still does.
-            ended = [family for family, window in self._windows.items() if window.last == self._seen_today]
-            for family in ended:
-                self._windows[family] = Window.ending(today, self._windows[family].name)
-            self._seen_today = today
-        if self._families != (families := families_of(self._data)):
-            self._families = families
-            self._family = self._family if self._family in families else families[0]
-            self._came_from = self._came_from if self._came_from in families else families[0]
+        choice = self._choice
+        if choice.follow():
             tabs = self.query_one(TabLine)
-            tabs.rename([family.name for family in families])
-            tabs.show(families.index(self._family))
-        self._show(self._picture(self._style))
+            tabs.rename([family.name for family in choice.families])
+            tabs.show(choice.families.index(choice.family))
+        self._show(choice.picture(self._style))
 
     @property
     def _style(self) -> Style:
         return self.chart.fitting(self.room.width - 2, max(8, self.room.height - 12))
 
-    def _picture(self, style: Style) -> Picture:
-        return self._painter(self._data, self._window, style, today=self.desk.today)
-
-    @property
-    def _painter(self) -> Painter:
-        chart = CHARTS[self._chart_name]
-        if chart.subjects:
-            return partial(chart.picture, subject=self._chosen_subjects.get(chart.name))
-        return chart.compared if self._compares and chart.compared else chart.picture
-
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
         # The words of one measure always find room: a chart that changed its size for them is drawn twice.
-        chart = CHARTS[self._chart_name]
-        self.set_class(self._is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
-        self.set_class(self._is_day and not picture.is_empty, "-day")
+        chart, is_day = self._choice.chart, self._choice.is_day
+        self.set_class(is_day or bool(chart.subjects) or chart.name == "all", "-wordy")
+        self.set_class(is_day and not picture.is_empty, "-day")
         # Three lines in few rows would lie on each other.
         self.set_class(chart.name == "all", "-several")
-        self.heading.show((picture.title, picture.short_title, picture.name), self._window.name)
+        self.heading.show((picture.title, picture.short_title, picture.name), self._choice.window.name)
         key = self.query_one("#key", Static)
         key.update(plain(picture.key))
         # A page has its key below its last row.
@@ -169,7 +111,7 @@ class TrendsScreen(PlaceScreen):
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject
         self._see_whether_there_is_another()
         find = None if picture.is_empty else picture.find_more
-        self._slow_words.show((chart.name, self._window), find)
+        self._slow_words.show((chart.name, self._choice.window), find)
         self._show_words()
 
     @on(SlowWords.Found)
@@ -190,21 +132,18 @@ class TrendsScreen(PlaceScreen):
     @on(TabLine.Called)
     def open_clicked(self, event: TabLine.Called) -> None:
         """A click on a name."""
-        self._open(self._families[event.place])
+        self._open(self._choice.families[event.place])
 
     def action_tab(self, by: int) -> None:
         """The next chart or the one before, round and round."""
-        families = self._families
-        self._open(families[(families.index(self._family) + by) % len(families)])
+        families = self._choice.families
+        self._open(families[(families.index(self._choice.family) + by) % len(families)])
 
     def _open(self, family: Family) -> None:
-        if family == self._family:
+        if family == self._choice.family:
             return
-        self._came_from, self._family = self._family, family
-        if family == STRESS_DAY:
-            days = self.desk.journal.days(CheckIn)
-            self._day = days[-1] if days else self.desk.today
-        self.query_one(TabLine).show(self._families.index(family))
+        self._choice.open(family)
+        self.query_one(TabLine).show(self._choice.families.index(family))
         self.query_one("#below").scroll_home(animate=False)
         self.say("")
         self.catch_up(always=True)
@@ -212,71 +151,55 @@ class TrendsScreen(PlaceScreen):
 
     def action_another(self) -> None:
         """The same chart of the next measure, practice card or form."""
-        charts, subjects = self._family.charts, self._subjects
-        if subjects:
-            here = subjects.index(self._subject) if self._subject in subjects else -1
-            self._chosen_subjects[self._chart_name] = subjects[(here + 1) % len(subjects)]
-        else:
-            self._chosen[self._family] = charts[(charts.index(self._chart_name) + 1) % len(charts)]
+        self._choice.go_on(self._subject)
         self.catch_up(always=True)
         self.refresh_bindings()
-
-    @property
-    def _subjects(self) -> Sequence[str]:
-        """The ids of what the chart can show one at a time in these days."""
-        subjects = CHARTS[self._chart_name].subjects
-        return subjects(self._data, self._window) if subjects else ()
 
     def _see_whether_there_is_another(self) -> None:
         """Offer the key for it only then."""
         had = self._has_another
-        self._has_another = len(self._family.charts) > 1 or any(
-            one != self._subject for one in self._subjects
-        )
+        self._has_another = self._choice.has_another(self._subject)
         if self._has_another != had:
             self.refresh_bindings()
 
     def action_compare(self) -> None:
         """The period before behind the chart, or away again."""
-        self._compares = not self._compares
+        self._choice.compares = not self._choice.compares
         self.catch_up(always=True)
 
     def action_stress_day(self) -> None:
         """The stress day: today's, or that of the last day with a check-in; again goes back."""
-        self._open(self._came_from if self._is_day else STRESS_DAY)
+        self._open(self._choice.there_and_back())
 
     async def action_save_chart(self) -> None:
         """What is shown, to a file."""
-        name = saved_name(self._chart_name, self._window)
-        flow = save_chart(self, self.desk, name, self._picture, self._style)
+        name = saved_name(self._choice.chart.name, self._choice.window)
+        flow = save_chart(self, self.desk, name, self._choice.picture, self._style)
         await start(self, self.desk, flow)
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""
-        shifted = self._window.shifted(by, today=self.desk.today, earliest=self._earliest)
+        shifted = self._choice.window.shifted(by, today=self.desk.today, earliest=self._choice.earliest)
         why_not = NOTHING_LATER if by > 0 else NOTHING_EARLIER
-        self._go_to(shifted, ALL_SHOWN if self._window.name == "all" else why_not)
+        self._go_to(shifted, ALL_SHOWN if self._choice.window.name == "all" else why_not)
 
     def action_zoom(self, by: int) -> None:
         """The next longer or shorter range."""
-        zoomed = self._window.zoomed(by, today=self.desk.today, earliest=self._earliest)
+        zoomed = self._choice.window.zoomed(by, today=self.desk.today, earliest=self._choice.earliest)
         self._go_to(zoomed, ALL_SHOWN if by > 0 else SHORTEST)
 
     @on(ChartTitle.Chosen)
     def open_range(self, event: ChartTitle.Chosen) -> None:
         """A click on a range."""
-        ranged = self._window.ranged(event.name, today=self.desk.today, earliest=self._earliest)
+        ranged = self._choice.window.ranged(event.name, today=self.desk.today, earliest=self._choice.earliest)
         self._go_to(ranged, "")
 
     def _go_to(self, window: Window, why_not: str) -> None:
         """Show these days, or say why there are no others."""
-        if window == self._window:
+        if window == self._choice.window:
             self.say(why_not)
             return
-        if self._is_day:
-            self._day = window.last
-        else:
-            self._windows[self._family] = window
+        self._choice.go_to(window)
         self.say("")
         self.catch_up(always=True)
         self.refresh_bindings()
@@ -284,7 +207,7 @@ class TrendsScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A single day has no longer range, and some charts have one measure only."""
         if action == "zoom":
-            return not self._is_day
+            return not self._choice.is_day
         if action == "compare":
-            return CHARTS[self._chart_name].compared is not None
+            return self._choice.chart.compared is not None
         return action != "another" or self._has_another
