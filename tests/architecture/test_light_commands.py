@@ -21,6 +21,10 @@ HEAVY = {
     "getpass",
     "icalendar",
 }
+OTHER_FIGURES = {
+    f"mindtui.insights.{name}" for name in ("change", "links", "stress_day", "trial", "variability")
+}
+"""What only other charts and the cards are worked out with."""
 SCREENS = {"textual", "rich", "plotext", "textual_plotext"}
 
 PROBE = """
@@ -101,11 +105,13 @@ def test_only_what_repeats_loads_the_rules_of_repeats(tmp_path: Path) -> None:
     assert loaded & HEAVY == {"dateutil"}
 
 
-def test_a_figure_loads_what_draws_it_and_a_page_does_not(tmp_path: Path) -> None:
+def test_a_chart_loads_what_paints_it_and_no_other(tmp_path: Path) -> None:
     modules_after(tmp_path, "log", "6")
     _, loaded = modules_after(tmp_path, "trends")
     assert {"plotext", "tinydb"} <= loaded
     assert "textual" not in loaded
+    assert {name for name in loaded if name.endswith("_page")} == {"mindtui.charts.over_time_page"}
+    assert loaded & OTHER_FIGURES == set()
     _, loaded = modules_after(tmp_path, "trends", "--chart", "year")
     assert "mindtui.charts.render" in loaded
     assert loaded & SCREENS == set()
