@@ -256,7 +256,7 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
 @pytest.mark.parametrize(
     ("name", "span", "back", "sentence"),
     [
-        ("mood", "7d", 0, "Trend in mood: these days are too few for it; a longer range may have enough."),
+        ("mood", "7d", 0, "Trend in mood: these days are too few for it; it takes a longer range."),
         (
             "mood",
             "30d",
@@ -285,13 +285,13 @@ def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> P
             "weekday",
             "7d",
             0,
-            "Means by weekday: these days are too few for it; a longer range may have enough.",
+            "Means by weekday: these days are too few for it; it takes a longer range.",
         ),
         (
             "weekday",
             "30d",
             0,
-            "Weekends against weekdays: these days are too few for it; a longer range may have enough.",
+            "Weekends against weekdays: these days are too few for it; it takes a longer range.",
         ),
         *((name, "7d", 7, "No check-ins in these days.") for name in ("all", "year", "feelings", "weekday")),
         ("expected", "7d", 1, "Not enough in these days: 1 more rated occasion would be needed."),

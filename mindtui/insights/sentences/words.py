@@ -86,7 +86,7 @@ def more_of(more: int, unit: Unit, name: str = "") -> str:
 def held_back(what: str, missing: str, outlook: Outlook = "open") -> str:
     """Why nothing is said of something yet; `missing` is as of `more_of`."""
     if outlook == "short":
-        return f"{what}: these days are too few for it; a longer range may have enough."
+        return f"{what}: these days are too few for it; it takes a longer range."
     if outlook == "past":
         return f"{what}: not enough in these days: {missing} would be needed."
     return f"{what}: not enough yet: {missing}."
