@@ -75,6 +75,9 @@ class InsightsScreen(PlaceScreen):
         "No clear link yet: there are days enough, and nothing stands out from them; something small may "
         "still be there. Not enough yet: nothing is worked out before there are days enough to tell.\n\n"
         f"{MANY_CARDS}\n\n"
+        "n is what a card rests on: 13/139 is 13 days with it and 139 without. A 95 % interval is made so that "
+        "95 of 100 such intervals hold the true figure; a wide one says that little is known yet. p is how "
+        "often chance alone would show as much.\n\n"
         "“Goes with” means that two things come together on the same days. Which of them comes first, or "
         "whether a third thing brings both, these cards cannot tell; i starts a trial, which can."
     )
