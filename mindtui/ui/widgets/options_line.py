@@ -1,12 +1,13 @@
 """A line of choices with the key that goes on to the next: `v [chart] guesses`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from textual import events
 from textual.message import Message
 
 from mindtui.ui.widgets.bars import Line
+from mindtui.ui.widgets.plain_text import fit
 
 APART = 3
 
@@ -17,6 +18,10 @@ class Options(Struct, frozen=True):
     key: str
     names: Sequence[str]
     chosen: int
+
+
+Span = tuple[str, str, Options | None, int]
+"""Text, style, and where it is a name, whose and which."""
 
 
 class OptionsLine(Line):
@@ -49,22 +54,28 @@ class OptionsLine(Line):
             self._options = options
             self.refresh()
 
-    def _spans(self, width: int) -> list[tuple[str, str, Options | None, int]]:
-        """The pieces of the line: text, style, and where it is a name, whose and which."""
-        for full in range(len(self._options), -1, -1):
-            spans: list[tuple[str, str, Options | None, int]] = []
-            for number, options in enumerate(self._options):
-                spans.append((" " * APART if number else "", "", None, 0))
-                spans.append((options.key, "key", None, 0))
-                spans.append((" ", "", None, 0))
-                for place, name in enumerate(options.names):
-                    if place == options.chosen:
-                        spans.append((f"[{name}]", "", options, place))
-                    elif number < full:
-                        spans.append((f" {name} ", "soft", options, place))
+    def _spans(self, width: int) -> list[Span]:
+        """The pieces of the line; where not even what is chosen fits, the last of it is cut with a sign."""
+        spans: list[Span] = []
+        for full, apart in [*((n, APART) for n in range(len(self._options), -1, -1)), (0, 1)]:
+            spans = list(self._laid_out(full, apart))
             if sum(len(text) for text, *_ in spans) <= width:
-                break
-        return spans
+                return spans
+        text, style, options, place = spans.pop()
+        room = width - sum(len(one) for one, *_ in spans)
+        return [*spans, (f"[{fit(text[1:-1], max(1, room - 2))}]", style, options, place)]
+
+    def _laid_out(self, full: int, apart: int) -> Iterator[Span]:
+        """The first `full` choices with all their names, the others with the chosen one."""
+        for number, options in enumerate(self._options):
+            yield " " * apart if number else "", "", None, 0
+            yield options.key, "key", None, 0
+            yield " ", "", None, 0
+            for place, name in enumerate(options.names):
+                if place == options.chosen:
+                    yield f"[{name}]", "", options, place
+                elif number < full:
+                    yield f" {name} ", "soft", options, place
 
     def pieces(self, width: int) -> Sequence[tuple[str, str]]:
         """Key and names of each choice."""

@@ -366,7 +366,7 @@ async def test_help_says_what_the_three_answers_mean(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, size=(100, 50)) as notebook:
         await look(notebook, "question_mark")
         await notebook.sees("Clear:", "No clear link yet:", "Not enough yet:", "by chance alone", "Goes with")
-        await notebook.sees("n is what a card rests on", "95 % interval", "p is how often")
+        await notebook.sees("n is what a card rests on", "95 of 100 of them", "chance alone would")
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "pagedown")], ids=str)

@@ -17,7 +17,13 @@ async def test_the_chosen_names_stand_in_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "shown"), [(36, " v [chart] list    m [mastery]"), (26, " v [chart]   m [mastery]")]
+    ("width", "shown"),
+    [
+        (36, " v [chart] list    m [mastery]"),
+        (26, " v [chart]   m [mastery]"),
+        (24, " v [chart] m [mastery]"),
+        (20, " v [chart] m [mas…]"),
+    ],
 )
 async def test_where_there_is_no_room_only_what_is_chosen_is_named(width: int, shown: str) -> None:
     line = OptionsLine()
