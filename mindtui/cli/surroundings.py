@@ -1,5 +1,6 @@
 """Where a command works and how: the files and settings of one call."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -34,6 +35,7 @@ def look_around(
         settings,
         notices,
         settings.mouse and not no_mouse,
-        settings.ascii or ascii_only,
+        # The Linux console has neither braille nor most of the other signs.
+        settings.ascii or ascii_only or os.environ.get("TERM") == "linux",
         passphrase_fd,
     )

@@ -139,7 +139,7 @@ def _show(picture: Picture, style: Style) -> None:
 
 def _style(session: Session) -> Style:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    plain = session.around.ascii_only or os.environ.get("TERM") == "linux" or encoding != "utf8"
+    plain = session.around.ascii_only or encoding != "utf8"
     width = min(terminal_width(), WIDEST)
     return Style(width, HEIGHT, ascii=plain, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 

@@ -32,7 +32,6 @@ class Desk(Struct):
     clock: Callable[[], datetime]
     folder: Path
     ascii_only: bool = False
-    is_console: bool = False
     demo: bool = False
     keep_setting: Callable[[str, Any], None] | None = None
     is_sealed: Callable[[], bool] = lambda: False
@@ -45,11 +44,6 @@ class Desk(Struct):
     def glyphs(self) -> Glyphs:
         """The signs that this terminal can show."""
         return ASCII if self.ascii_only else FULL
-
-    @property
-    def plain_charts(self) -> bool:
-        """Whether charts do with 7-bit signs: the Linux console has no braille."""
-        return self.ascii_only or self.is_console
 
     @property
     def today(self) -> date:

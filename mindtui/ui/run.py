@@ -201,7 +201,6 @@ def _desk(
         now,
         locations.data.parent,
         ascii_only=ascii_only,
-        is_console=os.environ.get("TERM") == "linux",
         demo=demo,
         keep_setting=lambda name, value: write_setting(locations.config, name, value),
         is_sealed=lambda: file.envelope.is_sealed,

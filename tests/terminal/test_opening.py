@@ -41,10 +41,9 @@ def test_a_copy_that_a_syncing_program_left_is_told_with_what_to_do(start: Start
     assert app.exit_status() == 0
 
 
-def test_no_color_sends_no_color_and_charts_of_a_console_are_plain(start: Start, home: Path) -> None:
+def test_no_color_sends_no_color_and_plain_charts_stand_between_plain_axes(start: Start, home: Path) -> None:
     shell(home, "log", "6", "4", "7")
-    # The Linux console has no braille: its charts stand between plain axes.
-    app = start(NO_COLOR="", TERM="linux", COLORTERM="")
+    app = start("--ascii", NO_COLOR="", COLORTERM="")
     app.wait_for("mood 6")
     app.walk(("5", " 10+"), ("7", "mood 6"), ("c", "not given"), ("\x1b", "-not given"))
     app.send("q")
@@ -58,10 +57,10 @@ def test_the_search_for_colors_finds_colors(start: Start) -> None:
     assert COLOR.search(app.raw)
 
 
-def test_plain_signs_are_seven_bits_wide_on_the_linux_console(start: Start, home: Path) -> None:
+def test_on_the_linux_console_every_sign_is_plain_without_being_asked_for(start: Start, home: Path) -> None:
     shell(home, "log", "6", "4", "7")
     shell(home, "plan", "Read a book")
-    app = start("--ascii", TERM="linux", COLORTERM="")
+    app = start(TERM="linux", COLORTERM="")
     app.wait_for("Read a book")
     app.walk(
         ("5", "Mood, "),

@@ -75,7 +75,7 @@ class TrendsScreen(PlaceScreen):
         """The names of the charts; title, chart, key, words of one."""
         yield TabLine([family.name for family in self._choice.families], self.desk.glyphs)
         yield ChartTitle()
-        yield Chart(seven_bits=self.desk.plain_charts)
+        yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)

@@ -53,7 +53,7 @@ class BeliefPane(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Chart, key, words."""
-        yield Chart(seven_bits=self.desk.plain_charts)
+        yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
         yield Detail()
 

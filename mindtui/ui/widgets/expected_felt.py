@@ -51,7 +51,7 @@ class ExpectedFelt(Vertical):
 
     def compose(self) -> ComposeResult:
         """Chart, key, words."""
-        yield Chart(seven_bits=self.desk.plain_charts)
+        yield Chart(seven_bits=self.desk.ascii_only)
         yield Static(id="key", markup=False)
         with VerticalScroll(id="below"):
             yield Static(id="words", markup=False)
