@@ -1,7 +1,7 @@
 """What the charts read from a journal: daily figures, rated plans, practice, scores; kept until a change."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -141,6 +141,6 @@ class TrendData:
                     refused.add(number)
         series = daily_means(days, values)
         rated = frozenset(series.days)
-        counts = Counter(days)
-        ns = tuple(counts[day] for day in series.days)
-        return Daily(measure, series.days, series.means, ns, rated - fresh, tuple(sorted(refused - rated)))
+        return Daily(
+            measure, series.days, series.means, series.counts, rated - fresh, tuple(sorted(refused - rated))
+        )

@@ -46,7 +46,7 @@ def trends(home: Path) -> Iterator[Figure]:
                 on = () if family == STRESS_DAY else RANGES[RANGES.index(CHARTS[name].range) + 1 :]
                 if on:
                     # Another measure may have left its range to this one: some keys have nothing to do.
-                    spent = [_spent(app, "-") for _ in on]
+                    spent = [_spent(app, "-") for _ in on if app.settle(600)]
                     yield _drawn(f"chart {name}, to all ten years, slowest", spent, bare)
                 yield from _beside(app, name, "[[[[" if family == STRESS_DAY else "+[[[")
 

@@ -42,7 +42,9 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _texts_of(path: Path) -> list[str]:
     if path.suffix == ".toml":
-        return list(_texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+        texts = _texts(tomllib.loads(path.read_text(encoding="utf-8")))
+        # What people may type there is looked for and never said; only sentences are.
+        return [text for text in texts if path.stem != "trial_limits" or text.endswith(".")]
     with path.open(encoding="utf-8", newline="") as rows:
         return [cell for row in csv.reader(rows) for cell in row]
 

@@ -10,13 +10,13 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Input
 
+from mindtui.content.trial_limits import must_be_optional
 from mindtui.domain.activity import Activity, Catalog
 from mindtui.domain.check_in import RATINGS, RatingName
 from mindtui.domain.clock import in_words
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import plan_at
 from mindtui.domain.trial import Trial
-from mindtui.domain.trial_limits import must_be_optional
 from mindtui.domain.trials import must_be_alone, must_begin_later
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError

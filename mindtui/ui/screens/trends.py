@@ -68,6 +68,7 @@ class TrendsScreen(PlaceScreen):
         self._choice = ChartChoice(desk)
         self._subject: str | None = None
         self._has_another = False
+        self._drawn_as: Style | None = None
         self._sentences: tuple[str, ...] = ()
         self._slow_words = SlowWords(self, desk)
 
@@ -87,11 +88,12 @@ class TrendsScreen(PlaceScreen):
             tabs = self.query_one(TabLine)
             tabs.rename([family.name for family in choice.families])
             tabs.show(choice.families.index(choice.family))
-        self._show(choice.picture(self._style))
+        self._drawn_as = self._style
+        self._show(choice.picture(self._drawn_as))
 
     @property
     def _style(self) -> Style:
-        return self.chart.fitting(self.room.width - 2, max(8, self.room.height - 12))
+        return self.chart.fitting(self.room.width - 2, max(1, self.room.height - 13))
 
     def _show(self, picture: Picture) -> None:
         self.set_class(picture.is_empty, "-empty")
@@ -126,8 +128,9 @@ class TrendsScreen(PlaceScreen):
 
     @on(Chart.Resized)
     def draw_to_size(self) -> None:
-        """The aggregation follows the width."""
-        self.catch_up(always=True)
+        """The aggregation follows the width; on the first visit it mostly has the size that was foreseen."""
+        if self._style != self._drawn_as:
+            self.catch_up(always=True)
 
     @on(TabLine.Called)
     def open_clicked(self, event: TabLine.Called) -> None:

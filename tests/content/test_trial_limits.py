@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from mindtui.content.activities import shipped_activities
+from mindtui.content.trial_limits import must_be_optional
 from mindtui.domain.activity import Activity
-from mindtui.domain.trial_limits import must_be_optional
 from mindtui.errors import UsageError
 
 
