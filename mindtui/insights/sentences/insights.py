@@ -23,7 +23,7 @@ NOTHING_LOGGED: Final = "Nothing of it is logged yet."
 
 MANY_CARDS: Final = (
     "Of so many cards, one may be clear by chance alone: of made-up people in whom nothing goes with "
-    "anything, 2 to 4 of 10 are shown one or more."
+    "anything, 2 to 5 of 10 are shown one or more."
 )
 """As counted by `make simulate`, over all cards of a person without tags and with 8 of them."""
 
