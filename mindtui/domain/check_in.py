@@ -28,11 +28,16 @@ class Feeling(Struct, frozen=True):
 
     @classmethod
     def read(cls, text: str) -> "Feeling":
-        """“tense 60”, “tense=60” or “tense” as typed; the number is how strong it is, 0–100."""
+        """“tense 60”, “tense=60” or “tense” as typed; the number is how strong it is, 0–100.
+
+        UsageError for a number out of range or alone: a digit that was meant for a rating is no feeling.
+        """
         words = one_line(text.replace("=", " "))
         name, _, strength = words.rpartition(" ")
         if name and strength.lstrip("-").isdigit():
             return cls(name, read_number(strength, f"The strength of “{name}”", low=0, high=100))
+        if words.isdigit():
+            raise UsageError(f"A feeling has a name: “{words}” is a number.", "For example: tense 60.")
         return cls(words)
 
 
