@@ -56,14 +56,18 @@ def trends(
     for option, given, its_chart in (("--card", card, "beliefs"), ("--form", form, "scores")):
         if given is not None and chart != its_chart:
             raise UsageError(f"{option} goes with one chart only.", f"Add: --chart {its_chart}")
+    own = CHARTS[chart].range
+    if own == "1d" and span is not None:
+        raise UsageError(
+            "The stress day shows one day, so --range does not go with it.",
+            "Name the day: mindtui stress-day yesterday",
+        )
     if card is not None:
         painter = partial(painter, subject=choose_card(session, card).id)
     if form is not None:
         painter = partial(painter, subject=_form(session, form))
-    # A chart of one day has no other range.
-    own = CHARTS[chart].range
     earliest = CHARTS[chart].earliest(TrendData(session.journal))
-    window = Window.ending(session.today, own if own == "1d" else span or own, earliest)
+    window = Window.ending(session.today, span or own, earliest)
     _give(session, chart, painter, window, output, force=force, as_json=as_json)
 
 
