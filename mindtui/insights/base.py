@@ -57,6 +57,13 @@ def positive(name: str, value: object) -> float:
     return checked
 
 
+def not_negative(name: str, value: object) -> float:
+    """A finite number, 0 or above."""
+    if (checked := number(name, value)) < 0:
+        raise ValueError(f"{name} must not be below 0, not {value!r}")
+    return checked
+
+
 def share(name: str, value: object) -> float:
     """A number from 0 to 1."""
     if not 0 <= (checked := number(name, value)) <= 1:

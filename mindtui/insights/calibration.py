@@ -89,8 +89,7 @@ def shrunken_means(ratings: Mapping[str, Sequence[Value]], *, weight: float = 3.
 
     Each is (Σ ratings + weight · grand mean)/(n + weight); a thing without ratings is left out.
     """
-    if base.number("weight", weight) < 0:
-        raise ValueError(f"weight must not be below 0, not {weight!r}")
+    weight = base.not_negative("weight", weight)
     rated = {
         key: [value for value in base.numbers(f"ratings of {key}", values) if value is not None]
         for key, values in ratings.items()

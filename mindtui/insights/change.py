@@ -142,7 +142,7 @@ def cusum(values: Sequence[float], *, target: float, slack: float, limit: float)
     Source: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3.
     """
     target, limit = base.number("target", target), base.positive("limit", limit)
-    slack = _not_below_0("slack", slack)
+    slack = base.not_negative("slack", slack)
     up, down = _Pile(), _Pile()
     high, low = [], []
     for place, value in enumerate(values):
@@ -196,7 +196,7 @@ def drift(
     No notice before the `minimum`-th of these days; after one the sums restart, and `hold` days do not count.
     Source: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3.
     """
-    k, h = _not_below_0("k", k), base.positive("h", h)
+    k, h = base.not_negative("k", k), base.positive("h", h)
     hold, minimum = base.whole("hold", hold, least=0), base.whole("minimum", minimum, least=1)
     logged = list(zip(*base.logged(days, values), strict=True))
     if baseline.last is None or baseline.mean is None or baseline.scale is None:
@@ -231,9 +231,3 @@ class _Pile:
     def plus(self, step: float, day: int) -> "_Pile":
         """The sum after one more day."""
         return _Pile(max(0.0, self.total + step), day if self.total <= base.EPS else self.since)
-
-
-def _not_below_0(name: str, value: float) -> float:
-    if (checked := base.number(name, value)) < 0:
-        raise ValueError(f"{name} must not be below 0, not {value!r}")
-    return checked

@@ -106,8 +106,8 @@ def theil_sen(
 
     `var_s` replaces the Mann–Kendall variance in the interval. Source: Theil 1950; Sen 1968.
     """
-    if var_s is not None and base.number("var_s", var_s) < 0:
-        raise ValueError(f"var_s must not be below 0, not {var_s!r}")
+    if var_s is not None:
+        base.not_negative("var_s", var_s)
     if not 0 < base.number("confidence", confidence) < 1:
         raise ValueError(f"confidence must be between 0 and 1, not {confidence!r}")
     kept_days, kept = base.logged(days, values)
