@@ -3,7 +3,7 @@
 from mindtui.insights.areas import WINDOW, Balance
 from mindtui.insights.avoidance import WINDOW as APPROACH_WINDOW
 from mindtui.insights.avoidance import Approach
-from mindtui.insights.sentences.words import counted
+from mindtui.insights.sentences.words import counted, held_back
 
 
 def balance(result: Balance) -> str:
@@ -12,7 +12,7 @@ def balance(result: Balance) -> str:
     if result.more:
         days = counted(result.more, "more day", "more days")
         aside = f" ({untimed})" if result.untimed else ""
-        return f"Balance: not enough yet: {days} with something done and its minutes{aside}."
+        return held_back("Balance", f"{days} with something done and its minutes{aside}")
     if result.elsewhere is None:
         return f"Balance: no minutes in what was done on {result.days} of the last {WINDOW} days."
     aside = f"; {percent(result.elsewhere)} of it in none of these areas" if result.elsewhere >= 0.005 else ""
@@ -29,8 +29,7 @@ def variety(n: int, total: int) -> str:
 def approach(result: Approach) -> str:
     """How often the other way was taken, or what is missing to say so."""
     if result.more:
-        tries = counted(result.more, "more try", "more tries")
-        return f"How often the other way: not enough yet: {tries}."
+        return held_back("How often the other way", counted(result.more, "more try", "more tries"))
     return (
         f"In the last {APPROACH_WINDOW} days you took the other way {result.taken} of {result.tries} times."
     )

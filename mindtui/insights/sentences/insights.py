@@ -11,8 +11,11 @@ from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
     date_words,
+    held_back,
+    in_a_row,
     listed,
     more_of,
+    more_rated,
     opening,
 )
 
@@ -92,13 +95,12 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
 
 def waiting(subject: str, more: int, unit: Unit, name: str = "") -> str:
     """Why nothing is said yet of something: "Usual range of mood: not enough yet: 3 more days …"."""
-    return f"{opening(subject)}: not enough yet: {more_of(more, unit, name)}."
+    return held_back(opening(subject), more_of(more, unit, name))
 
 
 def waiting_rated(subject: str, more: int) -> str:
     """The same where what counts is an occasion with both its ratings."""
-    need = counted(more, "more rated occasion", "more rated occasions")
-    return f"{opening(subject)}: not enough yet: {need}."
+    return held_back(opening(subject), more_rated(more))
 
 
 _SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
@@ -119,10 +121,10 @@ def waiting_for(family: str, names: Sequence[str], more: int, unit: Unit | None 
     Without a unit it lacks rated occasions.
     """
     words = {str(name): text for name, text in MEASURE_WORDS.items()}
-    *before, last = (words.get(name, name) for name in names)
-    about = f"{', '.join(before)} and {last}" if before else last
-    joint = " with " if before else " and "
-    subject = _SUBJECTS[family].replace(" and ", joint).format(about)
+    joint = " with " if len(names) > 1 else " and "
+    subject = (
+        _SUBJECTS[family].replace(" and ", joint).format(in_a_row([words.get(name, name) for name in names]))
+    )
     return waiting_rated(subject, more) if unit is None else waiting(subject, more, unit)
 
 

@@ -6,6 +6,7 @@ from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
+    held_back,
     known,
     more_of,
     not_enough,
@@ -24,7 +25,7 @@ def link(measure: RatingName, result: "LinkInsight", *, next_day: bool = False) 
     """What may be said about an activity or tag and a measure on the same day, or on the day after."""
     words, name = MEASURE_WORDS[measure], result.name
     if result.verdict == "not_enough":
-        return f"{opening(name)} and {words}: not enough yet: {more_of(result.more, result.unit, name)}."
+        return held_back(f"{opening(name)} and {words}", more_of(result.more, result.unit, name))
     counts = f"{counted(result.n_with, 'day', 'days')} with, {result.n_without} without"
     when = "the day after" if next_day else "on the same day"
     if result.verdict == "no_clear" or result.difference is None:

@@ -15,7 +15,9 @@ from mindtui.insights.sentences.words import (
     listed,
     more_of,
     points,
+    recalled_later,
     signed,
+    with_asides,
 )
 
 if TYPE_CHECKING:
@@ -59,10 +61,8 @@ def level(
         said = f"{low:.1f} on every day with a rating ({days})"
     else:
         said = f"mean {sum(means) / n:.1f} over {days}"
-    asides = [f"skipped on {skipped} more"] if skipped else []
-    if recalled:
-        asides.append("all recalled later" if recalled == n else f"{recalled} recalled later")
-    return "; ".join([f"{words.capitalize()}: {said}", *asides]) + "."
+    refused = f"skipped on {skipped} more" if skipped else ""
+    return with_asides(f"{words.capitalize()}: {said}", refused, recalled_later(recalled, n))
 
 
 NOTHING_BEFORE: Final = "All of your days are shown: there is no period before to compare with."

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.sentences.links import weekend
-from mindtui.insights.sentences.words import MEASURE_WORDS, Outlook, counted, held_back, more_of, opening
+from mindtui.insights.sentences.words import (
+    MEASURE_WORDS,
+    Outlook,
+    counted,
+    held_back,
+    more_of,
+    opening,
+    recalled_later,
+    with_asides,
+)
 
 if TYPE_CHECKING:
     from mindtui.insights.pairs import PairedInsight
@@ -41,12 +50,8 @@ def timed(measure: RatingName, days: int, total: int, *, recalled: int, whole_da
         said = f"{opening(MEASURE_WORDS[measure])}: rated at a time of day on {of_all}"
     else:
         said = f"No ratings of {MEASURE_WORDS[measure]} at a time of day in these days"
-    asides = []
-    if recalled:
-        asides.append("all recalled later" if recalled == days else f"{recalled} recalled later")
-    if whole_day:
-        asides.append(f"{counted(whole_day, 'rating', 'ratings')} of a whole day left out")
-    return "; ".join([said, *asides]) + "."
+    left_out = f"{counted(whole_day, 'rating', 'ratings')} of a whole day left out" if whole_day else ""
+    return with_asides(said, recalled_later(recalled, days), left_out)
 
 
 def too_few_weeks(more: int, outlook: Outlook = "open") -> str:
@@ -95,9 +100,10 @@ def no_feelings(*, shell: bool) -> str:
 
 def feelings_named(days: int, check_ins: int, *, recalled: int) -> str:
     """How often feelings were named; `recalled` of the days only later."""
-    aside = f"; {recalled} of them recalled later" if 0 < recalled < days else ""
-    aside = "; all recalled later" if recalled == days else aside
-    return f"Feelings: named on {days} of {counted(check_ins, 'day', 'days')} with a check-in{aside}."
+    aside = f"{recalled} of them recalled later" if 0 < recalled < days else recalled_later(recalled, days)
+    return with_asides(
+        f"Feelings: named on {days} of {counted(check_ins, 'day', 'days')} with a check-in", aside
+    )
 
 
 def most_often(named: Sequence[tuple[str, int, float | None, int]]) -> str:
@@ -146,9 +152,8 @@ def gave_most(
 
 def rated_plans(plans: int, recalled: int) -> str:
     """How many plans the ratings are of."""
-    aside = f"; {recalled} recalled later" if 0 < recalled < plans else ""
-    aside = "; all recalled later" if recalled == plans else aside
-    return f"Rated after doing it: {counted(plans, 'plan', 'plans')}{aside}."
+    said = f"Rated after doing it: {counted(plans, 'plan', 'plans')}"
+    return with_asides(said, recalled_later(recalled, plans))
 
 
 def _strength(mean: float | None, n: int) -> str:

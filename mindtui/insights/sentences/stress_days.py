@@ -1,10 +1,10 @@
 """The stress day in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from mindtui.insights.sentences.words import counted, date_words, invitation, signed
+from mindtui.insights.sentences.words import counted, date_words, in_a_row, invitation, signed
 
 if TYPE_CHECKING:
     from mindtui.insights.stress_day import Missing, StressAverage, StressDay
@@ -187,11 +187,5 @@ def _needed(figures: "StressDay", when: str, *, woke: bool, shell: bool) -> Iter
     opening = f"Not enough points {when} for the {{what}}: it needs"
     for what, words in lacks.items():
         if words:
-            yield f"{opening.format(what=what)} {' and '.join(_in_a_row(words))}."
+            yield f"{opening.format(what=what)} {in_a_row(words)}."
             opening = "For the {what}:"
-
-
-def _in_a_row(words: Sequence[str]) -> Sequence[str]:
-    """The same with all but the last in one, so that “and” joins two at most."""
-    *before, last = words
-    return [", ".join(before), last] if before else [last]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.thought import ThoughtRecord
-from mindtui.insights.sentences.words import counted
+from mindtui.insights.sentences.words import counted, held_back
 
 if TYPE_CHECKING:
     from mindtui.insights.thoughts import Middle, Outcomes, PatternShift, QuestionShift, Rehearsals
@@ -35,7 +35,7 @@ def pattern_shift(name: str, result: "PatternShift") -> str:
     """How far records with a thinking pattern moved; `name` is what the pattern is called."""
     belief, feeling = result.belief, result.feeling
     if belief.value is None and feeling.value is None:
-        return f"{name}: not enough yet: {_more(min(belief.more, feeling.more))}."
+        return held_back(name, _more(min(belief.more, feeling.more)))
     return f"{name}: {_moved('belief', belief)}; {_moved('the strongest feeling', feeling)}."
 
 
@@ -125,7 +125,7 @@ def belief_in_predictions(result: "Outcomes") -> str:
     """Belief in what was predicted, before its test and after it."""
     if result.before is None or result.after is None:
         missing = counted(result.more, "more experiment", "more experiments")
-        return f"Belief in the predictions: not enough yet: {missing} with belief before and after."
+        return held_back("Belief in the predictions", f"{missing} with belief before and after")
     return (
         f"Belief in the predictions: {result.before:g} before the test, {result.after:g} after "
         f"(medians of {result.n} experiments)."

@@ -36,6 +36,24 @@ def counted(n: int, one: str, many: str) -> str:
     return f"{n} {one if n == 1 else many}"
 
 
+def in_a_row(words: Sequence[str]) -> str:
+    """Words as one lists them: "one, two and three"."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def recalled_later(recalled: int, of: int) -> str:
+    """How many were entered later from memory; empty for none."""
+    if not recalled:
+        return ""
+    return "all recalled later" if recalled == of else f"{recalled} recalled later"
+
+
+def with_asides(said: str, *asides: str) -> str:
+    """A sentence with what else is to be said in it; an empty aside is none."""
+    return f"{'; '.join(filter(None, (said, *asides)))}."
+
+
 def signed(value: float) -> str:
     """One decimal with its sign; what rounds to nothing has none."""
     text = f"{value:+.1f}"
@@ -83,8 +101,13 @@ def more_of(more: int, unit: Unit, name: str = "") -> str:
     return f"{more} more {one if more == 1 else many}"
 
 
+def more_rated(more: int) -> str:
+    """The same where what counts is an occasion with both its ratings."""
+    return counted(more, "more rated occasion", "more rated occasions")
+
+
 def held_back(what: str, missing: str, outlook: Outlook = "open") -> str:
-    """Why nothing is said of something yet; `missing` is as of `more_of`."""
+    """Why nothing is said of something yet; `missing` is like "3 more days with a rating"."""
     if outlook == "short":
         return f"{what}: these days are too few for it; it takes a longer range."
     if outlook == "past":
@@ -99,10 +122,9 @@ def not_enough(more: int, unit: Unit, name: str = "") -> str:
 
 def not_enough_rated(more: int, outlook: Outlook = "open") -> str:
     """The same where what counts is an occasion with both its ratings."""
-    missing = counted(more, "more rated occasion", "more rated occasions")
     if outlook == "open":
-        return f"Not enough yet: {missing}."
-    return f"Not enough in these days: {missing} would be needed."
+        return f"Not enough yet: {more_rated(more)}."
+    return f"Not enough in these days: {more_rated(more)} would be needed."
 
 
 def opening(name: str) -> str:
@@ -129,5 +151,4 @@ def invitation(*, shell: bool) -> str:
 
 def listed(measures: Sequence[RatingName]) -> str:
     """Measures in words: “mood, self-rated stress and energy”."""
-    *before, last = (MEASURE_WORDS[measure] for measure in measures)
-    return f"{', '.join(before)} and {last}" if before else last
+    return in_a_row([MEASURE_WORDS[measure] for measure in measures])
