@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, timedelta
 from itertools import groupby
-from statistics import fmean, median, quantiles
+from statistics import fmean, median
 from typing import Final
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from mindtui.domain.slots import SLOTS, Slot
 from mindtui.domain.waking import Waking, told_waking, waking
 from mindtui.insights import sentences
 from mindtui.insights.stress_day import StressAverage, StressDay, average_days, stress_day
+from mindtui.insights.variability import usual_range
 
 LEAST_FOR_A_RANGE: Final = 5
 """Days with a rating in a slot below which its usual range is not shown."""
@@ -173,11 +174,11 @@ def _usual(days: Iterable[Sequence[Point]]) -> Iterator[Usual]:
         for slot, point in chosen.items():
             by_slot[slot].append(point)
     for slot in SLOTS:
-        if len(found := by_slot[slot]) >= LEAST_FOR_A_RANGE:
-            values = [point.stress for point in found]
-            tenths = quantiles(values, n=10, method="inclusive")
-            hour = median(point.hour for point in found)
-            yield Usual(slot, hour, tenths[0], tenths[-1], fmean(values), len(found))
+        values = [point.stress for point in by_slot[slot]]
+        usual = usual_range(values)
+        if usual.n >= LEAST_FOR_A_RANGE and usual.low is not None and usual.high is not None:
+            hour = median(point.hour for point in by_slot[slot])
+            yield Usual(slot, hour, usual.low, usual.high, fmean(values), usual.n)
 
 
 def _wake_hour(journal: Journal, day: date, points: Sequence[Point]) -> float | None:
