@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from mindtui.charts.axis import date_ticks
+from mindtui.charts.canvas import Canvas
 from mindtui.charts.page import key_text
 from mindtui.charts.steps import MARKS_A_COLUMN, Step, step_for, step_starts
 from mindtui.charts.style import Figure, Style
@@ -18,7 +19,6 @@ from mindtui.insights.thoughts import Rehearsals
 Point = tuple[date, int]
 """A person's day, and a belief of 0–100."""
 
-_ROWS_FOR_ALL_TICKS: Final = 11
 _MORE_ON_THE_LEFT: Final = 1
 """Cells that a belief of three digits takes from the field."""
 
@@ -55,15 +55,8 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     the same thought runs a line where there is braille.
     """
     first, last = _ends(data)
-    figure.clear_data()
-    figure.xaxes(True, False)
-    figure.yaxes(True, False)
-    figure.xlim(first - 0.5, last + 0.5)
-    figure.ylim(0, 100)
-    heights = range(0, 101, 20 if style.rows >= _ROWS_FOR_ALL_TICKS else 50)
-    figure.yticks([float(height) for height in heights], [f"{height:>3}" for height in heights])
-    ticks = date_ticks(first, last, style.columns - _MORE_ON_THE_LEFT)
-    figure.xticks([float(place) for place, _ in ticks], [label for _, label in ticks])
+    canvas = Canvas(style, first - 0.5, last + 0.5, high=100)
+    canvas.draw_axes(figure, date_ticks(first, last, style.columns - _MORE_ON_THE_LEFT))
     step = _step(data, style)
     old, fairer = _means(data.old, step), _means(data.fairer, step)
     for points, color in ((old, style.gray), (fairer, style.ink)):
