@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from mindtui.insights import base
 from mindtui.insights.base import Status, Value
@@ -16,6 +16,9 @@ from mindtui.insights.series import lag1
 
 Direction: TypeAlias = Literal["improved", "worsened", "within", "unknown"]
 Way: TypeAlias = Literal["up", "down"]
+
+DAYS_FOR_A_BASELINE: Final = 56
+"""Logged days below which a typical stretch is too short to compare later days with."""
 
 _LARGEST_CARRY_OVER = 0.9
 
@@ -156,7 +159,9 @@ def cusum(values: Sequence[float], *, target: float, slack: float, limit: float)
     return Cusum("ok" if high else "not_enough", len(high), tuple(high), tuple(low), next(beyond, None))
 
 
-def drift_baseline(days: Sequence[int], values: Sequence[Value], *, minimum: int = 56) -> Baseline:
+def drift_baseline(
+    days: Sequence[int], values: Sequence[Value], *, minimum: int = DAYS_FOR_A_BASELINE
+) -> Baseline:
     """A stretch that a person calls typical, to compare later days with; needs `minimum` logged days.
 
     scale = s √((1 + r')/(1 − r')) with r' = lag-1 + 1/n, cut to 0 … 0.9: days that resemble the day before

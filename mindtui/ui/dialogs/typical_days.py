@@ -11,16 +11,15 @@ from textual.widgets import Input
 
 from mindtui.domain.when import parse_day
 from mindtui.errors import UsageError
+from mindtui.insights.change import DAYS_FOR_A_BASELINE
 from mindtui.insights.sentences import counted
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.widgets.field import Field
 
-LEAST: Final = 56
-"""Logged days of a typical stretch."""
-
 HINTS: Final = {
     "first": "The first day of a time that was usual for you, such as 2026-03-01. Without days: no notice.",
-    "last": "Its last day. At least 56 days with a check-in between them make the notice possible.",
+    "last": f"Its last day. At least {DAYS_FOR_A_BASELINE} days with a check-in between them make the notice "
+    "possible.",
 }
 
 
@@ -68,10 +67,9 @@ class TypicalDaysDialog(FormDialog[TypicalDays]):
             if last > self._today:
                 raise UsageError("The last day lies in the future; later days are compared with these.")
             n = sum(first <= day <= last for day in self._logged)
-            if n < LEAST:
-                raise UsageError(
-                    f"{counted(n, 'day', 'days')} with a check-in between them: {LEAST - n} more are needed."
-                )
+            if n < DAYS_FOR_A_BASELINE:
+                held = counted(n, "day", "days")
+                raise UsageError(f"{held} with a check-in between them; it takes {DAYS_FOR_A_BASELINE}.")
         return TypicalDays((first, last))
 
     def _day(self, name: str, text: str) -> date:

@@ -164,7 +164,7 @@ async def test_drift_is_off_until_typical_days_are_picked_and_can_be_turned_off_
         await notebook.press(*["backspace"] * 10)
         await notebook.write("2026-10-20")
         await notebook.press("enter")
-        await notebook.sees("20 days with a check-in between them: 36 more are needed.")
+        await notebook.sees("20 days with a check-in between them; it takes 56.")
         await notebook.press(*["backspace"] * 10)
         await notebook.write("2030-01-01")
         await notebook.press("enter")
