@@ -165,7 +165,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 )
                 for measure in _MEASURES
             ),
-            Chart("all", "All three", "30d", partial(_over_time, ("mood", "stress", "energy"))),
+            Chart("all", "All three", "30d", partial(_over_time, _MEASURES)),
             Chart("stress-day", "Stress day", "1d", _stress_day),
             *(
                 Chart(

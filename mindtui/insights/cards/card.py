@@ -1,7 +1,7 @@
 """A card: one answer in a sentence, its figures, and the data it was found in."""
 
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -27,7 +27,7 @@ Family: TypeAlias = Literal[
     "usual_range",
 ]
 
-FAMILIES: Final[tuple[Family, ...]] = Family.__args__  # type: ignore[attr-defined]
+FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
 """In the order of their cards among equals: a trial, which alone can tell what brings what, is first."""
 
 GROUPS: Final[dict[CardVerdict, str]] = {

@@ -22,7 +22,6 @@ LINKED: Final[tuple[RatingName, ...]] = ("mood", "stress")
 MOST_EXPOSURES: Final = 100
 """Tags and activities that are compared at most."""
 
-
 LEAST_NAMED: Final = 2
 """Days or occasions below which a tag or an activity is not named at all."""
 

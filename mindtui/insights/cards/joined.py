@@ -1,7 +1,7 @@
 """What several measures lack alike, said once: a new diary lacks the same of all."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from mindtui.insights.cards.card import PAIRED, Card, CardUnit, Family
 
 _JOINED: Final[frozenset[Family]] = frozenset({"trend", "weekend", "usual_range", "prediction", "drift"})
 
-_Lack = tuple[Family, int, CardUnit, int, str, tuple[str, ...]]
+_Lack: TypeAlias = tuple[Family, int, CardUnit, int, str, tuple[str, ...]]
 
 
 def joined(cards: Iterable[Card]) -> Iterator[Card]:
