@@ -72,12 +72,10 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
 
 
 def _deck(session: Session, span: RangeName) -> Deck:
-    days = session.journal.days(CheckIn)
-    window = Window.ending(session.today, span, days[0] if days else None)
     diary = read_diary(
         session.journal,
         today=session.today,
-        since=date.min if span == "all" else window.first,
+        since=date.min if span == "all" else Window.ending(session.today, span).first,
         typical=session.around.settings.typical_days,
     )
     line = ProgressLine()

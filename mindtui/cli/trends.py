@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -52,7 +53,7 @@ def trends(
     With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
     """
     session = open_session(ctx)
-    painter = CHARTS[chart].picture
+    data, painter = _data(session), CHARTS[chart].picture
     for option, given, its_chart in (("--card", card, "beliefs"), ("--form", form, "scores")):
         if given is not None and chart != its_chart:
             raise UsageError(f"{option} goes with one chart only.", f"Add: --chart {its_chart}")
@@ -65,10 +66,10 @@ def trends(
     if card is not None:
         painter = partial(painter, subject=choose_card(session, card).id)
     if form is not None:
-        painter = partial(painter, subject=_form(session, form))
-    earliest = CHARTS[chart].earliest(TrendData(session.journal))
-    window = Window.ending(session.today, span or own, earliest)
-    _give(session, chart, painter, window, output, force=force, as_json=as_json)
+        painter = partial(painter, subject=_form(data, form))
+    window = Window.ending(session.today, span or own, CHARTS[chart].earliest(data))
+    paint = _painting(session, painter, data, window)
+    _give(session, chart, window, paint, output, force=force, as_json=as_json)
 
 
 @click.command("stress-day")
@@ -91,13 +92,25 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
             # After midnight the calendar is ahead of the person's day.
             hint = f"Today is {session.today} until {session.day_starts_at:%H:%M}."
         raise UsageError(f"{in_words(shown, session.today)} has not come yet.", hint)
-    painter, window = CHARTS["stress-day"].picture, Window.ending(shown, "1d")
-    _give(session, "stress-day", painter, window, output, force=force, as_json=as_json)
+    window = Window.ending(shown, "1d")
+    paint = _painting(session, CHARTS["stress-day"].picture, _data(session), window)
+    _give(session, "stress-day", window, paint, output, force=force, as_json=as_json)
 
 
-def _form(session: Session, form: str) -> str:
+def _data(session: Session) -> TrendData:
+    return TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
+
+
+def _painting(
+    session: Session, painter: Painter, data: TrendData, window: Window
+) -> Callable[[Style], Picture]:
+    """What paints these days, with the words of the shell."""
+    return partial(painter, data, window, today=session.today, shell=True)  # noqa: S604 - only words
+
+
+def _form(data: TrendData, form: str) -> str:
     """The id of the form that has scores, letter case aside; UsageError names those that do."""
-    forms = TrendData(session.journal).scores()
+    forms = data.scores()
     wanted = form.strip().casefold()
     alike = form if form in forms else next((one for one in forms if one.casefold() == wanted), None)
     if alike is None:
@@ -109,15 +122,15 @@ def _form(session: Session, form: str) -> str:
 def _give(
     session: Session,
     chart: ChartName,
-    painter: Painter,
     window: Window,
+    paint: Callable[[Style], Picture],
     output: str | None,
     *,
     force: bool,
     as_json: bool,
 ) -> None:
     """Print a chart, or write it to a file."""
-    paint, target = partial(_picture, session, painter, window), target_of(output, session, force=force)
+    target = target_of(output, session, force=force)
     if target and as_json:
         raise UsageError("--json prints, and -o writes a file.", "Leave out one of them.")
     if as_json:
@@ -165,8 +178,3 @@ def _values(chart: ChartName, window: Window, picture: Picture) -> dict[str, obj
         **picture.values(),
         "sentences": [*picture.sentences, *picture.slow_sentences()],
     }
-
-
-def _picture(session: Session, painter: Painter, window: Window, style: Style) -> Picture:
-    data = TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
-    return painter(data, window, style, today=session.today, shell=True)  # noqa: S604 - only words
