@@ -14,6 +14,7 @@ from mindtui.domain.activity import Catalog
 from mindtui.domain.clock import day_of
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
+from mindtui.domain.scale import PLEASURE
 from mindtui.domain.when import When, in_full, parse_when
 from mindtui.errors import UsageError
 from mindtui.ui.dialogs.form import FormDialog
@@ -76,6 +77,11 @@ class PlanDoneDialog(FormDialog[Plan]):
         yield Field("When", Input(when, placeholder="now", compact=True, id="when"))
         yield FeltRows(self._blank, glyphs=self._glyphs)
         yield Field("Note", Input(placeholder="one line, if you like", compact=True, id="note"))
+
+    def on_mount(self) -> None:
+        """Where it is known what was done, the keys go on with how it felt: a digit would overwrite it."""
+        if self._blank.title():
+            self.query_one(f"#{PLEASURE.name}").focus()
 
     @on(WhatRows.Taken)
     def go_on(self) -> None:

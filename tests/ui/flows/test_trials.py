@@ -194,10 +194,11 @@ async def test_d_says_that_it_was_done_whatever_the_coin_says(tmp_path: Path, ar
         await notebook.sees("d Done")
         await notebook.press("d")
         assert (notebook.dialog, notebook.widget(Input, "#what").value) == ("PlanDoneDialog", WALK)
-        await notebook.press("enter")
+        await notebook.press("7", "5", "enter")
         plan = notebook.one(Plan)
         assert (plan.label, plan.activity_id, plan.trial_id) == (WALK, "walk-twenty", "walk-trial")
         assert (plan.status, plan.day, plan.unplanned) == ("done", TODAY, True)
+        assert plan.actual == Actual(pleasure=7, mastery=5)
         await to_the_trial(notebook)
         await notebook.press("d")
         assert "among today's plans as done" in notebook.said
