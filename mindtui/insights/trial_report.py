@@ -17,12 +17,14 @@ from mindtui.insights.trial import Adherence, TrialDay, TrialInsight, adherence,
 class TrialReport(Struct, frozen=True):
     """How a trial stands. `insight` is None for one that was stopped: it has no result.
 
-    `adherence` counts the days up to and with today.
+    `adherence` counts the days up to and with today; `all_recalled`: every rating behind the insight was
+    entered later.
     """
 
     trial: Trial
     insight: TrialInsight | None
     adherence: Adherence
+    all_recalled: bool = False
 
 
 def tossed(
@@ -58,6 +60,7 @@ class TrialFigures(Struct, frozen=True):
     done: tuple[int, ...]
     days: tuple[int, ...]
     means: tuple[float, ...]
+    all_recalled: bool
 
     def report(self, today: date) -> TrialReport:
         """How it stands; no figure of what it measures before its last day is over."""
@@ -66,15 +69,16 @@ class TrialFigures(Struct, frozen=True):
         if self.trial.state == "stopped":
             return TrialReport(self.trial, None, went)
         insight = trial_insight(self.allocation, self.days, self.means, today=now)
-        return TrialReport(self.trial, insight, went)
+        return TrialReport(self.trial, insight, went, self.all_recalled)
 
 
 def figures(journal: Journal, trial: Trial) -> TrialFigures:
     """What a journal holds about a trial."""
     entries = journal.between(CheckIn, trial.start_day, trial.last_day)
+    rated = [entry for entry in entries if getattr(entry, trial.measure) is not None]
     series = daily_means(
-        [journal.day_of(entry).toordinal() for entry in entries],
-        [getattr(entry, trial.measure) for entry in entries],
+        [journal.day_of(entry).toordinal() for entry in rated],
+        [getattr(entry, trial.measure) for entry in rated],
     )
     return TrialFigures(
         trial,
@@ -82,6 +86,7 @@ def figures(journal: Journal, trial: Trial) -> TrialFigures:
         tuple(day.toordinal() for day in done_days(journal, trial)),
         series.days,
         series.means,
+        bool(rated) and all(entry.recalled for entry in rated),
     )
 
 

@@ -132,6 +132,17 @@ def test_after_the_end_the_days_are_compared(records: list[CheckIn], said: str) 
     assert sentences.trial_ended(report(journal(held, *records), held, AFTER)) == said
 
 
+@pytest.mark.parametrize("state", ["finished", "stopped"])
+def test_a_result_of_ratings_from_memory_says_so(state: State) -> None:
+    held, rated = walk(state=state), moods(8, 3)
+    later = [replace(one, recalled=True) for one in rated]
+    unrated = CheckIn(at=moment(f"{START} 20:00"), stress=4)
+    for check_ins, said in ((later, True), ([*later, unrated], True), ([*later[1:], rated[0]], False)):
+        shown = report(journal(held, *check_ins), held, AFTER)
+        is_said = sentences.ALL_RECALLED in sentences.trial_asides(shown)
+        assert is_said == (said and state == "finished")
+
+
 def test_a_clock_set_back_hides_the_result_of_a_finished_trial_again() -> None:
     held = walk(state="finished")
     shown = report(journal(held, *moods(8, 3)), held, END)

@@ -35,7 +35,7 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
             high=insight.high,
             p=insight.p,
             coverage=sentences.coverage(len(figures.days), figures.trial.days),
-            asides=(sentences.trial_adherence(report.adherence),),
+            asides=tuple(sentences.trial_asides(report)),
             method=sentences.HOW_FOUND["trial"],
             behind=() if waits else _pairs(figures),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.trial import LEAST_PAIRS
+from mindtui.insights.sentences.insights import ALL_RECALLED
 from mindtui.insights.sentences.words import MEASURE_WORDS, counted, date_words, known, points
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ def trial_adherence(result: "Adherence", *, is_over: bool = True) -> str:
         f"and on {result.skip_done} of {counted(result.skip_days, 'skip-day', 'skip-days')}"
         f"{'' if is_over else ' so far'}."
     )
+
+
+def trial_asides(report: "TrialReport") -> Sequence[str]:
+    """What else is to be said of one that is over."""
+    return (trial_adherence(report.adherence), *[ALL_RECALLED] * report.all_recalled)
 
 
 def links_wait(until: Mapping[str, date], today: date) -> str:

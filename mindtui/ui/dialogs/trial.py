@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from mindtui.domain.clock import in_words
-from mindtui.insights.sentences import MEASURE_WORDS, trial_adherence, trial_ended, trial_so_far
+from mindtui.insights.sentences import MEASURE_WORDS, trial_adherence, trial_asides, trial_ended, trial_so_far
 from mindtui.insights.trial_report import TrialReport
 from mindtui.ui.dialogs.dialog import Dialog
 from mindtui.ui.glyphs import FULL, Glyphs
@@ -90,10 +90,11 @@ class TrialDialog(Dialog[Literal["plan", "done", "stop"]]):
             yield GONE
         if trial.note.strip():
             yield f"Note: {trial.note.strip()}"
-        if today >= trial.start_day:
-            yield trial_adherence(self._report.adherence, is_over=not self._is_running)
         if self._has_a_coin:
+            yield trial_adherence(self._report.adherence, is_over=False)
             yield trial_so_far(self._report)
+        elif today >= trial.start_day:
+            yield " ".join(trial_asides(self._report))
         yield trial_ended(self._report)
 
     def _coin(self) -> str:
