@@ -1,14 +1,43 @@
 """`mindtui config`: what a person has set, one by one."""
 
 from datetime import time
+from typing import Final
 
 import click
 from msgspec.structs import asdict
 
 from mindtui.cli.command import common_options, json_option, surroundings
-from mindtui.cli.output import print_json, print_table, say, tell
+from mindtui.cli.output import print_json, print_table, say, shortened, tell
 from mindtui.cli.surroundings import Surroundings
+from mindtui.errors import UsageError
 from mindtui.settings import NAMES, get_setting, write_setting
+
+THEMES: Final = (
+    "mindtui-dark",
+    "mindtui-light",
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""Our two, then those of Textual by name: to ask it for them would take longer than all else here."""
 
 
 @click.group(invoke_without_command=True)
@@ -55,6 +84,8 @@ def get(ctx: click.Context, name: str, as_json: bool) -> None:
 @click.pass_context
 def set_setting(ctx: click.Context, name: str, value: str, as_json: bool) -> None:
     """Change one setting; an empty VALUE brings its default back. Your comments stay in the file."""
+    if name == "theme" and value.strip() not in ("", *THEMES):
+        raise UsageError(f"There is no theme “{shortened(value)}”.", f"There are: {', '.join(THEMES)}.")
     path = surroundings(ctx).locations.config
     write_setting(path, name, value if value.strip() else None)
     now_set = _plain(get_setting(_surroundings(ctx).settings, name))

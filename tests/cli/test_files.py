@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from click import Context
+from textual.theme import BUILTIN_THEMES
 
 from mindtui import __version__
+from mindtui.cli.config import THEMES
 from mindtui.cli.main import SECTIONS
 from mindtui.cli.main import shell as program
+from mindtui.ui.themes import OWN
 from tests.cli.conftest import TestShell
 
 
@@ -64,6 +67,15 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
     }
     assert shell.ok("config").out == shell.ok("config", "list").out
     assert shell.ok("config", "set", "theme", "", "--json").json == "mindtui-dark"
+
+
+def test_a_theme_that_does_not_exist_is_refused_with_those_that_do(shell: TestShell) -> None:
+    shell.ok("config", "set", "theme", " nord ")
+    ran = shell("config", "set", "theme", "nrod")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("There is no theme “nrod”. There are: mindtui-dark, mindtui-light, ansi-dark, ")
+    assert shell.ok("config", "get", "theme").out == "nord\n"
+    assert set(THEMES) == {*OWN, *BUILTIN_THEMES}
 
 
 def test_notices_about_settings_go_to_standard_error(shell: TestShell) -> None:
