@@ -111,7 +111,12 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
     woke = view.wake_hour is not None
     needs = sentences.stress_day_needs(view.figures, day=view.day, today=today, woke=woke, shell=shell)
     clock = [sentences.clock_changed(view.clock_shift)] if view.clock_shift else []
-    average = sentences.stress_average(view.average, view.days_back)
+    average = sentences.stress_average(
+        view.average,
+        view.days_back,
+        is_over=view.day < today,
+        counts_later=view.day == today and view.figures.mean_load is not None,
+    )
     # The text that always stands below comes before what may be long: on a small screen that is scrolled to.
     return (*said, *clock, sentences.STRESS_DAY_FACT, *needs, average)
 

@@ -28,5 +28,5 @@ def stress_day_picture(
         is_empty=not view.points and not view.usual,
         table=partial(stress_day_rows, view),
         values=partial(asdict, view),
-        details=stress_day_details(view, style),
+        details=stress_day_details(view, style, is_over=view.day < today),
     )

@@ -11,7 +11,7 @@ from mindtui.charts.stress_day import LEAST_FOR_A_RANGE, StressDayView
 from mindtui.charts.stress_day_slots import stress_day_slots
 from mindtui.charts.style import Style
 from mindtui.charts.table import Row, Table
-from mindtui.insights.sentences import STRESS_DAY_TERMS, counted, more_valid_days, usual_meant
+from mindtui.insights.sentences import STRESS_DAY_TERMS, counted, days_for_average, usual_meant
 from mindtui.insights.stress_day import DAYS_FOR_AUC, DAYS_FOR_LOAD, DAYS_FOR_RISE, DAYS_FOR_SLOPE
 
 _NAME: Final = 29
@@ -94,23 +94,26 @@ def stress_figures(view: StressDayView) -> tuple[StressFigure, ...]:
     )
 
 
-def stress_day_details(view: StressDayView, style: Style) -> tuple[str, ...]:
-    """The tables of slots and of figures, side by side where that fits, and what their words mean."""
+def stress_day_details(view: StressDayView, style: Style, *, is_over: bool = False) -> tuple[str, ...]:
+    """The tables of slots and of figures, side by side where that fits, and what their words mean.
+
+    Of a day that `is_over` no average waits for more days.
+    """
     slots = list(stress_day_slots(view, style))
     if not slots:
         return ()
     if style.width >= _SIDE_BY_SIDE:
-        beside = list(stress_day_table(view, replace(style, width=style.width - _SLOTS)))
+        beside = list(stress_day_table(view, replace(style, width=style.width - _SLOTS), is_over=is_over))
         pairs = zip_longest(slots, beside, fillvalue="")
         tables = ["", *(f"{left:{_SLOTS}}{right}".rstrip() for left, right in pairs)]
     else:
-        beside = list(stress_day_table(view, style))
+        beside = list(stress_day_table(view, style, is_over=is_over))
         tables = ["", *slots, *(["", *beside] if beside else [])]
     meant = [usual_meant(LEAST_FOR_A_RANGE), *(STRESS_DAY_TERMS if beside else ())]
     return (*tables, "", *meant)
 
 
-def stress_day_table(view: StressDayView, style: Style) -> Iterator[str]:
+def stress_day_table(view: StressDayView, style: Style, *, is_over: bool = False) -> Iterator[str]:
     """A line a figure; none where neither the day nor the days before have any."""
     figures = stress_figures(view)
     if not any(figure.here is not None or figure.n for figure in figures):
@@ -120,7 +123,7 @@ def stress_day_table(view: StressDayView, style: Style) -> Iterator[str]:
     for figure in figures:
         name = f"{figure.name}, {figure.unit}"
         here = figure.text(figure.here) or style.dash
-        yield f"{name:{_NAME}}{here:>{_NUMBER}}  {_before(figure, style)}".rstrip()
+        yield f"{name:{_NAME}}{here:>{_NUMBER}}  {_before(figure, style, is_over=is_over)}".rstrip()
 
 
 def stress_day_rows(view: StressDayView) -> Table:
@@ -145,10 +148,9 @@ def stress_day_rows(view: StressDayView) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _before(figure: StressFigure, style: Style) -> str:
+def _before(figure: StressFigure, style: Style, *, is_over: bool) -> str:
     if not figure.least:
         return ""
     if figure.mean is not None:
         return f"{figure.text(figure.mean)} ({counted(figure.n, 'day', 'days')})"
-    more = figure.least - figure.n
-    return more_valid_days(more) if style.width >= _WIDE else counted(more, "more day", "more days")
+    return days_for_average(figure.n, figure.least, is_over=is_over, brief=style.width < _WIDE)

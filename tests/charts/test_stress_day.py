@@ -59,8 +59,8 @@ def test_a_full_day_has_all_its_figures() -> None:
         ),
         STRESS_DAY_FACT,
         (
-            "Mean load of the 30 days before: not enough yet: 3 more valid days. A valid day has three "
-            "ratings over eight hours or more, and no gap over seven."
+            "Mean load of the 30 days before: not enough yet: 3 more valid days. Today counts once it is "
+            "over. A valid day has three ratings over eight hours or more, and no gap over seven."
         ),
     )
 
@@ -231,6 +231,8 @@ def test_the_mean_load_of_the_days_before_needs_three() -> None:
         line for line in said(two) if line.startswith("Mean load of the 30 days before: not enough yet: 1")
     ]
     assert "1 more valid day. A valid day has" in waits
+    past = stress_day_lines(two, today=TODAY + timedelta(days=1))[-1]
+    assert "before: not enough in these days: 1 more valid day would be needed. A valid day has" in past
     three = stress_day_view(diary(*five(1), *five(2, more=1), *five(3, more=2)), TODAY)
     assert "Mean load of the 30 days before: 5.3 (3 valid days)." in said(three)
 
@@ -303,15 +305,18 @@ def test_the_table_says_what_each_average_waits_for() -> None:
     assert list(stress_day_table(view, PLAIN)) == [
         "Figures                       the day  30 days before",
         "Mean load, points                 4.3  4.3 (4 days)",
-        "Area (AUCg), point-hours         64.0  not enough yet: 1 more valid day",
-        "Increase (AUCi), point-hours    +34.0  not enough yet: 1 more valid day",
-        "Rise after waking, points        +2.0  not enough yet: 6 more valid days",
-        "Morning to evening, per hour     0.00  not enough yet: 6 more valid days",
+        "Area (AUCg), point-hours         64.0  not enough yet: 1 more day with it",
+        "Increase (AUCi), point-hours    +34.0  not enough yet: 1 more day with it",
+        "Rise after waking, points        +2.0  not enough yet: 6 more days with it",
+        "Morning to evening, per hour     0.00  not enough yet: 6 more days with it",
         "wake+30 to evening, per hour    -0.14",
         "Straight line, per hour         -0.04",
     ]
     narrow = list(stress_day_table(view, Style(58, 12, ascii=True)))
     assert narrow[2] == "Area (AUCg), point-hours         64.0  1 more day"
+    past = [line for line in stress_day_details(view, PLAIN, is_over=True) if line.startswith("Rise")]
+    assert past[0] == "Rise after waking, points        +2.0  not enough: 4 of 10 days"
+    assert list(stress_day_table(view, Style(58, 12), is_over=True))[2].endswith("64.0  4 of 5 days")
 
 
 @pytest.mark.parametrize("width", [58, 78, 118])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from mindtui.insights.sentences.words import counted, date_words, in_a_row, invitation, signed
+from mindtui.insights.sentences.words import counted, date_words, held_back, in_a_row, invitation, signed
 
 if TYPE_CHECKING:
     from mindtui.insights.stress_day import Missing, StressAverage, StressDay
@@ -106,17 +106,22 @@ def clock_changed(hours: float) -> str:
     )
 
 
-def stress_average(average: "StressAverage", days_back: int) -> str:
-    """The mean load of the days before, or how many are missing for it."""
+def stress_average(
+    average: "StressAverage", days_back: int, *, is_over: bool = False, counts_later: bool = False
+) -> str:
+    """The mean load of the days before, or how many are missing for it.
+
+    `is_over`: the days before this one are complete. `counts_later`: this one is valid, and not over.
+    """
     from mindtui.insights.stress_day import DAYS_FOR_LOAD
 
     opening = f"Mean load of the {days_back} days before"
-    if average.mean_load is None:
-        return (
-            f"{opening}: {more_valid_days(DAYS_FOR_LOAD - average.n_load)}. A valid day has three ratings "
-            "over eight hours or more, and no gap over seven."
-        )
-    return f"{opening}: {average.mean_load:.1f} ({counted(average.n_load, 'valid day', 'valid days')})."
+    if average.mean_load is not None:
+        return f"{opening}: {average.mean_load:.1f} ({counted(average.n_load, 'valid day', 'valid days')})."
+    more = counted(DAYS_FOR_LOAD - average.n_load, "more valid day", "more valid days")
+    waits = held_back(opening, more, "past" if is_over else "open")
+    later = " Today counts once it is over." if counts_later else ""
+    return f"{waits}{later} A valid day has three ratings over eight hours or more, and no gap over seven."
 
 
 def usual_meant(least: int) -> str:
@@ -127,9 +132,12 @@ def usual_meant(least: int) -> str:
     )
 
 
-def more_valid_days(more: int) -> str:
-    """What an average of several days waits for; a day is valid once it has the points for the figure."""
-    return f"not enough yet: {counted(more, 'more valid day', 'more valid days')}"
+def days_for_average(n: int, least: int, *, is_over: bool = False, brief: bool = False) -> str:
+    """What the average of a figure waits for, in the cell of a table; `n` days have the figure."""
+    if is_over:
+        return f"{'' if brief else 'not enough: '}{n} of {least} days"
+    more = counted(least - n, "more day", "more days")
+    return more if brief else f"not enough yet: {more} with it"
 
 
 def _when(day: date, today: date) -> str:
