@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 class Command(Struct, frozen=True):
     """A thing a key can do. `words` stands in the footer, `help` in the help table and the palette.
 
-    `rank` orders the footer, lowest first; None keeps the command out of it. Commands of one `pair` stand
-    there together, as “- + Range”. `everywhere` lets the key work over dialogs too, unless a text field has
-    the focus and the key is a character.
+    `rank` orders the footer, lowest first; None keeps the command out of it. `pair` is the word there instead
+    of `words`, for one command or for several together, as “- + Range”. `everywhere` lets the key work over
+    dialogs too, unless a text field has the focus and the key is a character.
     """
 
     id: str
@@ -247,35 +247,43 @@ JOURNAL: Final = (
 
 TRENDS: Final = (
     Command(
-        "trends.measure", "m", "another", "Another", "The same chart of another measure or practice card", 2
+        "trends.measure",
+        "m",
+        "another",
+        "Another",
+        "The same chart of another measure or practice card",
+        2,
+        "Other",
     ),
-    Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 3),
+    Command(
+        "trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 3, "Shift"
+    ),
+    Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 3, "Shift"),
+    Command("trends.stress-day", "s", "stress_day", "Stress day", "Self-rated stress over one day", 3, "Day"),
+    Command("trends.compare", "v", "compare", "Compare", "Show the period before behind the chart", 4),
+    Command("trends.save", "e", "save_chart", "Save", "Save this chart: a picture, a text or a table", 4),
+    # Both stand beside the ranges as well, above the chart.
     Command("trends.zoom-in", "plus,equals_sign", "zoom(-1)", "Shorter", "A shorter range", 4, "Range"),
     Command("trends.zoom-out", "minus", "zoom(1)", "Longer", "A longer range", 4, "Range"),
-    Command(
-        "trends.earlier", "left_square_bracket", "shift(-1)", "Earlier", "Shift to earlier days", 4, "Shift"
-    ),
-    Command("trends.later", "right_square_bracket", "shift(1)", "Later", "Shift to later days", 4, "Shift"),
-    Command("trends.compare", "v", "compare", "Compare", "Show the period before behind the chart", 5),
-    Command("trends.save", "e", "save_chart", "Save", "Save this chart: a picture, a text or a table", 6),
 )
 
 INSIGHTS: Final = (
     Command("insights.open", "enter", "open", "Open", "The whole card, with the data behind it", 0),
-    Command("insights.outcome", "m", "outcome", "Measure", "Cards about mood, stress, or all of them", 2),
-    Command("insights.answer", "v", "answer", "Answer", "Cards that are clear, not clear yet, or wait", 6),
-    Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 3),
-    Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 4),
-    Command("insights.trial", "plus,i", "start_trial", "Trial", "Let a coin choose days to try something", 2),
-    Command(
-        "insights.drift", "d", "drift", "Drift", "Pick typical days that later ones are compared with", 8
-    ),
     Command("insights.again", "space", "again", "Look again", "Go on looking after a stop", 1),
     Command("insights.stop", "escape", "stop", "Stop", "Stop looking", 1),
+    Command("insights.trial", "plus,i", "start_trial", "Trial", "Let a coin choose days to try something", 2),
     Command(
-        "insights.back", "left_square_bracket", "leaf(-1)", "Card back", "The card a page back", 7, "Card"
+        "insights.drift", "d", "drift", "Drift", "Pick typical days that later ones are compared with", 3
     ),
-    Command("insights.on", "right_square_bracket", "leaf(1)", "Card on", "More of the card", 7, "Card"),
+    Command(
+        "insights.back", "left_square_bracket", "leaf(-1)", "Card back", "The card a page back", 4, "Card"
+    ),
+    Command("insights.on", "right_square_bracket", "leaf(1)", "Card on", "More of the card", 4, "Card"),
+    # These stand above the list as well, each beside what is chosen.
+    Command("insights.outcome", "m", "outcome", "Measure", "Cards about mood, stress, or all of them", 6),
+    Command("insights.filter", "f", "filter", "Filter", "One kind of cards: links, days, guesses …", 6),
+    Command("insights.range", "r", "range", "Range", "How many days trends and usual ranges look back", 6),
+    Command("insights.answer", "v", "answer", "Answer", "Cards that are clear, not clear yet, or wait", 6),
 )
 
 ALL: Final = (

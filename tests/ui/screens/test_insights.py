@@ -90,6 +90,7 @@ async def test_cards_are_grouped_and_one_opens_with_all_that_stands_behind_it(tm
     async with open_notebook(tmp_path, records=coffee_days()) as notebook:
         await look(notebook)
         await notebook.sees("6 Insights", "Clear (", "#coffee goes with a difference of +", "n 13/43")
+        await notebook.sees("Enter Open c Check in + Trial d Drift a Plan ? Help ! Help card")
         await notebook.press("enter")
         await notebook.sees("95 % interval", "13 days with it, 43 without", "one of 2 tags and activities")
         await notebook.press("pagedown")

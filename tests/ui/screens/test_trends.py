@@ -47,6 +47,7 @@ async def test_a_chart_has_a_title_a_range_and_sentences(tmp_path: Path) -> None
     async with open_notebook(tmp_path, records=DIARY) as notebook:
         await notebook.press("5")
         await notebook.sees("Mood, Oct 25 – Nov 23, 2026", "[30 days]", "26 of 30 days")
+        await notebook.sees("c Check in m Other [ ] Shift s Day v Compare e Save ? Help ! Help card")
         await notebook.until(
             lambda: any("⣀" <= c <= "⣿" or c == "•" for line in notebook.lines() for c in line)
         )
@@ -256,11 +257,11 @@ async def test_another_size_draws_another_chart(tmp_path: Path) -> None:
 async def test_a_single_day_has_no_range_to_zoom(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY, size=(160, 24)) as notebook:
         await notebook.press("5")
-        await notebook.sees("+ - Range [ ] Shift")
+        await notebook.sees("e Save + - Range a Plan")
         await notebook.press("s")
-        await notebook.sees("[ ] other days s back", "s Stress day [ ] Shift")
+        await notebook.sees("[ ] other days s back", "[ ] Shift s Day e Save")
         await notebook.press("s")
-        await notebook.sees("+ - Range [ ] Shift")
+        await notebook.sees("e Save + - Range a Plan")
 
 
 @pytest.mark.parametrize(("measure", "size"), [(3, (80, 24)), (3, (60, 20)), (0, (60, 20))])
@@ -343,7 +344,7 @@ async def test_the_beliefs_of_practice_cards_take_turns(tmp_path: Path) -> None:
     ]
     async with open_notebook(tmp_path, records=records, size=(60, 20)) as notebook:
         await notebook.press("5", "shift+tab")
-        await notebook.sees("Old thought: “I am no [b]good[/b].”", "[90d]", "m Another")
+        await notebook.sees("Old thought: “I am no [b]good[/b].”", "[90d]", "m Other")
         await notebook.press("m")
         await notebook.sees("Old thought: “They all thought I was dull.”")
         assert "Fairer than" not in notebook.text()
@@ -365,7 +366,7 @@ async def test_the_scores_of_forms_take_turns_and_are_offered_once_there_are_som
         await notebook.until(lambda: "Scores" in notebook.lines()[2])
         journal.add(score(2, 8), NOW)
         await notebook.press("tab")
-        await notebook.sees("Scores of PHQ-9", "[1y]", "m Another")
+        await notebook.sees("Scores of PHQ-9", "[1y]", "m Other")
         await notebook.press("m")
         await notebook.sees("Scores of WHO-5")
         journal.undo(NOW)
