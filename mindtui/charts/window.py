@@ -14,6 +14,9 @@ RangeName: TypeAlias = Literal["1d", "7d", "30d", "90d", "1y", "all"]
 RANGES: Final[tuple[RangeName, ...]] = ("7d", "30d", "90d", "1y", "all")
 """From the nearest look to the widest. Charts of one day have "1d", which is no step of the zoom."""
 
+LONG_RANGES: Final[tuple[RangeName, ...]] = RANGES[1:]
+"""Those that can have the 28 days that trends and usual ranges take."""
+
 RANGE_WORDS: Final[dict[RangeName, str]] = {
     "1d": "1 day",
     "7d": "7 days",

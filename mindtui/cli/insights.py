@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 from msgspec.structs import asdict
 
-from mindtui.charts.window import RANGES, RangeName, Window
+from mindtui.charts.window import LONG_RANGES, RangeName, Window
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say
 from mindtui.cli.session import Session, open_session
@@ -25,8 +25,6 @@ from mindtui.insights.cards.tested import FAMILY_WORDS, NO_COUNTERPART, tested
 
 FIRST: Final = 5
 """Cards of a kind without a clear answer that are shown unless all are asked for."""
-SPANS: Final = tuple(name for name in RANGES if name != "7d")
-"""A week never has the 28 days that trends and usual ranges take."""
 PATIENCE: Final = 1.0
 """Seconds without a word."""
 
@@ -35,10 +33,10 @@ PATIENCE: Final = 1.0
 @click.option(
     "--range",
     "span",
-    type=click.Choice(SPANS),
+    type=click.Choice(LONG_RANGES),
     default="90d",
     metavar="RANGE",
-    help=f"The days for trends and usual ranges: {', '.join(SPANS)}.",
+    help=f"The days for trends and usual ranges: {', '.join(LONG_RANGES)}.",
 )
 @click.option(
     "--all", "show_all", is_flag=True, help="Every card, with all its figures and how it was tested."

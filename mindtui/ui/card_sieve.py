@@ -1,8 +1,9 @@
-"""Which insight cards are shown, and how many days their trends look back."""
+"""Which insight cards are shown, and how far their trends look back."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from mindtui.charts.window import LONG_RANGES, RANGE_WORDS, RangeName
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.cards.card import Card, CardVerdict, Family
 from mindtui.ui.widgets.options_line import Options
@@ -20,7 +21,7 @@ KINDS: Final[dict[str, Sequence[Family]]] = {
     "drift": ("drift",),
     "trials": ("trial",),
 }
-RANGES: Final = {"28 days": 28, "90 days": 90, "1 year": 365}
+RANGES: Final[dict[str, RangeName]] = {RANGE_WORDS[name]: name for name in LONG_RANGES}
 ANSWERS: Final[dict[str, CardVerdict | None]] = {
     "any": None,
     "clear": "clear",
@@ -64,8 +65,8 @@ class CardSieve:
         return self._name(KIND)
 
     @property
-    def days(self) -> int:
-        """How many days trends and usual ranges look back."""
+    def range(self) -> RangeName:
+        """How far trends and usual ranges look back."""
         return RANGES[self._name(RANGE)]
 
     def _name(self, key: str) -> str:

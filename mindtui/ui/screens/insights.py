@@ -1,7 +1,7 @@
 """Insights: cards that say what the records say, and how sure that is."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.worker import Worker, WorkerState
 
+from mindtui.charts.window import Window
 from mindtui.domain.check_in import CheckIn
 from mindtui.domain.clock import in_words
 from mindtui.domain.trial import Trial
@@ -114,8 +115,7 @@ class InsightsScreen(PlaceScreen):
 
     def _since(self) -> date:
         """The first day of the chosen range."""
-        today = self.desk.today
-        return today - min(timedelta(days=self._sieve.days - 1), today - date.min)
+        return Window.ending(self.desk.today, self._sieve.range, date.min).first
 
     def show_journal(self) -> None:
         """The cards there are; where the journal is another by now, new ones are looked for."""
@@ -293,6 +293,7 @@ class InsightsScreen(PlaceScreen):
         if key == RANGE:
             self._halt = ""
             self.catch_up(always=True)
+            self.refresh_bindings()
         else:
             self._show_cards()
 

@@ -143,9 +143,10 @@ async def test_another_range_has_trends_made_anew(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=coffee_days()) as notebook:
         await look(notebook, "f", "f", "f")
         await notebook.sees("[90 days]", "56 of 56 days")
-        await notebook.press("r", "r")
-        await notebook.app.workers.wait_for_complete()
-        await notebook.sees("[28 days]", "28 of 28 days")
+        for name, shown in (("1 year", "56 of 56 days"), ("all", "56 of 56 days"), ("30 days", "30 of 30")):
+            await notebook.press("r")
+            await notebook.app.workers.wait_for_complete()
+            await notebook.sees(f"[{name}]", shown)
 
 
 async def test_drift_is_off_until_typical_days_are_picked_and_can_be_turned_off_again(tmp_path: Path) -> None:
@@ -303,7 +304,7 @@ async def test_a_change_begins_the_work_anew_and_older_cards_are_not_taken_for_n
         await notebook.press("escape")
         await notebook.sees("Held back 1", "Stopped. These are from before. Space looks again.")
         held.go_on.set()
-        await click(notebook, "28 days")
+        await click(notebook, "30 days")
         await notebook.sees("Held back 2", "1 clear")
 
 
@@ -315,10 +316,15 @@ async def test_back_at_a_range_whose_cards_are_there_no_others_are_waited_for(
         await notebook.press("6")
         await notebook.sees("Held back 0 of 90", "1 clear")
         held.go_on.clear()
-        await notebook.press("r", "r")
+        await notebook.press("r", "r", "r")
         await notebook.until(lambda: screen_of(notebook).is_looking)
         await notebook.press("r")
         assert not screen_of(notebook).is_looking
+        await notebook.press("r", "escape")
+        await notebook.sees("Stopped.", "Space Look again")
+        await notebook.press("r", "r", "r")
+        assert not screen_of(notebook).is_looking
+        assert "Space Look again" not in notebook.text()
         held.go_on.set()
         await notebook.app.workers.wait_for_complete()
         await notebook.sees("[90 days]", "Held back 0 of 90", "1 clear")
