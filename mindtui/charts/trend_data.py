@@ -128,9 +128,9 @@ class TrendData:
         values: list[int] = []
         fresh: set[int] = set()
         refused: set[int] = set()
-        for day in self.days():
+        for day, check_ins in self.journal.by_day(CheckIn).items():
             number = day.toordinal()
-            for check_in in self.journal.on(CheckIn, day):
+            for check_in in check_ins:
                 value: int | None = getattr(check_in, measure)
                 if value is not None:
                     days.append(number)

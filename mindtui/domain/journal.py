@@ -67,6 +67,10 @@ class Journal:
         """The records of a kind from `first` to `last`, both included."""
         return self._shelves.of(kind).between(first, last)
 
+    def by_day(self, kind: type[R]) -> Mapping[date, Sequence[R]]:
+        """Every record of a kind under its day; neither the days nor the records of a day are in order."""
+        return self._shelves.of(kind).by_day()
+
     def days(self, kind: type[Record]) -> Sequence[date]:
         """The days that hold a record of a kind, ascending."""
         return self._shelves.of(kind).days()

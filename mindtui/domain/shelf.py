@@ -1,7 +1,7 @@
 """The records of one kind: by id, by moment, by day."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
@@ -94,6 +94,11 @@ class Shelf(Generic[R]):
         else:
             days = [day for day in self.days() if first <= day <= last]
         return [record for day in days for record in self.on(day)]
+
+    def by_day(self) -> Mapping[date, Sequence[R]]:
+        """All records under their days, in no order: to sort each day takes longer than to read them."""
+        _ = self.records
+        return self._index()
 
     def days(self) -> list[date]:
         """The days that hold a record, ascending."""

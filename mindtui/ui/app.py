@@ -1,6 +1,5 @@
 """The app: places, dialogs that open from everywhere, keys and theme."""
 
-import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -15,6 +14,7 @@ from mindtui.domain.draft import Draft
 from mindtui.domain.history import Step
 from mindtui.errors import MindTUIError
 from mindtui.storage.journal_file import JournalFile
+from mindtui.ui.ahead import AFTER, import_ahead
 from mindtui.ui.commands import ALL, ANYWHERE, GO, bindings
 from mindtui.ui.desk import Desk
 from mindtui.ui.flows import bad_day, check_in, plans, settings, thoughts, trials
@@ -93,9 +93,7 @@ class MindTUIApp(JournalApp):
         """What can wait until the first screen is there."""
         from mindtui.storage.copies import notice_of_copies
 
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        self.set_timer(AFTER, import_ahead)
         if drafts := self.desk.journal.all(Draft):
             from mindtui.ui.dialogs.check_in import NEW
 

@@ -390,6 +390,8 @@ class JournalMachine(RuleBasedStateMachine):
         by_day = [entry for day in self.book.days(CheckIn) for entry in self.book.on(CheckIn, day)]
         assert by_day == ordered
         assert ordered == sorted(ordered, key=lambda entry: (entry.at.replace(tzinfo=None), entry.id))
+        under_days = {day: set(entries) for day, entries in self.book.by_day(CheckIn).items()}
+        assert under_days == {day: set(self.book.on(CheckIn, day)) for day in self.book.days(CheckIn)}
 
 
 TestJournalMachine = JournalMachine.TestCase

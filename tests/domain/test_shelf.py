@@ -88,6 +88,13 @@ def test_what_is_put_in_and_taken_out_after_a_day_was_asked_for_shows_on_that_da
     assert list(shelf.on(date(2026, 11, 20))) == [added]
 
 
+def test_all_days_are_there_after_a_single_one_was_asked_for() -> None:
+    days = [date(2026, 11, 20), date(2027, 3, 1)]
+    shelf = check_in_shelf(stored([CheckIn(at=wall(day, 9), mood=3) for day in days]))
+    assert [len(shelf.on(day)) for day in days[:1]] == [1]
+    assert {day: len(records) for day, records in shelf.by_day().items()} == dict.fromkeys(days, 1)
+
+
 def test_a_day_that_begins_at_another_hour_takes_other_records() -> None:
     start = FOUR
     shelf = Shelf(
