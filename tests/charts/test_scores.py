@@ -34,7 +34,7 @@ def picture(
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ([], ["No scores yet."]),
+        ([], ["No scores yet. Totals of questionnaires that you fill in elsewhere are drawn here."]),
         ([(200, 5)], ["No scores of PHQ-9 in these days.", PHQ]),
         (
             [(0, 12)],

@@ -27,7 +27,9 @@ ONE_MORE_SCORE: Final = "Change: not enough yet: 1 more score."
 
 def no_scores(form: str | None) -> str:
     """What stands where scores would be; with a form, there are some outside of these days."""
-    return "No scores yet." if form is None else f"No scores of {form} in these days."
+    if form is None:
+        return "No scores yet. Totals of questionnaires that you fill in elsewhere are drawn here."
+    return f"No scores of {form} in these days."
 
 
 def other_forms(others: int, *, shell: bool = False) -> str:
