@@ -20,6 +20,7 @@ from mindtui.domain.plan import Plan
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import FAMILIES, GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.figures import figures
 from mindtui.insights.cards.reading import read_diary
 from mindtui.insights.cards.tested import FAMILY_WORDS, NO_COUNTERPART, tested
 
@@ -47,10 +48,11 @@ PATIENCE: Final = 1.0
 def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool) -> None:
     """Say what goes with what, and how sure that is.
 
-    Links are looked for in the last 26 weeks.
+    Links are looked for in the last 26 weeks. --json has every card anyway; a link that is not clear has its
+    interval there only with --all, because hundreds of them take seconds.
     """
     session = open_session(ctx)
-    deck = _deck(session, span)
+    deck = _deck(session, span, in_full=show_all)
     if as_json:
         print_json({"notes": deck.notes, "cards": [_plain(card) for card in deck.cards]})
         return
@@ -69,7 +71,7 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
         say(f"\n{note}")
 
 
-def _deck(session: Session, span: RangeName) -> Deck:
+def _deck(session: Session, span: RangeName, *, in_full: bool) -> Deck:
     diary = read_diary(
         session.journal,
         today=session.today,
@@ -78,7 +80,7 @@ def _deck(session: Session, span: RangeName) -> Deck:
     )
     line = ProgressLine()
     try:
-        return cards(diary, progress=line, run=run_in_crew)
+        return cards(diary, progress=line, run=run_in_crew, every_interval=in_full)
     finally:
         line.wipe()
 
@@ -122,7 +124,10 @@ def _say_group(heading: str, shown: Sequence[Card], hidden: int, *, in_full: boo
 
 def _rest(card: Card) -> Iterator[str]:
     yield from card.details
-    if card.verdict != "not_enough" and (how := tested(card)):
+    if card.verdict == "not_enough":
+        return
+    yield f"{'; '.join(f'{label}: {words}' for label, words in figures(card))}."
+    if how := tested(card):
         yield how if how == NO_COUNTERPART else f"Tested: {how}."
 
 

@@ -180,11 +180,14 @@ class LinkQuestion:
     grid: Weeks
     flags: list[Flag]
 
-    def answer(self, weekend: frozenset[int], *, briefly: bool = False) -> LinkInsight:
+    def answer(
+        self, weekend: frozenset[int], *, briefly: bool = False, every_interval: bool = False
+    ) -> LinkInsight:
         """Its figures, before it is judged among the others.
 
         `briefly`: a test that will not be clear ends when that is known, with the p it has come to, and gets
-        no interval. Judged at the usual levels the verdicts are the same, and every q up to `Q_LEVEL`.
+        no interval unless `every_interval` asks for it. Judged at the usual levels the verdicts are the same,
+        and every q up to `Q_LEVEL`.
         """
         grid, flags = self.grid, self.flags
         link = LinkInsight(self.name, "no_clear", 0, "", grid.weeks, *grid.sides(flags))
@@ -193,7 +196,7 @@ class LinkQuestion:
             return link
         p = shuffled(grid, flags, stop_above=Q_LEVEL if briefly else 1.0).p
         link = replace(link, difference=size, p=p)
-        if briefly and (p is None or p > base.ALPHA):
+        if briefly and not every_interval and (p is None or p > base.ALPHA):
             return link
         interval = bootstrapped(grid, flags, weekend)
         return replace(link, low=interval.low, high=interval.high)

@@ -7,9 +7,10 @@ from math import floor
 from statistics import fmean
 from typing import Final
 
-from mindtui.insights.cards.card import PAIRED, Card, Family, Series
+from mindtui.insights.cards.card import PAIRED, Card, Series
+from mindtui.insights.cards.figures import figures
 from mindtui.insights.cards.tested import tested
-from mindtui.insights.sentences import MANY_CARDS, counted, date_words, interval, signed
+from mindtui.insights.sentences import MANY_CARDS, date_words
 from mindtui.ui.glyphs import Glyphs
 from mindtui.ui.widgets.plain_text import fit, pad, wrapped
 from mindtui.ui.widgets.record_list import Part
@@ -28,19 +29,6 @@ FIGURES: Final = "Figures"
 HOW: Final = "How this was tested"
 HOW_LATER: Final = "How this will be tested"
 BEHIND: Final = "The data behind it"
-
-_COUNTED: Final[dict[Family, tuple[str, str]]] = {
-    "trend": ("day", "days"),
-    "usual_range": ("day", "days"),
-    "drift": ("day since", "days since"),
-    "weekend": ("week", "weeks"),
-    "before_after": ("time", "times"),
-    "skill": ("time with it", "times with it"),
-    "prediction": ("plan", "plans"),
-    "trial": ("pair of days", "pairs of days"),
-    "same_day": ("day with it", "days with it"),
-    "next_day": ("day after it", "days after it"),
-}
 
 
 def card_lines(card: Card, width: int, glyphs: Glyphs, today: date) -> list[Line]:
@@ -66,30 +54,12 @@ def _text(text: str, width: int, style: str = "") -> Iterator[Line]:
 
 
 def _figures(card: Card, width: int) -> Iterator[Line]:
-    for label, words in _pairs(card):
+    said = tested(card)
+    for label, words in (*figures(card), *([("Tested", said)] if said else ())):
         first, *others = wrapped(words, max(10, width - LABEL), MOST)
         yield ((f"{label:<{LABEL}}", "soft"), (first, ""))
         for line in others:
             yield ((" " * LABEL + line, ""),)
-
-
-def _pairs(card: Card) -> Iterator[tuple[str, str]]:
-    """Label and words of each figure there is."""
-    plain = card.family == "usual_range"
-    unit = "points a week" if card.family == "trend" else "points"
-    if card.estimate is not None:
-        name = "Mean" if plain else "Difference" if card.family != "trend" else "Slope"
-        yield name, f"{card.estimate:.1f}" if plain else f"{signed(card.estimate)} {unit}"
-    if card.low is not None and card.high is not None:
-        ends = f"{card.low:.1f} to {card.high:.1f}" if plain else interval(card.low, card.high)
-        yield "Usual range" if plain else "95 % interval", ends
-    one, many = _COUNTED[card.family]
-    if card.verdict == "not_enough" and card.n_other is None and card.family in ("same_day", "next_day"):
-        one, many = "day with a rating", "days with a rating"
-    others = "" if card.n_other is None else f", {card.n_other} without"
-    yield "n", f"{counted(card.n, one, many)}{others}"
-    if said := tested(card):
-        yield "Tested", said
 
 
 def _behind(card: Card, width: int, glyphs: Glyphs, today: date) -> Iterator[Line]:

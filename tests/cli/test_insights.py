@@ -50,6 +50,7 @@ def test_what_is_not_clear_is_counted_until_all_is_asked_for(filled: TestShell) 
     assert "From one day to the next it typically moves by " in full
     assert "    Tested: one of 1 tags" not in full
     assert "    Tested: by itself; p below 0.001.\n" in full
+    assert "    Difference: 0.0 points; 95 % interval: 0 to 0; n: 19 days with it, 65 without.\n" in full
     assert f"  Links on the same day: {HOW_FOUND['same_day']}\n" in full
     assert "How this was tested" not in short
     assert MANY_CARDS in full
@@ -70,6 +71,10 @@ def test_the_cards_as_one_value(filled: TestShell) -> None:
     assert "2026-11-23" in card["behind"][0]["days"]
     assert (card["n"], card["n_other"]) == tuple(len(side["values"]) for side in card["behind"])
     assert value["notes"] == []
+    full = {card["key"]: card for card in filled.ok("insights", "--json", "--all").json["cards"]}
+    [unclear] = [card for card in value["cards"] if card["key"] == "same_day.stress.tag:coffee"]
+    assert unclear["low"] is None
+    assert full["same_day.stress.tag:coffee"] == unclear | {"low": 0, "high": 0}
 
 
 def test_a_skill_says_what_it_stands_on_and_is_never_praised_for_the_fall_alone(shell: TestShell) -> None:

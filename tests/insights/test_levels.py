@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mindtui.insights.levels import LevelMatched, level_matched
+from mindtui.insights.levels import LevelMatched, level_matched, matched_interval
 from tests.insights.diaries import FEW, halves, mapped
 
 Row = tuple[float | None, float | None, int | None]
@@ -94,6 +94,28 @@ def test_p_comes_near_every_order_within_the_level() -> None:
     exact = sum(other >= size(tuple(used)) - 1e-9 for other in every) / len(every)
     result = level_matched([6.0] * 7, after, used, minimum=3)
     assert result.p == pytest.approx(exact, abs=5 * math.sqrt(exact / 1999))
+
+
+def test_with_one_level_the_interval_is_that_of_two_means() -> None:
+    # Squares of 2 about the mean 4 with it and of 8 about the mean 7 without, over 6; t of 6 is 2.447.
+    after, used = [3.0, 5.0, 4.0, 4.0, 5.0, 9.0, 7.0, 7.0], [1, 1, 1, 1, 0, 0, 0, 0]
+    reach = 2.447 * math.sqrt((2 + 8) / 6 * (1 / 4 + 1 / 4))
+    assert matched_interval([6.0] * 8, after, used) == pytest.approx((-3 - reach, -3 + reach))
+
+
+def test_levels_far_apart_do_not_widen_the_interval() -> None:
+    after, used = [5.0, 4.0, 6.0, 7.0] * 2, [1, 1, 0, 0] * 2
+    near = matched_interval([6.0] * 4 + [7.0] * 4, after, used)
+    far = matched_interval([2.0] * 4 + [9.0] * 4, after, used)
+    assert near == pytest.approx(far)
+    # Two means and a difference take three of eight rows.
+    assert near == pytest.approx((-2 - 2.571 * math.sqrt(2 / 5 / 2), -2 + 2.571 * math.sqrt(2 / 5 / 2)))
+
+
+def test_too_few_rows_have_no_interval() -> None:
+    assert matched_interval([], [], []) is None
+    assert matched_interval([6.0, 6.0], [4.0, 5.0], [1, 0]) is None
+    assert matched_interval([6.0, 6.0], [4.0, 5.0], [1, 1]) is None
 
 
 def test_a_fall_from_a_peak_is_not_the_skill() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from math import floor
 from random import Random
 
-from mindtui.insights.links import level_matched
+from mindtui.insights.levels import level_matched, matched_interval
 from tests.simulate import people
 from tests.simulate.situation import Situation, false_alarm, true_thing
 
@@ -21,6 +21,8 @@ _DESIGN = (
     (56, 0.6, 0.3, 0.04),
     (112, 0.6, 0.7, 0.05),
 )
+_HELD = 0.93
+"""The share of intervals that hold the true difference, at least, with and without an effect."""
 _FALL_OF_1 = ((28, 0.2), (56, 0.5), (112, 0.7))
 
 
@@ -28,6 +30,10 @@ def skills() -> Iterator[Situation]:
     """No effect, and one of a point."""
     for days, carry, share, design in _DESIGN:
         name = f"{days} days, carry-over {carry}, used at {share:.0%} of hard moments"
+        for effect in (0.0, 1.0):
+            held = partial(_held, days, carry, share, effect)
+            named = f"{name}, effect {effect:g}"
+            yield true_thing("interval of a skill: holds the truth", named, _HELD, held, 0.4)
         person = partial(_said, days, carry, share, 0.0)
         yield false_alarm("skill: said without an effect", name, design, person, 0.4)
     for days, design in _FALL_OF_1:
@@ -36,6 +42,22 @@ def skills() -> Iterator[Situation]:
 
 
 def _said(days: int, carry: float, share: float, effect: float, rng: Random) -> bool | None:
+    found = level_matched(*_moments(days, carry, share, effect, rng), draws=_DRAWS).verdict
+    return None if found == "not_enough" else found == "clear"
+
+
+def _held(days: int, carry: float, share: float, effect: float, rng: Random) -> bool | None:
+    moments = _moments(days, carry, share, effect, rng)
+    ends = matched_interval(*moments)
+    if ends is None or level_matched(*moments, draws=1).verdict == "not_enough":
+        return None
+    return ends[0] <= -effect <= ends[1]
+
+
+def _moments(
+    days: int, carry: float, share: float, effect: float, rng: Random
+) -> tuple[list[int], list[int], list[int]]:
+    """Stress now and at the next check-in, and whether the skill was used in between: at hard ones."""
     before, after, used = [], [], []
     felt = [_MEAN + _SD * stress for stress in people.carried(rng, days * _A_DAY, carry)]
     for place in range(len(felt) - 1):
@@ -45,8 +67,7 @@ def _said(days: int, carry: float, share: float, effect: float, rng: Random) -> 
         before.append(now)
         used.append(int(rng.random() < share * min(max((now - 3) / 4, 0), 1)))
         after.append(_rating(felt[place + 1] - effect * used[-1]))
-    found = level_matched(before, after, used, draws=_DRAWS).verdict
-    return None if found == "not_enough" else found == "clear"
+    return before, after, used
 
 
 def _rating(felt: float) -> int:

@@ -58,9 +58,11 @@ class Series(Struct, frozen=True):
 class Card(Struct, frozen=True, kw_only=True):
     """One answer. Figures in points of a 0–10 scale (of a trend: per week), `more` in `unit`.
 
-    `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides. Of a
-    usual range `low` and `high` are its ends. p and q of a link are None above `Q_LEVEL`, where they are not
-    worked out further, and its `low` and `high` are None until somebody opens it (`links.with_interval`).
+    `n` counts what the figures stand on; `n_other` the days or times without, where there are two sides; of a
+    drift those are the typical days. `low` and `high` are the ends of the 95 % interval, or of the usual
+    range; of a link that is not clear they are None until they are asked for (`links.with_interval`,
+    `deck.cards`), of a drift always: its days were picked because they are far off. p and q of a link are
+    None above `Q_LEVEL`, where they are not worked out further.
     """
 
     key: str

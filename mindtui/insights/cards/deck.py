@@ -28,10 +28,13 @@ Run: TypeAlias = Callable[[Sequence[AnyJob], Progress], Sequence[Answer]]
 """Works jobs out and gives the answers in their order."""
 
 
-def cards(diary: Diary, *, progress: Progress | None = None, run: Run | None = None) -> Deck:
+def cards(
+    diary: Diary, *, progress: Progress | None = None, run: Run | None = None, every_interval: bool = False
+) -> Deck:
     """The cards of a diary, clear ones first. Slow on years of days: not for the thread of a screen.
 
-    The same diary gives the same cards, whichever way the jobs are run.
+    The same diary gives the same cards, whichever way the jobs are run. `every_interval`: links that are not
+    clear have theirs too, which more than doubles the time where there are hundreds.
     """
     asks: list[Ask[Any]] = [
         *trends(diary),
@@ -41,7 +44,11 @@ def cards(diary: Diary, *, progress: Progress | None = None, run: Run | None = N
         *skill_cards(diary),
     ]
     families = list(link_families(diary))
-    jobs = [*(ask.job for ask in asks), *around_jobs(diary), *link_jobs(families)]
+    jobs = [
+        *(ask.job for ask in asks),
+        *around_jobs(diary),
+        *link_jobs(families, every_interval=every_interval),
+    ]
     answers = iter((run or run_here)(jobs, progress or _unheard))
     made = [ask.card(next(answers)) for ask in asks]
     made += around_cards(diary, [cast("PairedInsight", next(answers)) for _ in diary.around])

@@ -33,7 +33,7 @@ def _drift(
     first, last = (date.fromordinal(day) for day in diary.typical or (diary.today, diary.today))
     today = date.fromordinal(diary.today)
     notice = next((one for one in reversed(found.notices) if diary.today - one.day < RECENT), None)
-    estimate = None
+    estimate, n, looked_at = None, found.n, Series("days since", after.days, after.means)
     if found.status == "not_enough":
         headline = sentences.waiting_for("drift", [measure], found.more, "logged_days")
     elif notice is None:
@@ -45,7 +45,8 @@ def _drift(
     else:
         headline = sentences.drift(measure, notice)
         since = after.between(notice.since, notice.day)
-        estimate = fmean(since.means) - (baseline.mean or 0.0)
+        estimate, n = fmean(since.means) - (baseline.mean or 0.0), len(since.days)
+        looked_at = Series("days of the drift", since.days, since.means)
     start = max(min(diary.typical or (diary.today,)), 1)
     return Card(
         key=f"drift.{measure}",
@@ -53,15 +54,13 @@ def _drift(
         measures=(measure,),
         headline=headline,
         verdict="not_enough" if found.status == "not_enough" else "no_clear" if notice is None else "clear",
-        n=found.n,
+        n=n,
+        n_other=None if found.status == "not_enough" else baseline.n,
         more=found.more,
         unit="logged_days" if found.more else "",
         estimate=estimate,
         coverage=coverage_of(diary.measures[measure].between(start, diary.today), start, diary.today),
         asides=asides_of(measure, after),
         method=sentences.HOW_FOUND["drift"],
-        behind=(
-            Series("typical days", before.days, before.means),
-            Series("days since", after.days, after.means),
-        ),
+        behind=(Series("typical days", before.days, before.means), looked_at),
     )

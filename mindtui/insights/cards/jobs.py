@@ -33,15 +33,16 @@ class TrendJob(Struct, frozen=True, tag="trend"):
 
 
 class LinkJob(Struct, frozen=True, tag="link"):
-    """A tag or an activity with an outcome."""
+    """A tag or an activity with an outcome; `every_interval`: also where it will not be clear."""
 
     answer: ClassVar[type[LinkInsight]] = LinkInsight
 
     question: LinkQuestion
+    every_interval: bool = False
 
     def run(self) -> LinkInsight:
         """Its figures, not judged among the others yet."""
-        return self.question.answer(frozenset(WEEKEND), briefly=True)
+        return self.question.answer(frozenset(WEEKEND), briefly=True, every_interval=self.every_interval)
 
 
 class WeekendJob(Struct, frozen=True, tag="weekend"):

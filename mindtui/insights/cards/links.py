@@ -56,9 +56,10 @@ def link_families(diary: Diary) -> Iterator[LinkFamily]:
             yield LinkFamily(measure, is_next_day, dict(zip(exposures, named, strict=True)))
 
 
-def link_jobs(families: Iterable[LinkFamily]) -> list[LinkJob]:
+def link_jobs(families: Iterable[LinkFamily], *, every_interval: bool = False) -> list[LinkJob]:
     """What has to be worked out, family by family."""
-    return [LinkJob(question) for family in families for question in family.questions().values()]
+    questions = (question for family in families for question in family.questions().values())
+    return [LinkJob(question, every_interval) for question in questions]
 
 
 def link_cards(

@@ -9,7 +9,7 @@ from mindtui.insights.cards.asking import Ask, asides_of, coverage_of, verdict_o
 from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import Diary, Skill
 from mindtui.insights.cards.jobs import LevelsJob
-from mindtui.insights.levels import LevelMatched
+from mindtui.insights.levels import LevelMatched, matched_interval
 
 
 def skill_cards(diary: Diary) -> Iterator[Ask[LevelMatched]]:
@@ -24,6 +24,8 @@ def skill_cards(diary: Diary) -> Iterator[Ask[LevelMatched]]:
 def _card(diary: Diary, skill: Skill, found: LevelMatched) -> Card:
     shown = diary.measures["stress"].between(diary.link_start, diary.today)
     waits = found.verdict == "not_enough"
+    ends = None if waits else matched_interval(skill.before, skill.after, skill.used)
+    low, high = ends or (None, None)
     plain = (
         (sentences.skill_plain(skill.name, fmean(skill.changes), len(skill.changes)),)
         if skill.changes
@@ -40,6 +42,8 @@ def _card(diary: Diary, skill: Skill, found: LevelMatched) -> Card:
         more=found.more,
         unit=found.unit,
         estimate=found.difference,
+        low=low,
+        high=high,
         p=found.p,
         coverage=coverage_of(shown, diary.link_start, diary.today),
         asides=(*plain, *asides_of("stress", shown)),

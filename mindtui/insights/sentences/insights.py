@@ -73,7 +73,8 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "compared, because high stress mostly falls by itself. What was entered later or is about a whole "
         "day does not count; times with another skill count as without this one. Which times were "
         "with it is then dealt out anew by chance among equal starts, about 2,000 times. Clear: "
-        "at most 1 of 20 such rounds differs as much as yours. Each skill is tested by itself; of "
+        "at most 1 of 20 such rounds differs as much as yours. The interval comes from how many times there "
+        "are, and how far they are apart at equal starts. Each skill is tested by itself; of "
         "many skills, one may look clear by chance.",
         "weekend": "In every whole week of the last 26 with a rating on a weekend and on two weekdays, the "
         f"mean of the weekend less that of the weekdays. {_FLIPPED}. {_MEAN_INTERVAL}",
@@ -83,8 +84,9 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
         "is tested.",
         "drift": "Every day after those you picked as typical is measured from their mean, in steps of how "
         "far such days wander by themselves; what goes beyond half a step is added up. A notice takes many "
-        "days on the same side. One hard day never makes one. Even where nothing drifts, up to about 1 of 10 "
-        "people would get such a notice within 90 days.",
+        "days on the same side. One hard day never makes one. The difference has no interval: its days were "
+        "picked because they lie far off. Even where nothing drifts, up to about 1 of 10 people would get "
+        "such a notice within 90 days.",
         "trial": "In every pair with both days rated, the mean of the day the coin said do less that of the "
         "other day, whether or not you followed the coin. The coin chose the days, so how you felt did not. "
         f"{_FLIPPED}. {_MEAN_INTERVAL}",

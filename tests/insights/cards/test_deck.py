@@ -129,6 +129,19 @@ def test_a_link_that_is_not_clear_has_an_interval_once_it_is_opened() -> None:
     assert with_interval(trend) is trend
 
 
+def test_whoever_asks_for_all_figures_gets_the_interval_of_every_link() -> None:
+    diary = diary_of([*coffee_days(), *(check_in(day, 5, tags=["tea"]) for day in range(0, 84, 6))])
+    quick, full = by_key(cards(diary)), by_key(cards(diary, every_interval=True))
+    assert quick.keys() == full.keys()
+    unclear = [key for key, card in quick.items() if card.estimate is not None and card.low is None]
+    assert "same_day.mood.tag:tea" in unclear
+    for key in unclear:
+        assert replace(full[key], low=None, high=None) == quick[key]
+        opened = with_interval(quick[key])
+        assert (full[key].low, full[key].high) == pytest.approx((opened.low, opened.high), abs=0.2)
+    assert not [card for card in full.values() if card.estimate is not None and card.low is None]
+
+
 ODD: dict[str, tuple[Callable[[], list[Record]], dict[str, str]]] = {
     "empty": (
         list,
@@ -353,7 +366,7 @@ def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
     assert card.verdict in ("clear", "no_clear")
     once = [*steady, *low[45:], *(check_in(day, 6 + day % 2) for day in range(45))]
     card = by_key(cards(diary_of(once, typical=(ago(149), ago(60)))))["drift.mood"]
-    assert (card.verdict, card.estimate) == ("no_clear", None)
+    assert (card.verdict, card.estimate, card.n, card.n_other) == ("no_clear", None, 60, 90)
     assert card.headline.startswith(
         "No new drift in mood from your days of Jun 27 to Sep 24 yet (60 days since). The last notice was on "
     )
@@ -363,6 +376,9 @@ def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
     assert card.headline.startswith("Your mood has been running below your usual range for about ")
     assert card.verdict == "clear"
     assert card.estimate == pytest.approx(-4, abs=0.5)
+    typical, of_the_drift = card.behind
+    assert card.estimate == pytest.approx(fmean(of_the_drift.values) - fmean(typical.values))
+    assert (card.n, card.n_other) == (len(of_the_drift.days), len(typical.days)) == (7, 90)
     waiting = by_key(cards(diary_of(steady[:20], typical=(ago(149), ago(60)))))["drift.mood"]
     assert waiting.headline == (
         "Drift of mood from your typical days: not enough yet: 36 more days with a rating."

@@ -63,7 +63,7 @@ def rows_of(records: list[Record]) -> list[tuple[int, int, int]]:
 def test_a_fall_beyond_equal_moments_is_clear_with_its_counts() -> None:
     card = card_of(upset(8, 10))
     assert (card.verdict, card.n, card.n_other, card.family_size) == ("clear", 8, 10, 1)
-    assert card.estimate == -3
+    assert (card.estimate, card.low, card.high) == (-3, -3, -3)
     assert card.p is not None
     assert card.p <= 0.05
     assert card.headline == (
