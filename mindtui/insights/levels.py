@@ -44,6 +44,7 @@ def level_matched(
     rows = _rows(before, after, used)
     minimum = base.whole("minimum", minimum, least=1)
     draws = base.whole("draws", draws, least=1)
+    seed = None if seed is None else base.whole("seed", seed)
     levels = _levels(rows)
     n_used = sum(sum(level.used) for level in levels)
     n_other = sum(len(level.used) for level in levels) - n_used
@@ -53,7 +54,7 @@ def level_matched(
         return LevelMatched("not_enough", minimum - n_other, "times_not_used", n_used, n_other)
     if seed is None:
         seed = base.stable_seed("level_matched", *map(list, zip(*rows, strict=True)))
-    rng = Random(base.whole("seed", seed))
+    rng = Random(seed)
     difference = _difference(levels, [level.used for level in levels])
     reach = abs(difference) - base.EPS
     count = 0

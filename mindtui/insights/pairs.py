@@ -51,6 +51,7 @@ def sign_flip(
     kept = [value for value in base.numbers("differences", differences) if value is not None]
     exact_up_to = base.whole("exact_up_to", exact_up_to, least=0)
     flips = base.whole("flips", flips, least=1)
+    seed = None if seed is None else base.whole("seed", seed)
     n = len(kept)
     if n < 2:
         return SignFlip("not_enough", n)
@@ -62,7 +63,7 @@ def sign_flip(
         # Turning every sign around changes no |Σ ±d|, so half of the patterns tell of all.
         count = 2 * sum(abs(total) >= reach for total in _half_of_all_sums(kept))
         return SignFlip("ok", n, fmean(kept), count, 2**n, True, count / 2**n)
-    rng = Random(base.stable_seed("sign_flip", kept) if seed is None else base.whole("seed", seed))
+    rng = Random(base.stable_seed("sign_flip", kept) if seed is None else seed)
     count = sum(abs(total) >= reach for total in _random_sums(kept, flips, rng.random))
     return SignFlip("ok", n, fmean(kept), count, flips, False, (1 + count) / (1 + flips))
 

@@ -230,20 +230,21 @@ def _fit_one(
     reach = max(at - x[left], x[right] - at)
     # Points level with the last one of the window count too.
     near = slice(left, bisect_right(x, at + reach))
-    places, values = x[near], y[near]
-    weights = list(map(mul, trust[near], [_fading(abs(place - at), reach, 3) for place in places]))
+    # Counted from `at`: day numbers are large, and their rounding errors would pass for a spread.
+    offsets, values = [place - at for place in x[near]], y[near]
+    weights = list(map(mul, trust[near], [_fading(abs(offset), reach, 3) for offset in offsets]))
     total = sum(weights)
     if total <= 0:
         return None
-    center: float = sum(map(mul, weights, places)) / total
+    center: float = sum(map(mul, weights, offsets)) / total
     level: float = sum(map(mul, weights, values)) / total
-    offsets = [place - center for place in places]
+    offsets = [offset - center for offset in offsets]
     pulls = list(map(mul, weights, offsets))
     spread = sum(map(mul, pulls, offsets)) / total
     if math.sqrt(spread) <= 0.001 * (x[-1] - x[0]):
         return level
     tilt: float = sum(map(mul, pulls, values)) / total / spread
-    return level + tilt * (at - center)
+    return level - tilt * center
 
 
 def _fading(distance: float, reach: float, power: int) -> float:

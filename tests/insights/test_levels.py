@@ -164,6 +164,7 @@ def test_what_is_missing_first_is_named(used: list[int | None], expected: LevelM
         (lambda: level_matched([1], [1], []), "lengths differ"),
         (lambda: level_matched([], [], [], minimum=0), "minimum"),
         (lambda: level_matched([], [], [], draws=0), "draws"),
+        (lambda: level_matched([], [], [], seed=0.5), "seed"),  # type: ignore[arg-type]
     ],
 )
 def test_what_is_malformed_is_named(call: Callable[[], Any], name: str) -> None:

@@ -117,7 +117,7 @@ def test_the_interval_has_the_mean_in_its_middle(values: list[float]) -> None:
         (lambda: pairs.sign_flip([1, math.inf]), "differences"),
         (lambda: pairs.sign_flip([], exact_up_to=-1), "exact_up_to"),
         (lambda: pairs.sign_flip([], flips=0), "flips"),
-        (lambda: pairs.sign_flip([1.0] * 20, seed=0.5), "seed"),  # type: ignore[arg-type]
+        (lambda: pairs.sign_flip([], seed=0.5), "seed"),  # type: ignore[arg-type]
         (lambda: pairs.mean_interval([math.nan]), "values"),
     ],
 )

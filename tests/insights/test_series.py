@@ -224,6 +224,16 @@ def test_loess_gives_equal_places_one_height() -> None:
     assert fitted[1] == fitted[3]
     assert fitted[4] == fitted[5]
     assert series.loess([2, 2, 2], [1, 4, 10], robust=0) == pytest.approx([5.0] * 3)
+    assert series.loess([738_004] * 3, [10, 6, 5], robust=0) == pytest.approx([7.0] * 3)
+
+
+@FEW
+@given(diaries(least=3))
+def test_loess_does_not_care_where_the_days_are_counted_from(diary: Diary) -> None:
+    days, values = diary
+    for start in (0, 738_004, 10**7):
+        moved = [day - days[0] + start for day in days]
+        assert series.loess(moved, values) == series.loess(days, values)
 
 
 def test_loess_keeps_the_first_value_where_it_trusts_none() -> None:
