@@ -3,6 +3,7 @@
 What paints a chart is imported when one is painted for the first time: nobody waits for all of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -10,11 +11,13 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mindtui.charts.picture import Painter, Picture
+from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
-from mindtui.domain.check_in import RatingName
+from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
 
@@ -71,6 +74,20 @@ class Chart(Struct, frozen=True):
     compared: Painter | None = None
     subjects: Callable[[TrendData, Window], Sequence[str]] | None = None
     earliest: Callable[[TrendData], date | None] = TrendData.earliest
+
+
+def _of_check_ins(paint: Painter) -> Painter:
+    """The same painter; up to today, it also tells of check-ins that are dated after it."""
+
+    def picture(data: TrendData, window: Window, style: Style, *, today: date, **options: Any) -> Picture:
+        drawn = paint(data, window, style, today=today, **options)
+        later = data.days()[bisect_right(data.days(), today) :] if window.last >= today else ()
+        if not later:
+            return drawn
+        n = sum(len(data.journal.on(CheckIn, day)) for day in later)
+        return replace(drawn, sentences=(*drawn.sentences, sentences.dated_later(n)))
+
+    return picture
 
 
 def _over_time(*args: Any, **options: Any) -> Picture:
@@ -160,13 +177,13 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                     measure,
                     sentences.listed([measure]).capitalize(),
                     "30d",
-                    partial(_over_time, (measure,)),
-                    partial(_over_time, (measure,), compares=True),
+                    _of_check_ins(partial(_over_time, (measure,))),
+                    _of_check_ins(partial(_over_time, (measure,), compares=True)),
                 )
                 for measure in _MEASURES
             ),
-            Chart("all", "All three", "30d", partial(_over_time, _MEASURES)),
-            Chart("stress-day", "Stress day", "1d", _stress_day),
+            Chart("all", "All three", "30d", _of_check_ins(partial(_over_time, _MEASURES))),
+            Chart("stress-day", "Stress day", "1d", _of_check_ins(_stress_day)),
             *(
                 Chart(
                     name,
@@ -182,7 +199,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                     name,
                     f"{sentences.listed([measure]).capitalize()} day by day",
                     "1y",
-                    partial(_year, measure),
+                    _of_check_ins(partial(_year, measure)),
                 )
                 for name, measure in YEARS.items()
             ),
@@ -191,11 +208,11 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                     name,
                     f"{sentences.listed([measure]).capitalize()} by weekday",
                     "90d",
-                    partial(_weekday, measure),
+                    _of_check_ins(partial(_weekday, measure)),
                 )
                 for name, measure in WEEKDAYS.items()
             ),
-            Chart("feelings", "Feelings", "90d", _feelings),
+            Chart("feelings", "Feelings", "90d", _of_check_ins(_feelings)),
             Chart("activities", "What pays off", "90d", _activities, earliest=TrendData.first_plan),
             Chart(
                 "beliefs",

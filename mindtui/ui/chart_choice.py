@@ -1,5 +1,6 @@
 """Which chart of which days is shown in Trends; each keeps its measure and its days as they were left."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -87,8 +88,9 @@ class ChartChoice:
         """Another family; the stress day is that of the last day with a check-in."""
         self._came_from, self.family = self.family, family
         if self.is_day:
-            days = self._desk.journal.days(CheckIn)
-            self._day = days[-1] if days else self._desk.today
+            today = self._desk.today
+            before = bisect_right(days := self._desk.journal.days(CheckIn), today)
+            self._day = days[before - 1] if before else today
 
     def there_and_back(self) -> Family:
         """The stress day, or from there the family that it was opened from."""

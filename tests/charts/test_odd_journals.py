@@ -18,6 +18,7 @@ from mindtui.charts.window import RangeName, Window
 from mindtui.domain.check_in import CheckIn, Feeling
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
+from mindtui.insights import sentences
 from tests.charts.diary import NOW, TODAY, card, check_in, days_ago, diary, rehearsal
 
 Said: TypeAlias = Mapping[ChartName, str]
@@ -51,6 +52,10 @@ NO_CHECK_INS: Final = "No check-ins in these days. Press c to check in."
 NOTHING_DONE: Final = (
     "Nothing done in these days has a rating of pleasure or mastery. "
     "Press a to plan something; d marks it done and asks for both."
+)
+LATER: Final = (
+    "2 check-ins are dated after today and left out: the clock was ahead then, or is behind now. "
+    "They stand first in the Journal."
 )
 
 
@@ -209,7 +214,18 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
         lambda: [*map(full, range(3653))],
         {"year": "Mood: 5.0 on every day with a rating (365 of 365 days)."},
     ),
-    "only the future": (lambda: [full(-3), full(-400), done(-3)], {"all": NO_CHECK_INS}),
+    "only the future": (
+        lambda: [full(-3), full(-400), done(-3)],
+        {
+            **dict.fromkeys(("all", "year", "feelings"), f"{NO_CHECK_INS} {LATER}"),
+            "stress-day": (
+                f"No stress ratings today. Press c to check in. {sentences.STRESS_DAY_FACT} Mean load of the "
+                "30 days before: not enough yet: 3 more valid days. A valid day has three ratings over eight "
+                f"hours or more, and no gap over seven. {LATER}"
+            ),
+            "activities": NOTHING_DONE,
+        },
+    ),
     "the first year of the calendar": (
         lambda: [check_in(TODAY.replace(year=1, month=1, day=3), mood=5, stress=5), full(0)],
         {"year": "Mood: 5.0 on 1 of 365 days. Logged 1 of 365 days; gaps can hide hard days."},
@@ -242,10 +258,13 @@ def test_every_chart_of_an_odd_journal_says_what_is_there_and_goes_into_every_fo
         assert saved_chart(paint, Style(), "csv")().endswith("\r\n")
         picture = CHARTS[name].picture(data, window, Style(1, 1), today=TODAY)
         to_text(picture.draw, Style(1, 1))
-        sentences = (*picture.sentences, *picture.slow_sentences())
-        assert sentences[0].endswith((".", ".”")), name
+        words = (*picture.sentences, *picture.slow_sentences())
+        assert words[0].endswith((".", ".”")), name
         if name in said:
-            assert " ".join(sentences) == said[name]
+            assert " ".join(words) == said[name]
+        if window.before():
+            earlier = CHARTS[name].picture(data, window.before(), Style(), today=TODAY)
+            assert "dated after today" not in " ".join(earlier.sentences)
 
 
 def painted(data: TrendData, name: ChartName, window: Window, style: Style) -> Picture:

@@ -83,6 +83,8 @@ def _notes(diary: Diary) -> Iterator[str]:
     if diary.tried:
         until = {trial.title(): trial.last_day for trial in diary.tried}
         yield sentences.links_wait(until, date.fromordinal(diary.today))
+    if diary.later:
+        yield sentences.dated_later(diary.later)
 
 
 def _unheard(_done: int, _total: int) -> None:

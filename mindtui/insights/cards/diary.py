@@ -117,6 +117,8 @@ class Diary(Struct, frozen=True):
     """Those that came to their end within the link window, the newest first."""
     tried: tuple[Trial, ...] = ()
     """Those whose days are not over: what they are about is held against nothing before the end."""
+    later: int = 0
+    """How many check-ins are dated after today."""
 
     @property
     def link_start(self) -> int:

@@ -1,5 +1,6 @@
 """The figures of the cards, taken from a journal: quick, and on the thread that owns the journal."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -67,6 +68,7 @@ def read_diary(
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
         trials=tuple(ended(journal, link_start, today)),
         tried=tried,
+        later=sum(len(journal.on(CheckIn, day)) for day in days[bisect_right(days, today) :]),
     )
 
 

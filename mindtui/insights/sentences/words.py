@@ -144,6 +144,15 @@ def no_check_ins(outlook: Outlook = "open", *, shell: bool = False) -> str:
     return "No check-ins in these days." + ("" if outlook == "past" else f" {invitation(shell=shell)}")
 
 
+def dated_later(n: int) -> str:
+    """Why check-ins of days to come stand in no chart and on no card."""
+    these, they = ("check-in is", "It stands") if n == 1 else ("check-ins are", "They stand")
+    return (
+        f"{n} {these} dated after today and left out: the clock was ahead then, or is behind now. "
+        f"{they} first in the Journal."
+    )
+
+
 def invitation(*, shell: bool) -> str:
     """The next thing to do where nothing is recorded."""
     return "Check in with: mindtui log 6 4 (mood 6, stress 4)." if shell else "Press c to check in."

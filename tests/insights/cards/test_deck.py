@@ -346,7 +346,10 @@ def test_two_time_zones_in_a_day_are_one_day() -> None:
 def test_days_that_have_not_come_yet_count_nowhere() -> None:
     """A clock that was set back leaves such records behind."""
     later = [CheckIn(at=NOW + timedelta(days=day), mood=10, tags=("coffee",)) for day in range(1, 40)]
-    assert deck_of([*coffee_days(), *later]) == deck_of(coffee_days())
+    deck = deck_of([*coffee_days(), *later])
+    assert deck.cards == deck_of(coffee_days()).cards
+    assert deck.notes == (sentences.dated_later(39),)
+    assert sentences.dated_later(1).startswith("1 check-in is dated after today and left out: the clock was")
 
 
 def test_an_improvement_from_the_first_days_on_is_put_in_its_place_once() -> None:

@@ -226,6 +226,12 @@ async def test_the_stress_day_is_that_of_the_last_check_in(tmp_path: Path) -> No
         await notebook.sees("Mood, Oct 25 – Nov 23, 2026")
 
 
+async def test_a_day_to_come_is_no_stress_day_where_the_clock_was_set_back(tmp_path: Path) -> None:
+    async with open_notebook(tmp_path, records=DIARY, now=NOW - timedelta(days=4)) as notebook:
+        await notebook.press("5", "s")
+        await notebook.sees("Stress day, Nov 19, 2026")
+
+
 async def test_a_check_in_changes_the_chart_at_once(tmp_path: Path) -> None:
     async with open_notebook(tmp_path, records=DIARY[5:]) as notebook:
         await notebook.press("5")
