@@ -59,9 +59,8 @@ class _Grid(Struct, frozen=True):
 
 def _grid(shown: YearInCells, style: Style) -> _Grid:
     """Days while their weeks fit side by side, else weeks."""
-    first = shown.window.first.toordinal()
-    # Day number 1 is a Monday.
-    begins = first - (first - 1 - shown.week_starts_on) % 7
+    first = shown.window.first
+    begins = first.toordinal() - (first.weekday() - shown.week_starts_on) % 7
     weeks = (shown.window.last.toordinal() - begins) // 7 + 1
     if weeks > _MOST_WEEKS:
         return _grid_of_years(shown, style)
@@ -143,15 +142,14 @@ def _legend(shown: YearInCells, grid: _Grid, style: Style) -> Iterator[Line]:
 def _months(window: Window, weeks: range, width: int) -> str:
     """The names of the months, each over the week that holds its first day; the first where there is room."""
     names = [" "] * (len(weeks) * width)
+    begin, end = window.first.toordinal(), window.last.toordinal()
     starts = []
     for column, first in enumerate(weeks):
-        week = (date.fromordinal(day) for day in range(first, first + 7))
-        starts += [
-            (column * width, day) for day in week if day.day == 1 and window.first <= day <= window.last
-        ]
+        # The first and the last week of the window may reach beyond the calendar.
+        days = map(date.fromordinal, range(max(first, begin), min(first + 6, end) + 1))
+        starts += [(column * width, day) for day in days if day.day == 1]
     if not starts or starts[0][0] > len(MONTHS[0]):
-        begin = max(date.fromordinal(weeks[0]), window.first)
-        starts.insert(0, (0, begin))
+        starts.insert(0, (0, date.fromordinal(max(weeks[0], begin))))
     for at, day in starts:
         _write(names, at, MONTHS[day.month - 1])
     return "".join(names)
