@@ -1,7 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
-from mindtui.insights.sentences.changes import FIRST_RISE, drift
+from mindtui.insights.sentences.changes import FIRST_RISE, drift, no_drift
 from mindtui.insights.sentences.insights import (
     ALL_RECALLED,
     HOW_FOUND,
@@ -10,8 +10,6 @@ from mindtui.insights.sentences.insights import (
     NOTHING_LOGGED,
     guessed_plans,
     movement,
-    no_drift,
-    no_drift_lately,
     only_most_frequent,
     rated_occasions,
     skipped_days,
@@ -172,7 +170,6 @@ __all__ = [
     "no_cards",
     "no_check_ins",
     "no_drift",
-    "no_drift_lately",
     "no_feelings",
     "no_line",
     "no_occasions",

@@ -1,16 +1,14 @@
 """What an insight card says besides its result: what is still missing, and how it was found."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights.base import Unit
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
-    date_words,
     held_back,
     in_a_row,
     listed,
@@ -18,9 +16,6 @@ from mindtui.insights.sentences.words import (
     more_rated,
     opening,
 )
-
-if TYPE_CHECKING:
-    from mindtui.insights.change import Notice
 
 NOTHING_LOGGED: Final = "Nothing of it is logged yet."
 
@@ -191,25 +186,3 @@ def movement(rmssd: float | None, inertia: float | None) -> tuple[str, ...]:
             "the one before)."
         )
     return tuple(said)
-
-
-def no_drift(measure: RatingName, n: int, first: date, last: date, today: date) -> str:
-    """Nothing to notice in the days after the stretch that was picked."""
-    return f"No clear drift in {_from_typical(measure, n, first, last, today)}."
-
-
-def no_drift_lately(
-    measure: RatingName, n: int, first: date, last: date, today: date, notice: "Notice"
-) -> str:
-    """Nothing to notice by now, but there was once."""
-    side = "below" if notice.direction == "down" else "above"
-    when = date_words(date.fromordinal(notice.day), today)
-    return (
-        f"No new drift in {_from_typical(measure, n, first, last, today)}. The last notice was on {when}: "
-        f"it had been running {side} your usual range."
-    )
-
-
-def _from_typical(measure: RatingName, n: int, first: date, last: date, today: date) -> str:
-    picked = f"{date_words(first, today)} to {date_words(last, today)}"
-    return f"{MEASURE_WORDS[measure]} from your days of {picked} yet ({counted(n, 'day', 'days')} since)"
