@@ -18,6 +18,9 @@ from mindtui.insights import sentences
 from mindtui.insights.stress_day import StressAverage, StressDay, average_days, stress_day
 from mindtui.insights.variability import usual_range
 
+DAYS_BACK: Final = 30
+"""Days before the one that is shown which tell what is usual."""
+
 LEAST_FOR_A_RANGE: Final = 5
 """Days with a rating in a slot below which its usual range is not shown."""
 
@@ -71,17 +74,17 @@ class StressDayView(Struct, frozen=True):
         return sum(point.recalled for point in self.points)
 
 
-def stress_day_view(journal: Journal, day: date, *, days_back: int = 30) -> StressDayView:
+def stress_day_view(journal: Journal, day: date) -> StressDayView:
     """Read one stress day and what is usual before it."""
     starts = journal.day_starts_at.hour + journal.day_starts_at.minute / 60
     points = _points(journal, day)
     wake_hour = _wake_hour(journal, day, points)
     hours = [point.hour for point in points] + ([] if wake_hour is None else [wake_hour])
-    before = map(date.fromordinal, range(max(1, day.toordinal() - days_back), day.toordinal()))
+    before = map(date.fromordinal, range(max(1, day.toordinal() - DAYS_BACK), day.toordinal()))
     known = {past: found for past in before if (found := _counted(_points(journal, past)))}
     return StressDayView(
         day=day,
-        days_back=days_back,
+        days_back=DAYS_BACK,
         # Summer time and journeys can push a moment past the edges of the day.
         starts=min([starts, *hours]),
         ends=max([starts + 24, *hours]),

@@ -200,20 +200,18 @@ def trend_insight(
     )
 
 
-def days_to_come(
-    days: Sequence[int], *, begun: int, last: int, length: int | None, minimum: int = LEAST_FOR_A_TREND
-) -> int | None:
+def days_to_come(days: Sequence[int], *, begun: int, last: int, length: int | None) -> int | None:
     """How many more days in a row with a value a trend takes, as a window of `length` days moves with them.
 
-    The window ends on day `last` now; nothing before day `begun` is in it. Without a length it begins there
-    and only grows. None where it will never be long enough.
+    The window ends on day `last` now; nothing before day `begun` is in it, and `days` are those in it with a
+    value. Without a length it begins there and only grows. None where it will never be long enough.
     """
     if length is None:
-        return max(minimum - len(days), 2 * (last - begun + 1) - 3 * len(days), 0)
+        return max(LEAST_FOR_A_TREND - len(days), 2 * (last - begun + 1) - 3 * len(days), 0)
     for more in range(length + 1):
         start = max(begun, last + more - length + 1)
         n = more + len(days) - bisect_left(days, start)
-        if n >= minimum and 3 * n >= 2 * (last + more - start + 1):
+        if n >= LEAST_FOR_A_TREND and 3 * n >= 2 * (last + more - start + 1):
             return more
     return None
 

@@ -204,9 +204,11 @@ def test_four_days_are_too_few_for_a_range() -> None:
 
 
 def test_the_day_thirty_days_ago_still_counts() -> None:
-    past = [check_in(days_ago(ago), 22, stress=4, slot="bedtime") for ago in (1, 2, 3, 4, 30)]
-    assert stress_day_view(diary(*past), TODAY).usual[0].n == 5
-    assert stress_day_view(diary(*past), TODAY, days_back=29).usual == ()
+    *near, thirtieth, earlier = (
+        check_in(days_ago(ago), 22, stress=4, slot="bedtime") for ago in (1, 2, 3, 4, 30, 31)
+    )
+    assert stress_day_view(diary(*near, thirtieth), TODAY).usual[0].n == 5
+    assert stress_day_view(diary(*near, earlier), TODAY).usual == ()
 
 
 def test_of_two_ratings_in_a_slot_the_first_counts_and_at_bedtime_the_last() -> None:
