@@ -34,7 +34,8 @@ def step_starts(days: Sequence[int], step: Step) -> list[int]:
     return [at for at in range(len(days)) if at == 0 or places[at] != places[at - 1]]
 
 
-def _week(day: int) -> int:
+def week(day: int) -> int:
+    """The number of the week that holds a day, from Monday to Sunday."""
     # Day number 1 is a Monday.
     return (day - 1) // 7
 
@@ -46,7 +47,7 @@ def _month(day: int) -> int:
 
 STEPS: Final = (
     Step("day", 1, 7, "7 days", lambda day: day),
-    Step("week", 7, 28, "4 weeks", _week),
+    Step("week", 7, 28, "4 weeks", week),
     Step("month", 30.44, 91, "3 months", _month),
     Step("quarter", 91.31, 365, "1 year", lambda day: _month(day) // 3),
     Step("year", 365.25, 1461, "4 years", lambda day: _month(day) // 12),

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from mindtui.charts.daily import Daily
+from mindtui.charts.steps import week
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
@@ -16,12 +17,16 @@ from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.clock import WEEKDAYS
 from mindtui.insights import sentences
 from mindtui.insights.links import WEEKS_FOR_WEEKENDS, weekend_insight
+from mindtui.insights.weeks import weekday
 
 LEAST_WEEKS: Final = 4
 """Weeks with a rating below which no mean is shown."""
 
 LEAST_DAYS: Final = 3
 """Days in one place below which only their number is shown."""
+
+_LEAST_IN_ALL: Final = 7 * (LEAST_WEEKS - 2) + 2
+"""The fewest days that can lie in so many weeks."""
 
 _BORDERS: Final = (("morning", 11), ("midday", 14), ("afternoon", 18), ("evening", 22))
 _LAST: Final = "night"
@@ -81,7 +86,7 @@ class WeekPattern(Struct, frozen=True):
         if not self.days:
             return (counts,)
         if self.weeks < LEAST_WEEKS:
-            outlook = self.window.outlook(today, _days_of(LEAST_WEEKS))
+            outlook = self.window.outlook(today, _LEAST_IN_ALL)
             return counts, sentences.too_few_weeks(LEAST_WEEKS - self.weeks, outlook)
         shown = [(place.weekday, place.part, place.n, place.mean) for place in self.places]
         most = max(place.n for place in self.places)
@@ -92,7 +97,7 @@ class WeekPattern(Struct, frozen=True):
     def weekend(self, today: date) -> tuple[str, ...]:
         """Weekends against weekdays. Takes a moment on years of weeks."""
         found = weekend_insight(self.daily.days, self.daily.means)
-        outlook = self.window.outlook(today, _days_of(WEEKS_FOR_WEEKENDS))
+        outlook = self.window.outlook(today, 7 * WEEKS_FOR_WEEKENDS)
         return (sentences.weekend_chart(self.measure, found, outlook),)
 
     def values(self) -> Mapping[str, object]:
@@ -129,7 +134,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
             ratings[number, bisect_right(ends, _minutes(one.at, starts))].append(one)
     rated = {day for day, _ in ratings}
     fresh = {day for (day, _), found in ratings.items() if not all(one.recalled for one in found)}
-    weeks = len({_week(day) for day in rated})
+    weeks = len({week(day) for day in rated})
     return WeekPattern(
         measure=measure,
         window=window,
@@ -166,8 +171,7 @@ def _places(
     means: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     fresh: set[tuple[int, int]] = set()
     for (day, part), found in ratings.items():
-        # Day number 1 is a Monday.
-        place = (day - 1) % 7, part
+        place = weekday(day), part
         values = [getattr(one, measure) for one in found]
         means[place].append(sum(values) / len(values))
         if not all(one.recalled for one in found):
@@ -176,11 +180,11 @@ def _places(
         Place(
             weekday=name,
             part=part.name,
-            n=(n := len(values := means.get((weekday, number), []))),
+            n=(n := len(values := means.get((row, number), []))),
             mean=sum(values) / n if enough and n >= LEAST_DAYS else None,
-            recalled=n > 0 and (weekday, number) not in fresh,
+            recalled=n > 0 and (row, number) not in fresh,
         )
-        for weekday, name in enumerate(WEEKDAYS)
+        for row, name in enumerate(WEEKDAYS)
         for number, part in enumerate(parts)
     )
 
@@ -188,15 +192,6 @@ def _places(
 def _minutes(clock: time | datetime, starts: int) -> int:
     """Since the start of the person's day, by the clock."""
     return (clock.hour * 60 + clock.minute - starts) % (24 * 60)
-
-
-def _days_of(weeks: int) -> int:
-    """The fewest days that can touch so many weeks."""
-    return 7 * (weeks - 2) + 2
-
-
-def _week(day: int) -> int:
-    return (day - 1) // 7
 
 
 def _clock(clock: time) -> str:

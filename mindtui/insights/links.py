@@ -55,6 +55,7 @@ __all__ = [
     "ask_links",
     "assess_links",
     "benjamini_hochberg",
+    "holds_among_all",
     "judge_links",
     "level_matched",
     "mean_interval",
@@ -118,6 +119,12 @@ def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
         least = min(least, m * checked[place] / rank)
         adjusted[place] = least
     return tuple(adjusted)
+
+
+def holds_among_all(q: float, q_level: float = Q_LEVEL) -> bool:
+    """Whether what is clear by itself still is among all that were tested with it."""
+    # m · p/j can miss a level by its last digit where it is exactly on it.
+    return q <= q_level + base.EPS
 
 
 def next_day(days: Sequence[int], values: Sequence[Value], *, by: int = 1) -> tuple[Value, ...]:
@@ -250,8 +257,7 @@ def judge_links(
 
 
 def _judged(link: LinkInsight, p: float, q: float, alpha: float, q_level: float) -> LinkInsight:
-    # m · p/j can miss a level by its last digit where it is exactly on it.
-    clear = p <= alpha and q <= q_level + base.EPS
+    clear = p <= alpha and holds_among_all(q, q_level)
     return replace(link, verdict="clear" if clear else "no_clear", q=q)
 
 

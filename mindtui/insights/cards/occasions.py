@@ -5,13 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from mindtui.insights import sentences
-from mindtui.insights.base import EPS
 from mindtui.insights.calibration import CalibrationInsight
 from mindtui.insights.cards.asking import Ask, verdict_of
 from mindtui.insights.cards.card import Card, CardUnit, Series
 from mindtui.insights.cards.diary import Diary, Pairs
 from mindtui.insights.cards.jobs import CalibrationJob, PairsJob
-from mindtui.insights.links import Q_LEVEL, benjamini_hochberg
+from mindtui.insights.links import benjamini_hochberg, holds_among_all
 from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.variability import edge_share
 
@@ -31,7 +30,7 @@ def around_cards(diary: Diary, answers: Sequence[PairedInsight]) -> Iterator[Car
 
 
 def _around(pairs: Pairs, found: PairedInsight, q: float | None, size: int) -> Card:
-    if q is not None and q > Q_LEVEL + EPS:
+    if q is not None and not holds_among_all(q):
         found = replace(found, verdict="no_clear")
     waits = found.verdict == "not_enough"
     return Card(
