@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.check_in import RatingName
 from mindtui.domain.journal import Journal
 from mindtui.domain.trial import Trial
 from mindtui.domain.trial import TrialDay as DayOfTrial
 from mindtui.domain.trials import done_days
-from mindtui.insights.series import daily_means
+from mindtui.insights.ratings import Measured, measured_between
 from mindtui.insights.trial import Adherence, TrialDay, TrialInsight, adherence, allocate, trial_insight
 
 
@@ -53,14 +53,12 @@ def tossed(
 
 
 class TrialFigures(Struct, frozen=True):
-    """A trial with the days on which its thing was done, and each rated day's mean of what it measures."""
+    """A trial with the days on which its thing was done, and what it measures on its days."""
 
     trial: Trial
     allocation: tuple[TrialDay, ...]
     done: tuple[int, ...]
-    days: tuple[int, ...]
-    means: tuple[float, ...]
-    all_recalled: bool
+    measured: Measured
 
     def report(self, today: date) -> TrialReport:
         """How it stands; no figure of what it measures before its last day is over."""
@@ -68,25 +66,17 @@ class TrialFigures(Struct, frozen=True):
         went = adherence(self.allocation, self.done, until=now)
         if self.trial.state == "stopped":
             return TrialReport(self.trial, None, went)
-        insight = trial_insight(self.allocation, self.days, self.means, today=now)
-        return TrialReport(self.trial, insight, went, self.all_recalled)
+        insight = trial_insight(self.allocation, self.measured.days, self.measured.means, today=now)
+        return TrialReport(self.trial, insight, went, self.measured.all_recalled)
 
 
 def figures(journal: Journal, trial: Trial) -> TrialFigures:
     """What a journal holds about a trial."""
-    entries = journal.between(CheckIn, trial.start_day, trial.last_day)
-    rated = [entry for entry in entries if getattr(entry, trial.measure) is not None]
-    series = daily_means(
-        [journal.day_of(entry).toordinal() for entry in rated],
-        [getattr(entry, trial.measure) for entry in rated],
-    )
     return TrialFigures(
         trial,
         tuple(TrialDay(one.day.toordinal(), one.pair, one.arm) for one in trial.allocation),
         tuple(day.toordinal() for day in done_days(journal, trial)),
-        series.days,
-        series.means,
-        bool(rated) and all(entry.recalled for entry in rated),
+        measured_between(journal, trial.measure, trial.start_day, trial.last_day),
     )
 
 

@@ -11,7 +11,8 @@ from random import Random
 
 from mindtui.domain.check_in import RATINGS
 from mindtui.insights.cards.deck import cards
-from mindtui.insights.cards.diary import LINK_DAYS, Diary, Exposure, Measured
+from mindtui.insights.cards.diary import LINK_DAYS, Diary, Exposure
+from mindtui.insights.ratings import Measured
 from tests.simulate import people
 from tests.simulate.situation import Situation
 

@@ -8,8 +8,8 @@ from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 from mindtui.insights.base import Verdict
 from mindtui.insights.cards.card import Card, CardVerdict
-from mindtui.insights.cards.diary import Measured
 from mindtui.insights.cards.jobs import Answer, AnyJob
+from mindtui.insights.ratings import Measured
 
 A = TypeVar("A", bound=Answer)
 
@@ -39,7 +39,7 @@ def asides_of(measure: RatingName, measured: Measured) -> tuple[str, ...]:
     said = []
     if sum(measured.at_ends) > sentences.MANY_AT_THE_EDGES * sum(measured.counts):
         said.append(sentences.EDGES)
-    if measured.days and len(measured.recalled) == len(measured.days):
+    if measured.all_recalled:
         said.append(sentences.ALL_RECALLED)
     if len(measured.skipped) > sentences.MANY_SKIPPED * (len(measured.days) + len(measured.skipped)):
         said.append(sentences.skipped_days(measure, len(measured.skipped)))

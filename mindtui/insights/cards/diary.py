@@ -1,6 +1,5 @@
 """What the cards are made from: plain frozen figures, which may travel to a thread or a process."""
 
-from bisect import bisect_left, bisect_right
 from typing import Final
 
 from msgspec import Struct
@@ -8,6 +7,7 @@ from msgspec import Struct
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.domain.trial import Trial
+from mindtui.insights.ratings import Measured
 from mindtui.insights.trial_report import TrialFigures
 
 LINK_DAYS: Final = 26 * 7
@@ -24,32 +24,6 @@ MOST_EXPOSURES: Final = 100
 
 LEAST_NAMED: Final = 2
 """Days or occasions below which a tag or an activity is not named at all."""
-
-
-class Measured(Struct, frozen=True):
-    """The daily means of a measure, ascending, with the ratings of each day and those of them at 0 or 10.
-
-    `recalled` holds days whose every rating was entered later, `skipped` days on which it was refused.
-    """
-
-    days: tuple[int, ...] = ()
-    means: tuple[float, ...] = ()
-    counts: tuple[int, ...] = ()
-    at_ends: tuple[int, ...] = ()
-    recalled: frozenset[int] = frozenset()
-    skipped: tuple[int, ...] = ()
-
-    def between(self, first: int, last: int) -> "Measured":
-        """The days from `first` to `last`, both included."""
-        kept = slice(bisect_left(self.days, first), bisect_right(self.days, last))
-        return Measured(
-            self.days[kept],
-            self.means[kept],
-            self.counts[kept],
-            self.at_ends[kept],
-            frozenset(day for day in self.recalled if first <= day <= last),
-            tuple(day for day in self.skipped if first <= day <= last),
-        )
 
 
 class Exposure(Struct, frozen=True):

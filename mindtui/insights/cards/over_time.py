@@ -10,11 +10,12 @@ from mindtui.domain.check_in import RATINGS, RatingName
 from mindtui.insights import sentences
 from mindtui.insights.cards.asking import Ask, asides_of, coverage_of, verdict_of
 from mindtui.insights.cards.card import Card, Series
-from mindtui.insights.cards.diary import LINKED, Diary, Measured
+from mindtui.insights.cards.diary import LINKED, Diary
 from mindtui.insights.cards.jobs import RangeJob, TrendJob, WeekendJob
 from mindtui.insights.differences import WEEKEND
 from mindtui.insights.links import LEAST_WEEKDAYS
 from mindtui.insights.pairs import PairedInsight
+from mindtui.insights.ratings import Measured
 from mindtui.insights.trend import TrendInsight, days_to_come
 from mindtui.insights.variability import VariabilityInsight
 from mindtui.insights.weeks import week_grid, weekday

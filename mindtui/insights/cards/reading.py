@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from mindtui.domain.check_in import RATINGS, CheckIn, RatingName
+from mindtui.domain.check_in import RATINGS, CheckIn
 from mindtui.domain.doing import doing_key, label_key
 from mindtui.domain.guesses import came_out
 from mindtui.domain.journal import Journal
@@ -20,10 +20,10 @@ from mindtui.insights.cards.diary import (
     PREDICTION_DAYS,
     Diary,
     Exposure,
-    Measured,
     Pairs,
 )
 from mindtui.insights.cards.skill_moments import skills_of
+from mindtui.insights.ratings import measured
 from mindtui.insights.trial_report import ended
 
 
@@ -57,7 +57,7 @@ def read_diary(
         since=since.toordinal(),
         earliest=days[0].toordinal() if days else None,
         logged=logged,
-        measures={measure: _measured(measure, checked) for measure in RATINGS},
+        measures={measure: measured(measure, checked) for measure in RATINGS},
         exposures=tuple(spread[:MOST_EXPOSURES]),
         left_out=max(0, len(spread) - MOST_EXPOSURES),
         around=tuple(_around(recent)),
@@ -69,26 +69,6 @@ def read_diary(
         trials=tuple(ended(journal, link_start, today)),
         tried=tried,
         later=sum(len(journal.on(CheckIn, day)) for day in days[bisect_right(days, today) :]),
-    )
-
-
-def _measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> Measured:
-    days, means, counts, at_ends = [], [], [], []
-    recalled, skipped = set(), []
-    for day, check_ins in checked.items():
-        rated = [(value, one.recalled) for one in check_ins if (value := getattr(one, measure)) is not None]
-        if not rated:
-            if any(measure in one.skipped for one in check_ins):
-                skipped.append(day)
-            continue
-        days.append(day)
-        means.append(sum(value for value, _ in rated) / len(rated))
-        counts.append(len(rated))
-        at_ends.append(sum(value in (0, 10) for value, _ in rated))
-        if all(later for _, later in rated):
-            recalled.add(day)
-    return Measured(
-        tuple(days), tuple(means), tuple(counts), tuple(at_ends), frozenset(recalled), tuple(skipped)
     )
 
 

@@ -34,7 +34,7 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
             low=insight.low,
             high=insight.high,
             p=insight.p,
-            coverage=sentences.coverage(len(figures.days), figures.trial.days),
+            coverage=sentences.coverage(len(figures.measured.days), figures.trial.days),
             asides=tuple(sentences.trial_asides(report)),
             method=sentences.HOW_FOUND["trial"],
             behind=() if waits else _pairs(figures),
@@ -43,7 +43,7 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
 
 def _pairs(figures: TrialFigures) -> tuple[Series, Series]:
     """The complete pairs in their order: the day the coin said skip, and the day it said do."""
-    known = dict(zip(figures.days, figures.means, strict=True))
+    known = dict(zip(figures.measured.days, figures.measured.means, strict=True))
     days: dict[int, dict[Arm, int]] = {}
     for one in figures.allocation:
         days.setdefault(one.pair, {})[one.arm] = one.day

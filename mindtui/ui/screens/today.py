@@ -1,7 +1,7 @@
 """Today: what was logged, what is planned, what waits for an answer, and the fortnight behind it."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -9,14 +9,15 @@ from textual.widgets import Static
 
 from mindtui.content.claims import claims
 from mindtui.domain.agenda import came_back, due_cards, due_experiments, due_plans, shown_plans, tally
-from mindtui.domain.check_in import CheckIn
+from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.clock import in_words
 from mindtui.domain.experiment import Experiment
 from mindtui.domain.plan import Plan, Status
 from mindtui.domain.record import Record
 from mindtui.domain.trial import Trial
 from mindtui.domain.trials import coins, ended_trials
-from mindtui.insights.series import calendar_fill, daily_means
+from mindtui.insights.ratings import measured_between
+from mindtui.insights.series import calendar_fill
 from mindtui.ui.commands import REVIEW, SUGGEST, TODAY, bindings
 from mindtui.ui.flows.asking import start
 from mindtui.ui.flows.plans import did
@@ -35,6 +36,8 @@ from mindtui.ui.widgets.sparklines import Sparklines
 from mindtui.ui.widgets.timeline import Timeline
 
 FORTNIGHT = 14
+LINES: Final[tuple[RatingName, ...]] = ("mood", "stress")
+"""What of the fortnight is shown."""
 AROUND = 9
 """Lines that are not the list's: bar, time line, fortnight, message and keys."""
 
@@ -94,7 +97,7 @@ class TodayScreen(RecordPlace):
         timeline = self.query_one(Timeline)
         timeline.day_starts_at = journal.day_starts_at
         timeline.show(check_ins, today)
-        self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in ("mood", "stress"))
+        self.query_one(Sparklines).rows = tuple((name, self._fortnight(name)) for name in LINES)
         here = self.records.item
         rows = spaced(self._rows(), self.lines_beside(AROUND))
         self.records.show(rows, keep=None if here is None else lambda record: record.id == here.id)
@@ -173,15 +176,11 @@ class TodayScreen(RecordPlace):
         else:
             await super().action_open()
 
-    def _fortnight(self, measure: str) -> tuple[float | None, ...]:
-        journal, today = self.desk.journal, self.desk.today
+    def _fortnight(self, measure: RatingName) -> tuple[float | None, ...]:
+        today = self.desk.today
         first = today - timedelta(days=FORTNIGHT - 1)
-        entries = journal.between(CheckIn, first, today)
-        series = daily_means(
-            [journal.day_of(entry).toordinal() for entry in entries],
-            [getattr(entry, measure) for entry in entries],
-        )
-        return calendar_fill(series.days, series.means, start=first.toordinal(), end=today.toordinal())[1]
+        rated = measured_between(self.desk.journal, measure, first, today)
+        return calendar_fill(rated.days, rated.means, start=first.toordinal(), end=today.toordinal())[1]
 
 
 def _heading(words: str, note: str = "") -> Row[Any]:

@@ -1,0 +1,68 @@
+"""The ratings of a journal, day by day."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from mindtui.domain.check_in import CheckIn, RatingName
+from mindtui.domain.journal import Journal
+
+
+class Measured(Struct, frozen=True):
+    """The daily means of a measure, ascending, with the ratings of each day and those of them at 0 or 10.
+
+    `recalled` holds days whose every rating was entered later, `skipped` days on which it was refused.
+    """
+
+    days: tuple[int, ...] = ()
+    means: tuple[float, ...] = ()
+    counts: tuple[int, ...] = ()
+    at_ends: tuple[int, ...] = ()
+    recalled: frozenset[int] = frozenset()
+    skipped: tuple[int, ...] = ()
+
+    @property
+    def all_recalled(self) -> bool:
+        """Whether there are ratings, and all of them were entered later."""
+        return bool(self.days) and len(self.recalled) == len(self.days)
+
+    def between(self, first: int, last: int) -> "Measured":
+        """The days from `first` to `last`, both included."""
+        kept = slice(bisect_left(self.days, first), bisect_right(self.days, last))
+        return Measured(
+            self.days[kept],
+            self.means[kept],
+            self.counts[kept],
+            self.at_ends[kept],
+            frozenset(day for day in self.recalled if first <= day <= last),
+            tuple(day for day in self.skipped if first <= day <= last),
+        )
+
+
+def measured(measure: RatingName, checked: Mapping[int, Iterable[CheckIn]]) -> Measured:
+    """A measure in the check-ins of some days, which are under their numbers, ascending."""
+    days, means, counts, at_ends = [], [], [], []
+    recalled, skipped = set(), []
+    for day, check_ins in checked.items():
+        rated = [(value, one.recalled) for one in check_ins if (value := getattr(one, measure)) is not None]
+        if not rated:
+            if any(measure in one.skipped for one in check_ins):
+                skipped.append(day)
+            continue
+        days.append(day)
+        means.append(sum(value for value, _ in rated) / len(rated))
+        counts.append(len(rated))
+        at_ends.append(sum(value in (0, 10) for value, _ in rated))
+        if all(later for _, later in rated):
+            recalled.add(day)
+    return Measured(
+        tuple(days), tuple(means), tuple(counts), tuple(at_ends), frozenset(recalled), tuple(skipped)
+    )
+
+
+def measured_between(journal: Journal, measure: RatingName, first: date, last: date) -> Measured:
+    """A measure on the person's days from `first` to `last`, both included."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return measured(measure, {day.toordinal(): journal.on(CheckIn, day) for day in days})
