@@ -35,7 +35,7 @@ def _card(diary: Diary, skill: Skill, found: LevelMatched) -> Card:
         key=f"skill.{skill.key}",
         family="skill",
         measures=("stress",),
-        headline=sentences.skill(skill.name, found),
+        headline=sentences.skill(skill.name, found, ends),
         verdict=verdict_of(found.verdict),
         n=found.n_used,
         n_other=found.n_other,

@@ -63,16 +63,20 @@ def weekend(measure: RatingName, result: "PairedInsight") -> str:
     return f"On weekends {words} differs by {size} from weekdays {known(result.low, result.high, weeks)}."
 
 
-def skill(name: str, result: "LevelMatched") -> str:
-    """What may be said about the check-in after a skill against equally stressful moments without it."""
+def skill(name: str, result: "LevelMatched", ends: tuple[float, float] | None = None) -> str:
+    """What may be said about the check-in after a skill against equally stressful moments without it.
+
+    `ends` are those of the 95 % interval.
+    """
     if result.verdict == "not_enough":
         return not_enough(result.more, result.unit, name)
-    times = f"({result.n_used} and {result.n_other} times)"
+    times = f"{result.n_used} and {result.n_other} times"
     if result.verdict == "no_clear" or result.difference is None:
-        return f"No clear difference yet between {name} and equally stressful moments without it {times}."
+        return f"No clear difference yet between {name} and equally stressful moments without it ({times})."
+    low, high = ends or (None, None)
     return (
         f"After {name}, self-rated stress at the next check-in differed by {points(result.difference)} "
-        f"from equally stressful moments without it {times}."
+        f"from equally stressful moments without it {known(low, high, times)}."
     )
 
 

@@ -68,7 +68,7 @@ def test_a_fall_beyond_equal_moments_is_clear_with_its_counts() -> None:
     assert card.p <= 0.05
     assert card.headline == (
         "After Box breathing, self-rated stress at the next check-in differed by -3.0 points "
-        "from equally stressful moments without it (8 and 10 times)."
+        "from equally stressful moments without it (95 % interval -3.0 to -3.0; 8 and 10 times)."
     )
     assert [*card.asides] == [
         (
