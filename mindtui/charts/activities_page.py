@@ -5,14 +5,15 @@ from datetime import date
 from typing import Final
 
 from mindtui.charts.activities import Rated, rated_activities
-from mindtui.charts.page import Color, Line, Run, fitted, page, side_by_side
+from mindtui.charts.page import Color, Line, Run, apart, cells, fitted, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PALETTE, PLAIN, Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
 from mindtui.insights.payoff import PaidOff
 
-_WIDEST_LABEL: Final = 40
+_WIDEST_LABEL: Final = 60
+_HEADING: Final = "activity"
 _COLUMN: Final = 12
 """Cells of a mean with its n."""
 _STEPS: Final = (4, 2, 1)
@@ -29,10 +30,11 @@ def activities_picture(
     rows = max(1, style.height - 1 - len(_legend(every, every, style)))
     if rows < every:
         rows = max(1, style.height - 1 - len(_legend(rows, every, style)))
+    legend = _legend(rows, every, style)
     return Picture(
         name="What pays off",
         days=shown.window.title(),
-        draw=page([*_table(shown.activities[:rows], style), *_legend(rows, every, style)], style),
+        draw=page([*_table(shown.activities[:rows], style, style.height - len(legend)), *legend], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
         is_empty=not shown.activities,
@@ -41,23 +43,27 @@ def activities_picture(
     )
 
 
-def _table(shown: Sequence[Rated], style: Style) -> Iterator[Line]:
-    """Each activity: label, line, and both means with their n."""
+def _table(shown: Sequence[Rated], style: Style, lines: int) -> Iterator[Line]:
+    """A heading, and for each activity label, line, and both means with their n, on so many lines."""
     room = style.width - 2 * _COLUMN - 2
     step = next((step for step in _STEPS if 10 * step + 1 <= room * 3 // 5), 1)
-    label = max(1, min(_WIDEST_LABEL, room - 10 * step - 1))
+    longest = max(cells(text) for text in (_HEADING, *(one.label for one in shown)))
+    label = max(1, min(_WIDEST_LABEL, longest, room - 10 * step - 1))
     scale = f"{'0':<{5 * step}}{'5':<{5 * step - 1}}10 "
     yield (
-        (f"{fitted('activity', label)} {scale}", PLAIN),
+        (f"{fitted(_HEADING, label)} {scale}", PLAIN),
         (f"{'pleasure':>{_COLUMN - 4}}{'n':>4}{'mastery':>{_COLUMN - 4}}{'n':>4}", PLAIN),
     )
-    for one in shown:
-        yield (
+    rows: list[Line] = [
+        (
             (f"{fitted(one.label, label)} ", PLAIN),
             *_line(one, step, style),
             (" ", PLAIN),
             *(_mean(paid, style) for paid in (one.pleasure, one.mastery)),
         )
+        for one in shown
+    ]
+    yield from apart(rows, lines - 1)
 
 
 def _line(one: Rated, step: int, style: Style) -> Iterator[Run]:

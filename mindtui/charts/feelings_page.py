@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from mindtui.charts.feelings import OWN, Named, NamedFeelings, named_feelings
-from mindtui.charts.page import Color, Line, bar, fitted, page, side_by_side
+from mindtui.charts.page import Color, Line, apart, bar, fitted, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PALETTE, PLAIN, Style
 from mindtui.charts.trend_data import TrendData
@@ -31,11 +31,12 @@ def feelings_picture(
     if rows < every:
         rows = max(1, min(MOST, style.height - 1 - len(_legend(shown, rows, style))))
     order = (*QUADRANT_WORDS, None)
+    legend = _legend(shown, min(rows, every), style)
     most = sorted(shown.feelings[:rows], key=lambda one: order.index(one.quadrant))
     return Picture(
         name="Feelings",
         days=window.title(),
-        draw=page([*_table(most, style), *_legend(shown, len(most), style)], style),
+        draw=page([*_table(most, style, style.height - len(legend)), *legend], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
         is_empty=not shown.feelings,
@@ -44,21 +45,26 @@ def feelings_picture(
     )
 
 
-def _table(shown: list[Named], style: Style) -> Iterator[Line]:
+def _table(shown: list[Named], style: Style, lines: int) -> Iterator[Line]:
+    """A heading and a row for each feeling, on so many lines."""
     name = min(_WIDEST_NAME, max(1, (style.width - _SIGN - _NUMBERS) // 2))
     room = max(0, style.width - _SIGN - name - 1 - _NUMBERS)
     most = max((one.days for one in shown), default=1)
     yield ((f"{'':{_SIGN}}{fitted('feeling', name)} {'':{room}}{'days':>6}{'strength':>9}{'n':>5}", PLAIN),)
+    rows: list[Line] = []
     for one in shown:
         strength = style.dash if one.strength is None else f"{one.strength:.0f}"
         n = one.n or ""
         color = _color(one.quadrant, style)
-        yield (
-            (f"{_sign(one.quadrant, style)} ", color),
-            (f"{fitted(one.name, name)} ", PLAIN),
-            (bar(one.days / most, room, style), color),
-            (f"{one.days:>6}{strength:>9}{n:>5}", PLAIN),
+        rows.append(
+            (
+                (f"{_sign(one.quadrant, style)} ", color),
+                (f"{fitted(one.name, name)} ", PLAIN),
+                (bar(one.days / most, room, style), color),
+                (f"{one.days:>6}{strength:>9}{n:>5}", PLAIN),
+            )
         )
+    yield from apart(rows, lines - 1)
 
 
 def _legend(shown: NamedFeelings, rows: int, style: Style) -> Sequence[Line]:

@@ -1,7 +1,7 @@
 """A chart that is lines of text: cells, and rows with words that a person wrote."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -19,6 +19,7 @@ Run: TypeAlias = tuple[str, Color]
 Line: TypeAlias = tuple[Run, ...]
 
 _GAP: Final = "  "
+_MANY_LINES: Final = 20
 _SIGNS: Final = {"…": ".", "–": "-"}
 
 
@@ -31,6 +32,16 @@ class Page(Struct, frozen=True):
 def page(lines: Iterable[Iterable[Run]], style: Style) -> Page:
     """The lines as far as they fit into a style."""
     return Page(tuple(tuple(_cut(line, style.width)) for line in islice(lines, style.height)))
+
+
+def apart(rows: Sequence[Line], room: int) -> list[Line]:
+    """The rows of a table, with an empty line below each where that fits into a room of many lines.
+
+    A shell and a small screen hold them close.
+    """
+    if not _MANY_LINES <= room >= 2 * len(rows):
+        return list(rows)
+    return [line for row in rows for line in (row, ())]
 
 
 def side_by_side(entries: Iterable[Line], width: int) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from mindtui.charts.levels import level_color, level_legend, level_sign, level_signs
-from mindtui.charts.page import Line, Run, fitted, page, side_by_side
+from mindtui.charts.page import Line, Run, apart, fitted, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PLAIN, Style
 from mindtui.charts.trend_data import TrendData
@@ -35,12 +35,12 @@ def weekday_picture(
 ) -> Picture:
     """Painter of a measure."""
     shown = week_pattern(data, measure, window)
+    legend = tuple(_legend(shown, _width(shown, style), style))
+    table = _table(shown, data.week_starts_on, style, style.height - len(legend))
     return Picture(
         name=f"{sentences.listed([measure]).capitalize()} by weekday and part of day",
         days=window.title(),
-        draw=page(
-            [*_table(shown, data.week_starts_on, style), *_legend(shown, _width(shown, style), style)], style
-        ),
+        draw=page([*table, *legend], style),
         key="",
         sentences=shown.in_words(today, shell=shell),
         find_more=partial(shown.weekend, today),
@@ -56,24 +56,31 @@ def _width(shown: WeekPattern, style: Style) -> int:
     return max(1, min(_WIDEST, (style.width - _LABEL) // len(shown.parts)))
 
 
-def _table(shown: WeekPattern, week_starts_on: int, style: Style) -> Iterator[Line]:
-    """The parts with their hours, then a row for each weekday."""
+def _table(shown: WeekPattern, week_starts_on: int, style: Style, lines: int) -> Iterator[Line]:
+    """The parts with their hours, then a row for each weekday, on so many lines."""
     columns = len(shown.parts)
     width = _width(shown, style)
     blank = " " * _LABEL
-    yield ((blank + "".join(f"{fitted(part.name, width - 1)} " for part in shown.parts), PLAIN),)
+    heads = [[part.name for part in shown.parts]]
     if style.height >= _ROWS_FOR_HOURS:
-        yield ((blank + "".join(f"{fitted(part.hours(), width - 1)} " for part in shown.parts), PLAIN),)
+        heads.append([part.hours() for part in shown.parts])
+    for head in heads:
+        yield ((blank + "".join(f"{fitted(text, width - 1)} " for text in head), PLAIN),)
+    rows: list[Line] = []
     for weekday in week_rows(week_starts_on):
         row = shown.places[weekday * columns : (weekday + 1) * columns]
         cells = (run for place in row for run in _cell(place, shown.measure, width, style))
-        yield (f"{row[0].weekday[:2]} ", PLAIN), *cells
+        rows.append(((f"{row[0].weekday[:2]} ", PLAIN), *cells))
+    yield from apart(rows, lines - len(heads))
 
 
 def _cell(place: Place, measure: RatingName, width: int, style: Style) -> Iterator[Run]:
     """The step of the mean in its color, then the figures."""
     if place.mean is None:
-        yield fitted(f"n {place.n}" if place.n else style.guide, width), PLAIN if place.n else style.gray
+        # Nothing stands where others have a mean, and n below theirs.
+        before = " " * len("▄ 5.0 ") if place.n and width >= _WITH_WORD else ""
+        text = fitted(f"n {place.n}" if place.n else style.guide, width - len(before))
+        yield before + text, PLAIN if place.n else style.gray
         return
     text = f"{place.mean:.1f}{' n ' if width >= _WITH_WORD else '/'}{place.n}"
     if width >= _WITH_SIGN:

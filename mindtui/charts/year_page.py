@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from mindtui.charts.levels import level_color, level_legend, level_sign, level_signs
-from mindtui.charts.page import Line, Run, page, side_by_side
+from mindtui.charts.page import Line, Run, apart, page, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PLAIN, Style
 from mindtui.charts.trend_data import TrendData
@@ -22,6 +22,8 @@ _MOST_WEEKS: Final = 54
 _WEEKS_A_YEAR: Final = 53
 _ROWS_A_BAND: Final = 8
 _WIDEST_CELL: Final = 3
+_BESIDE: Final = 3
+"""Lines of the names of the months and of the legend."""
 
 
 def year_picture(
@@ -81,9 +83,11 @@ def _grid_of_days(shown: YearInCells, begins: int, weeks: int, style: Style) -> 
         months = _months(shown.window, columns, width)
         # Where the rows would not fit, the days are worth more than the names of the months.
         lines += [(("   " + months, PLAIN),)] if style.height >= _ROWS_A_BAND else []
+        rows: list[Line] = []
         for row, weekday in enumerate(week_rows(shown.week_starts_on)):
             cells = (_cell(shown, at + row, at + row, width, style) for at in columns)
-            lines.append(((f"{WEEKDAYS[weekday][:2]} ", PLAIN), *cells))
+            rows.append(((f"{WEEKDAYS[weekday][:2]} ", PLAIN), *cells))
+        lines += apart(rows, style.height // bands - _BESIDE)
     part = "" if kept == weeks else f"the last {kept} of {weeks} weeks"
     return _Grid(tuple(lines), part, "a cell is a day, a column a week")
 
@@ -95,21 +99,21 @@ def _grid_of_years(shown: YearInCells, style: Style) -> _Grid:
     columns = -(-_WEEKS_A_YEAR // weeks)
     width = max(1, min(_WIDEST_CELL, room // columns))
     years = range(shown.window.first.year, shown.window.last.year + 1)
-    # The names of the months and the legend have the other lines.
-    kept = years[-max(1, style.height - 3) :]
+    kept = years[-max(1, style.height - _BESIDE) :]
     names = [" "] * (columns * width)
     for month, name in enumerate(MONTHS):
         at = (date(2024, month + 1, 1).timetuple().tm_yday - 1) // (7 * weeks) * width
         _write(names, at, name)
-    lines: list[Line] = [((" " * 5 + "".join(names), PLAIN),)]
+    rows: list[Line] = []
     for year in kept:
         begins, ends = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
         starts = range(begins, ends + 1, 7 * weeks)
         cells = (_cell(shown, at, min(at + 7 * weeks - 1, ends), width, style) for at in starts)
-        lines.append(((f"{year:4} ", PLAIN), *cells))
+        rows.append(((f"{year:4} ", PLAIN), *cells))
+    lines = (((" " * 5 + "".join(names), PLAIN),), *apart(rows, style.height - _BESIDE))
     part = "" if len(kept) == len(years) else f"the last {len(kept)} of {len(years)} years"
     step = "week" if weeks == 1 else f"mean of {weeks} weeks"
-    return _Grid(tuple(lines), part, f"a cell is a {step}, a row a year")
+    return _Grid(lines, part, f"a cell is a {step}, a row a year")
 
 
 def _cell(shown: YearInCells, first: int, last: int, width: int, style: Style) -> Run:

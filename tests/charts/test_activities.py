@@ -91,6 +91,13 @@ def test_more_activities_than_rows_are_counted() -> None:
     assert len(lines) == 6
 
 
+def test_a_wide_screen_cuts_no_label_that_it_has_room_for() -> None:
+    style = Style(118, 27, color=False)
+    labels = ["Reply to a message that you have been putting off", "Sing"]
+    shown = painted("activities", life(*[done(label, 5) for label in labels * 2]), style=style)
+    assert [len(row(shown, label, style)[0]) for label in labels] == [41, 41]
+
+
 @pytest.mark.parametrize("width", [118, 58, 38, 20, 1])
 def test_no_label_leaves_its_place(width: int) -> None:
     style = Style(width, 18, color=False)

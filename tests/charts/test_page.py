@@ -1,6 +1,6 @@
 """Pages of text: nothing leaves them sideways, and words of a person keep their place."""
 
-from mindtui.charts.page import Page, Run, cells, fitted, page, seven_bits, side_by_side
+from mindtui.charts.page import Page, Run, apart, cells, fitted, page, seven_bits, side_by_side
 from mindtui.charts.render import to_text
 from mindtui.charts.style import PLAIN, Style
 
@@ -38,6 +38,13 @@ def test_colors_are_closed_behind_each_run_and_left_out_when_plain() -> None:
     shown = Page(((("a", 32), ("b", PLAIN)), (("c", PLAIN),)))
     assert to_text(shown, Style()) == "\x1b[38;5;32ma\x1b[0mb\nc"
     assert to_text(shown, Style(color=False)) == "ab\nc"
+
+
+def test_rows_stand_apart_where_a_high_screen_has_room_for_it() -> None:
+    rows = [((day, PLAIN),) for day in ("Mo", "Tu", "We")]
+    assert apart(rows, 20) == [rows[0], (), rows[1], (), rows[2], ()]
+    assert apart(rows, 19) == rows
+    assert apart(rows * 5, 29) == rows * 5
 
 
 def test_a_legend_breaks_between_its_entries() -> None:

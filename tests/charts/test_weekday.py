@@ -62,6 +62,12 @@ def test_a_place_has_a_mean_from_three_days_in_four_weeks_on() -> None:
     assert row(painted("weekday", diary(*elsewhere)), "Mo")[0] == "n 2"
 
 
+def test_an_n_without_a_mean_stands_below_those_with_one() -> None:
+    tuesday = check_in(days_ago(6), 9, mood=5)
+    lines = drawn(painted("weekday", diary(*mondays(5, 6, 8, 9), tuesday)).draw, PLAIN)
+    assert lines[2].index("n 4") == lines[3].index("n 1")
+
+
 def test_several_ratings_of_one_part_of_a_day_count_once_whatever_their_order_and_zone() -> None:
     far = CheckIn(at=datetime(2026, 11, 23, 10, tzinfo=timezone(timedelta(hours=-9))), mood=9)
     shown = painted("weekday", diary(far, *mondays(1, 5, 5, 5)))
