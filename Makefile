@@ -35,7 +35,7 @@ faults: $(VENV)/ready
 	@$(BIN)/python -m tests.faults.mutants
 
 screenshots: $(VENV)/ready
-	@$(BIN)/python -m tests.make_screenshots
+	@$(BIN)/python -m tests.screenshots
 
 snapshots: $(VENV)/ready
 	$(BIN)/python -m pytest -q tests/ui/test_snapshots.py --snapshot-update
