@@ -16,7 +16,8 @@ from mindtui.domain.plan import Aspect, Plan
 from mindtui.domain.practice import PracticeReview
 from mindtui.domain.rehearsal import reviews_by_card
 from mindtui.domain.score import Score
-from mindtui.insights.series import daily_means, ewma
+from mindtui.insights.ratings import measured
+from mindtui.insights.series import ewma
 
 
 class Occasion(Struct, frozen=True):
@@ -124,23 +125,6 @@ class TrendData:
             self._scores = None
 
     def _read(self, measure: RatingName) -> Daily:
-        days: list[int] = []
-        values: list[int] = []
-        fresh: set[int] = set()
-        refused: set[int] = set()
-        for day, check_ins in self.journal.by_day(CheckIn).items():
-            number = day.toordinal()
-            for check_in in check_ins:
-                value: int | None = getattr(check_in, measure)
-                if value is not None:
-                    days.append(number)
-                    values.append(value)
-                    if not check_in.recalled:
-                        fresh.add(number)
-                elif measure in check_in.skipped:
-                    refused.add(number)
-        series = daily_means(days, values)
-        rated = frozenset(series.days)
-        return Daily(
-            measure, series.days, series.means, series.counts, rated - fresh, tuple(sorted(refused - rated))
-        )
+        by_day = sorted(self.journal.by_day(CheckIn).items())
+        found = measured(measure, {day.toordinal(): check_ins for day, check_ins in by_day})
+        return Daily(measure, found.days, found.means, found.counts, found.recalled, found.skipped)

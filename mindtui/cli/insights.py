@@ -75,7 +75,7 @@ def _deck(session: Session, span: RangeName, *, in_full: bool) -> Deck:
     diary = read_diary(
         session.journal,
         today=session.today,
-        since=date.min if span == "all" else Window.ending(session.today, span).first,
+        since=Window.ending(session.today, span, date.min).first,
         typical=session.around.settings.typical_days,
     )
     line = ProgressLine()
