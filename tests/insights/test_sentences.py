@@ -283,3 +283,13 @@ def test_many_days_without_a_clear_trend_are_not_called_too_few(total: int, rest
     assert sentences.trend("mood", result, start=day, end=day, today=day) == (
         f"No clear trend in mood yet (80 of {total} days logged). {rest}"
     )
+
+
+@pytest.mark.parametrize(("mean", "words"), [(0, "0–1.9"), (1.94, "0–1.9"), (1.96, "2–3.9"), (10, "8–10")])
+def test_a_mean_falls_into_the_step_that_holds_what_is_said_of_it(mean: float, words: str) -> None:
+    assert sentences.LEVELS[sentences.level_of(mean)] == words
+
+
+def test_means_that_are_said_to_be_equal_are_no_highest_beside_a_lowest() -> None:
+    near = [("Monday", "morning", 50, 5.04), ("Tuesday", "night", 60, 4.96), ("Sunday", "night", 1, None)]
+    assert sentences.extremes("mood", near, 3) == "The same mood, 5.0, in all 2 places with 3 days or more."

@@ -32,8 +32,8 @@ DRAWN_MEANS: Final = (
 
 
 def level_of(mean: float) -> int:
-    """The step that a mean falls into."""
-    return min(int(mean / 2), len(LEVELS) - 1)
+    """The step that a mean falls into, to as many digits as are said: 1.96 is said to be 2.0."""
+    return min(int(round(mean, 1) / 2), len(LEVELS) - 1)
 
 
 def by_level(means: Sequence[float]) -> str:
@@ -68,7 +68,10 @@ def too_few_in_a_place(more: int, outlook: Outlook = "open") -> str:
 def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | None]], least: int) -> str:
     """Which of the places (weekday, part of day, days, mean) with a mean are the highest and the lowest."""
     words = MEASURE_WORDS[measure]
-    shown = [(mean, n, f"{weekday} {part}") for weekday, part, n, mean in places if mean is not None]
+    # Of the means as they are said: 5.04 beside 4.96 is no highest beside a lowest.
+    shown = [
+        (round(mean, 1), n, f"{weekday} {part}") for weekday, part, n, mean in places if mean is not None
+    ]
     if len(shown) == 1:
         [(mean, n, name)] = shown
         return f"Only {name} has {least} days or more: {words} {mean:.1f} ({n} days)."
