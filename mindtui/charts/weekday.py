@@ -123,9 +123,10 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
     ratings: defaultdict[tuple[int, int], list[CheckIn]] = defaultdict(list)
     whole_day = 0
     days = data.days_within(window)
+    by_day = journal.by_day(CheckIn)
     for day in days:
         number = day.toordinal()
-        for one in journal.on(CheckIn, day):
+        for one in by_day[day]:
             if getattr(one, measure) is None:
                 continue
             if one.whole_day:
