@@ -7,12 +7,13 @@ from statistics import fmean
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas
 from mindtui.charts.page import key_text
 from mindtui.charts.steps import MARKS_A_COLUMN, Step, step_for, step_starts
-from mindtui.charts.style import Figure, Style
+from mindtui.charts.style import PLAIN, Figure, Style
 from mindtui.domain.clock import day_of
 from mindtui.insights.thoughts import Rehearsals
 
@@ -52,11 +53,13 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     """Put both beliefs on a figure, days to the right; what was on it before is cleared.
 
     Each rating has a mark, or each step where there are more than the width holds; from one to the next of
-    the same thought runs a line where there is braille.
+    the same thought runs a line where there is braille. Where both thoughts share a cell stands a mark of
+    its own.
     """
     first, last = _ends(data)
-    canvas = Canvas(style, first - 0.5, last + 0.5, high=100)
-    canvas.draw_axes(figure, date_ticks(first, last, style.columns - _MORE_ON_THE_LEFT))
+    field = replace(style, width=style.width - _MORE_ON_THE_LEFT)
+    canvas = Canvas(field, first - 0.5, last + 0.5, high=100)
+    canvas.draw_axes(figure, date_ticks(first, last, field.columns))
     step = _step(data, style)
     old, fairer = _means(data.old, step), _means(data.fairer, step)
     for points, color in ((old, style.gray), (fairer, style.ink)):
@@ -65,6 +68,7 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
     for points, mark, color in (
         (old, _old(style), style.gray),
         (fairer, _fairer(style), style.ink),
+        (_shared(old, fairer, canvas), _both(style), PLAIN),
     ):
         if points:
             figure.scatter(*_xy(points), marker=mark, color=color)
@@ -73,7 +77,8 @@ def draw_beliefs(figure: Figure, data: Beliefs, style: Style) -> None:
 def beliefs_key(data: Beliefs, style: Style) -> str:
     """The signs of the chart, in one line where they fit."""
     step = _step(data, style)
-    parts = ["up: belief", f"{_old(style)} in the old thought", f"{_fairer(style)} in the fairer one"]
+    marks = f"{_old(style)} old thought", f"{_fairer(style)} fairer thought", f"{_both(style)} both"
+    parts = ["up: belief", *marks]
     return key_text([*parts, f"means of a {step.name}"] if step else parts, style.width)
 
 
@@ -100,12 +105,27 @@ def _means(points: tuple[Point, ...], step: Step | None) -> Sequence[Point]:
     return [(part[len(part) // 2][0], round(fmean(belief for _, belief in part))) for part in parts]
 
 
+def _shared(old: Sequence[Point], fairer: Sequence[Point], canvas: Canvas) -> Sequence[Point]:
+    """The ratings of the old thought whose cells hold one of the fairer thought too."""
+
+    def cell(point: Point) -> tuple[int, int]:
+        day, belief = point
+        return canvas.column_of(day.toordinal()), canvas.row(belief)
+
+    taken = {cell(point) for point in fairer}
+    return [point for point in old if cell(point) in taken]
+
+
 def _old(style: Style) -> str:
     return style.mark("stress")
 
 
 def _fairer(style: Style) -> str:
     return style.mark("mood")
+
+
+def _both(style: Style) -> str:
+    return style.worths[2]
 
 
 def _xy(points: Sequence[Point]) -> tuple[list[float], list[float]]:

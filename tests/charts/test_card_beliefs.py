@@ -107,6 +107,15 @@ def test_the_axis_holds_the_days_of_the_window_and_a_mark_for_each_rating() -> N
     assert all(line.index("x") > 45 for line in field if "x" in line)
 
 
+@pytest.mark.parametrize(("height", "marks"), [(24, "x*"), (8, "B")])
+def test_two_beliefs_in_one_cell_have_a_mark_of_their_own(height: int, marks: str) -> None:
+    style = Style(60, height, ascii=True)
+    log = [rehearsal("report", days_ago(2), "ok", 60, 50), rehearsal("report", TODAY, "ok", 50, 60)]
+    lines = drawn(picture(diary(REPORT, *log), style=style).draw, style)
+    field = "".join(line for line in lines if "+" in line or "|" in line)
+    assert {sign: field.count(sign) for sign in "x*B"} == {sign: 2 * (sign in marks) for sign in "x*B"}
+
+
 def test_the_table_has_a_row_for_each_rehearsal() -> None:
     assert list(csv.reader(StringIO(as_csv(picture(BOTH).table())))) == [
         ["day", "card", "recall", "belief in the old thought", "in the fairer one"],
@@ -134,9 +143,8 @@ def test_more_ratings_than_the_width_holds_are_drawn_as_means_and_the_key_says_s
     style = Style(30, 13, ascii=True)
     shown = picture(diary(REPORT, *daily), "all", style=style)
     assert shown.key.split("\n") == [
-        "up: belief",
-        "x in the old thought",
-        "* in the fairer one",
+        "up: belief  x old thought",
+        "* fairer thought  B both",
         "means of a month",
     ]
     field = [line for line in drawn(shown.draw, style)[:11] if "x" in line or "*" in line]

@@ -300,13 +300,13 @@ async def test_the_chart_shows_belief_in_both_thoughts(
     async with open_notebook(tmp_path, records=records, size=size, ascii_only=True) as notebook:
         await go_to_practice(notebook)
         await notebook.press("down", *["v"] * views)
-        await notebook.sees("x in the old thought * in the fairer one", "100+", " 21", "x forgot % hard")
+        await notebook.sees("x old thought * fairer thought B both", "100+", " 21", "x forgot % hard")
         assert ("Old: Nobody calls" in notebook.text()) is (views == 1)
         assert notebook.widget(Chart).size.height >= 4
         assert all(text.isascii() for text in notebook.lines())
         await notebook.press("up")
         await notebook.sees("Not rehearsed yet.")
-        await notebook.until(lambda: "in the old thought" not in notebook.text())
+        await notebook.until(lambda: "x old thought" not in notebook.text())
         await notebook.press("down")
         await notebook.sees("100+", "Rehearsed 4 times")
         await notebook.pilot.resize_terminal(120, 40)
