@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 from msgspec.structs import asdict
 
+from mindtui.charts.table import iso
 from mindtui.charts.window import LONG_RANGES, RangeName, Window
 from mindtui.cli.command import common_options, json_option
 from mindtui.cli.output import print_json, say
@@ -20,7 +21,7 @@ from mindtui.domain.plan import Plan
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import FAMILIES, GROUPS, Card, Deck
 from mindtui.insights.cards.deck import cards
-from mindtui.insights.cards.figures import figures
+from mindtui.insights.cards.figures import counts, figures
 from mindtui.insights.cards.reading import read_diary
 from mindtui.insights.cards.tested import FAMILY_WORDS, NO_COUNTERPART, tested
 
@@ -145,17 +146,12 @@ def _known(card: Card) -> str:
     """How much it stands on; the sentence of a card that waits has no counts of its own."""
     if card.verdict != "not_enough" or card.n_other is None:
         return card.coverage
-    one, many = ("time", "times") if card.family == "skill" else ("day", "days")
-    return f"{sentences.counted(card.n, one, many)} with, {card.n_other} without so far. {card.coverage}"
+    return f"{counts(card)} so far. {card.coverage}"
 
 
 def _plain(card: Card) -> dict[str, Any]:
     behind = [
-        {"name": one.name, "days": [_iso(day) for day in one.days], "values": one.values}
+        {"name": one.name, "days": [iso(day) for day in one.days], "values": one.values}
         for one in card.behind
     ]
     return asdict(card) | {"behind": behind}
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

@@ -88,7 +88,7 @@ def test_a_skill_says_what_it_stands_on_and_is_never_praised_for_the_fall_alone(
             )
     shell.keep(records)
     said = " ".join(shell.ok("insights", "--all").out.split())
-    assert "Not enough yet: 5 more uses of [b]Box followed by a check-in. 3 times with, 9 without" in said
+    assert "Not enough yet: 5 more uses of [b]Box followed by a check-in. 3 times with it, 9 without" in said
     assert (
         "Right after [b]Box, distress differed by -3.0 points from right before, on average (3 times)."
         in said

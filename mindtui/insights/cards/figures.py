@@ -30,10 +30,10 @@ def figures(card: Card) -> Iterator[tuple[str, str]]:
     if card.low is not None and card.high is not None:
         ends = f"{card.low:.1f} to {card.high:.1f}" if plain else interval(card.low, card.high)
         yield "Usual range" if plain else "95 % interval", ends
-    yield "n", _counts(card)
+    yield "n", counts(card)
 
 
-def _counts(card: Card) -> str:
+def counts(card: Card) -> str:
     """How many it stands on, on both sides where there are two."""
     one, many = _COUNTED[card.family]
     if card.verdict == "not_enough" and card.n_other is None and card.family in ("same_day", "next_day"):
