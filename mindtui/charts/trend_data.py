@@ -90,7 +90,7 @@ class TrendData:
             by_form: defaultdict[str, list[Score]] = defaultdict(list)
             for score in self.journal.all(Score):
                 by_form[score.form].append(score)
-            self._scores = by_form
+            self._scores = dict(by_form)
         return self._scores
 
     def days(self) -> Sequence[date]:

@@ -1,7 +1,7 @@
 """The ratings of a journal, day by day."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -41,7 +41,7 @@ class Measured(Struct, frozen=True):
         )
 
 
-def measured(measure: RatingName, checked: Mapping[int, Iterable[CheckIn]]) -> Measured:
+def measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> Measured:
     """A measure in the check-ins of some days, which are under their numbers, ascending."""
     days, means, counts, at_ends = [], [], [], []
     recalled, skipped = set(), []
