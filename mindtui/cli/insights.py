@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from mindtui.charts.table import iso
 from mindtui.charts.window import LONG_RANGES, RangeName, Window
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.output import print_json, say
+from mindtui.cli.output import print_json, say, say_in_lines
 from mindtui.cli.session import Session, open_session
 from mindtui.crew.crew import run_in_crew
 from mindtui.domain.check_in import CheckIn
@@ -58,18 +58,18 @@ def insights(ctx: click.Context, span: RangeName, show_all: bool, as_json: bool)
         print_json({"notes": deck.notes, "cards": [_plain(card) for card in deck.cards]})
         return
     if not (session.journal.days(CheckIn) or session.journal.days(Plan)):
-        say(f"Nothing is recorded yet. {sentences.invitation(shell=True)}")  # noqa: S604 - only words
+        say_in_lines(f"Nothing is recorded yet. {sentences.invitation(shell=True)}")  # noqa: S604 - only words
         return
     for verdict, heading in GROUPS.items():
         chosen = [card for card in deck.cards if card.verdict == verdict]
         shown = chosen if show_all or verdict in ("clear", "described") else chosen[:FIRST]
         _say_group(heading, shown, len(chosen) - len(shown), in_full=show_all)
         if verdict == "clear" and shown and not show_all:
-            say(f"  {sentences.MANY_CARDS}\n")
+            _say_paragraph(sentences.MANY_CARDS)
     if show_all:
         _say_methods(deck)
     for note in deck.notes:
-        say(f"\n{note}")
+        say_in_lines(note)
 
 
 def _deck(session: Session, span: RangeName, *, in_full: bool) -> Deck:
@@ -115,12 +115,17 @@ def _say_group(heading: str, shown: Sequence[Card], hidden: int, *, in_full: boo
         return
     say(f"{heading}\n")
     for card in shown:
-        say(f"  {card.headline}")
+        say_in_lines(card.headline, "  ")
         for line in (_known(card), *card.asides, *(_rest(card) if in_full else ())):
-            say(f"    {line}")
+            say_in_lines(line, "    ")
         say("")
     if hidden:
-        say(f"  {sentences.counted(hidden, 'other', 'others')}: mindtui insights --all\n")
+        _say_paragraph(f"{sentences.counted(hidden, 'other', 'others')}: mindtui insights --all")
+
+
+def _say_paragraph(text: str) -> None:
+    say_in_lines(text, "  ")
+    say("")
 
 
 def _rest(card: Card) -> Iterator[str]:
@@ -138,8 +143,8 @@ def _say_methods(deck: Deck) -> None:
     held = {card.family: card.method for card in deck.cards}
     for family in FAMILIES:
         if family in held:
-            say(f"  {FAMILY_WORDS[family]}: {held[family]}\n")
-    say(f"  {sentences.MANY_CARDS}")
+            _say_paragraph(f"{FAMILY_WORDS[family]}: {held[family]}")
+    _say_paragraph(sentences.MANY_CARDS)
 
 
 def _known(card: Card) -> str:

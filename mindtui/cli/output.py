@@ -32,6 +32,27 @@ def say(text: str) -> None:
     _write(f"{harmless(text)}\n")
 
 
+def say_in_lines(text: str, indent: str = "") -> None:
+    """Print a sentence, on a terminal on as many lines as it takes: a terminal breaks it within a word.
+
+    What reads a pipe wants it whole, and a line of a table that fits stays as it is.
+    """
+    lines = [f"{indent}{text}"]
+    if sys.stdout.isatty() and len(lines[0]) > (width := terminal_width()):
+        from textwrap import wrap
+
+        lines = wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
+    for line in lines:
+        say(line)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 80 where there is none."""
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size((80, 24)).columns)
+
+
 def tell(text: str) -> None:
     """Print a message on standard error; where even that is closed, nobody is there to read it."""
     with suppress(OSError):

@@ -10,13 +10,13 @@ import click
 
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Painter, Picture
-from mindtui.charts.saved import chart_text, saved_chart, saved_format, wrapped
+from mindtui.charts.saved import chart_text, saved_chart, saved_format
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
 from mindtui.cli.choice import choose_card
 from mindtui.cli.command import common_options, json_option
-from mindtui.cli.output import print_encoded, print_json, say, shortened
+from mindtui.cli.output import print_encoded, print_json, say_in_lines, shortened, terminal_width
 from mindtui.cli.session import Session, open_session
 from mindtui.cli.writing import file_options, target_of, write
 from mindtui.domain.clock import in_words
@@ -149,9 +149,7 @@ def _show(picture: Picture, style: Style) -> None:
         # The figure holds numbers and dates only, and color codes that say() would take out.
         print_encoded(chart_text(picture, style))
     for sentence in (*picture.sentences, *picture.slow_sentences(), *picture.details):
-        # A terminal would break it within a word; what reads a pipe wants it whole.
-        for line in wrapped(sentence, terminal_width()) if sys.stdout.isatty() else [sentence]:
-            say(line)
+        say_in_lines(sentence)
 
 
 def _style(session: Session) -> Style:
@@ -159,13 +157,6 @@ def _style(session: Session) -> Style:
     plain = session.around.ascii_only or encoding != "utf8"
     width = min(terminal_width(), WIDEST)
     return Style(width, HEIGHT, ascii=plain, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-
-
-def terminal_width() -> int:
-    """Columns of the terminal; 80 where there is none."""
-    from shutil import get_terminal_size
-
-    return max(40, get_terminal_size((80, 24)).columns)
 
 
 def _values(chart: ChartName, window: Window, picture: Picture) -> dict[str, object]:

@@ -9,12 +9,20 @@ import pytest
 
 from mindtui.cli import insights
 from mindtui.cli.insights import ProgressLine
+from mindtui.cli.main import shell as program
 from mindtui.domain.record import Record
 from mindtui.domain.skill import SkillRun
 from mindtui.insights.cards.card import GROUPS
 from mindtui.insights.sentences import HOW_FOUND, MANY_CARDS
 from tests.cli.conftest import TestShell
 from tests.insights.cards.lives import ago, check_in, done
+
+
+class Screen(io.StringIO):
+    """What a terminal is sent."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def life() -> Iterator[Record]:
@@ -58,6 +66,19 @@ def test_what_is_not_clear_is_counted_until_all_is_asked_for(filled: TestShell) 
     assert set(short.splitlines()) - set(full.splitlines()) == {
         line for line in short.splitlines() if line.endswith("--all")
     }
+
+
+def test_no_line_is_longer_than_the_terminal_is_wide(
+    filled: TestShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, screen = filled.ok("insights", "--all").out, Screen()
+    assert max(map(len, whole.splitlines())) > 50
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("COLUMNS", "50")
+    with pytest.raises(SystemExit, match="0"):
+        program(["insights", "--all"])
+    assert max(map(len, screen.getvalue().splitlines())) <= 50
+    assert "".join(screen.getvalue().split()) == "".join(whole.split())
 
 
 def test_the_cards_as_one_value(filled: TestShell) -> None:
@@ -126,13 +147,6 @@ def test_that_tags_were_left_out_is_said_below_the_cards(shell: TestShell) -> No
     tags = [[f"tag {(day * 7 + n) % 120}" for n in range(8)] for day in range(60)]
     shell.keep([check_in(day, day % 5, tags=words) for day, words in enumerate(tags)])
     assert shell.ok("insights").out.endswith("; 20 others are left out.\n")
-
-
-class Screen(io.StringIO):
-    """Standard error of a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def test_a_terminal_is_told_how_far_the_work_is_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
