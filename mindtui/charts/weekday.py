@@ -81,7 +81,12 @@ class WeekPattern(Struct, frozen=True):
         if not self.check_ins:
             return (sentences.no_check_ins(self.window.outlook(today, 1), shell=shell),)
         counts = sentences.timed(
-            self.measure, self.days, self.total, recalled=self.recalled, whole_day=self.whole_day
+            self.measure,
+            self.days,
+            self.total,
+            recalled=self.recalled,
+            whole_day=self.whole_day,
+            skipped=len(self.daily.skipped),
         )
         if not self.days:
             return (counts,)

@@ -95,7 +95,10 @@ def test_recalled_places_are_dotted_and_whole_days_are_left_out() -> None:
     [
         ([], ["No check-ins in these days. Press c to check in."]),
         ([check_in(TODAY, note="words")], ["No ratings of mood at a time of day in these days."]),
-        ([check_in(TODAY, skipped=("mood",))], ["No ratings of mood at a time of day in these days."]),
+        (
+            [check_in(TODAY, skipped=("mood",))],
+            ["No ratings of mood at a time of day in these days; skipped on 1 day."],
+        ),
         (
             [check_in(TODAY, mood=4, whole_day=True)],
             ["No ratings of mood at a time of day in these days; 1 rating of a whole day left out."],

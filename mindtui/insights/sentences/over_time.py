@@ -16,6 +16,7 @@ from mindtui.insights.sentences.words import (
     more_of,
     points,
     recalled_later,
+    refused,
     signed,
     with_asides,
 )
@@ -51,8 +52,7 @@ def level(
     """
     words = MEASURE_WORDS[measure]
     if not means:
-        refused = f"; skipped on {counted(skipped, 'day', 'days')}" if skipped else ""
-        return f"No ratings of {words} in these days{refused}."
+        return with_asides(f"No ratings of {words} in these days", refused(skipped, 0))
     n, low = len(means), min(means)
     days = f"{n} of {counted(total, 'day', 'days')}"
     if n == 1:
@@ -61,8 +61,7 @@ def level(
         said = f"{low:.1f} on every day with a rating ({days})"
     else:
         said = f"mean {sum(means) / n:.1f} over {days}"
-    refused = f"skipped on {skipped} more" if skipped else ""
-    return with_asides(f"{words.capitalize()}: {said}", refused, recalled_later(recalled, n))
+    return with_asides(f"{words.capitalize()}: {said}", refused(skipped, n), recalled_later(recalled, n))
 
 
 NOTHING_BEFORE: Final = "All of your days are shown: there is no period before to compare with."

@@ -13,6 +13,7 @@ from mindtui.insights.sentences.words import (
     more_of,
     opening,
     recalled_later,
+    refused,
     with_asides,
 )
 
@@ -43,15 +44,18 @@ def by_level(means: Sequence[float]) -> str:
     return f"Days by their mean: {', '.join(counts)}."
 
 
-def timed(measure: RatingName, days: int, total: int, *, recalled: int, whole_day: int) -> str:
-    """How many of the days have a rating with a time; `recalled` of them only such as were entered later."""
+def timed(measure: RatingName, days: int, total: int, *, recalled: int, whole_day: int, skipped: int) -> str:
+    """How many of the days have a rating with a time; `recalled` of them only such as were entered later.
+
+    On `skipped` other days it was refused instead.
+    """
     if days:
         of_all = f"{days} of {counted(total, 'day', 'days')}"
         said = f"{opening(MEASURE_WORDS[measure])}: rated at a time of day on {of_all}"
     else:
         said = f"No ratings of {MEASURE_WORDS[measure]} at a time of day in these days"
     left_out = f"{counted(whole_day, 'rating', 'ratings')} of a whole day left out" if whole_day else ""
-    return with_asides(said, recalled_later(recalled, days), left_out)
+    return with_asides(said, refused(skipped, days), recalled_later(recalled, days), left_out)
 
 
 def too_few_weeks(more: int, outlook: Outlook = "open") -> str:

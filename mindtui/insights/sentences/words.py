@@ -49,6 +49,13 @@ def recalled_later(recalled: int, of: int) -> str:
     return "all recalled later" if recalled == of else f"{recalled} recalled later"
 
 
+def refused(skipped: int, rated: int) -> str:
+    """On how many days a rating was refused instead of given, beside those with one; empty for none."""
+    if not skipped:
+        return ""
+    return f"skipped on {skipped} more" if rated else f"skipped on {counted(skipped, 'day', 'days')}"
+
+
 def with_asides(said: str, *asides: str) -> str:
     """A sentence with what else is to be said in it; an empty aside is none."""
     return f"{'; '.join(filter(None, (said, *asides)))}."
