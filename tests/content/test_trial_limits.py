@@ -24,23 +24,30 @@ Medicines: 50 mg less; melatonin at night; vitamin d; my antidepressant; escital
 Medicines: pills before bed; take my pill after breakfast; read about birds and take my pills; Ritalin
 Medicines: St. John’s wort; ibuprofen; fish oil; HRT; eye drops; a medication-free day
 Medicines: taper off; codeine; lisdexamfetamine; beta blockers; skip my shot; omega 3; cough syrup; no iron
+Medicines: an unmedicated day
 Sleep: Sleep until eight; A nap; nap after lunch; go to bed early; stay up late; staying up until two
 Sleep: get up at six; all-nighter; pull an all nighter; getting up early; sleep less; wake at five
 Sleep: bedtime at ten; set my alarm earlier; turn in early; lights off at ten
+Sleep: late to rise; stay out until three
 Sleep: a long text about how I go for a walk in the evening and then sleep less
 Meals: Eat breakfast; a meal with Ada; fasting; fast for 16 hours; I want to fast until noon; skip breakfast
 Meals: go hungry; juice cleanse; fast; OMAD; cut out sugar; go vegetarian; throw up; two liters of water
+Meals: binge; lose 2 kg; drink only water; drink 3 l of water
 Meals: start a diet; no carbs; no sugar; don’t eat until noon; weigh myself; count calories; drink more water
 Therapy: call my therapist; see the doctor; look at my safety plan; Call the hotline; psychotherapy
 Therapy: cancel my session; message my care team; ask my GP; call Samaritans; go to the ER; my key worker
 Therapy: EMDR homework; AA meeting; see Dr. Miller; physiotherapy; support group
+Therapy: miss a session; skip this week's session; skip group; no session with Eva; avoid my case worker
 Alcohol: drinks with friends; a drink after work
 Alcohol: walk, then a beer; a glass of wine; smoke weed; no drinking; quit smoking; microdosing; gamble
 Alcohol: a pint with Tom; champagne; get high; weed; shisha; scratch cards; poker for money
+Alcohol: bet on horses
 A trial is for something harmless: cutting myself; hurt myself; self-harm; burn my arm; overdose
 A trial is for something harmless: I want to die; jump off a bridge; end it all; slit my wrists
 A trial is for something harmless: hang myself; slap myself; bang my head; jump in front of a train
 A trial is for something harmless: self-injury; pull out my hair; pick my skin; read about overdoses
+A trial is for something harmless: driving fast; drive without a seat belt; run until I collapse
+A trial is for something harmless: hold my breath as long as I can; a rubber band on my wrist
 What a day needs: brush my teeth; floss
 """
 
@@ -54,6 +61,8 @@ weed the garden; medicine ball workout; draw on my tablet; mend a patch; gin rum
 walk fast for ten minutes; cut paper figures; kill time; get at least one page done; watch Doctor Who
 make the bed; change the bed sheets; stretch on waking; lunch walk; pub quiz; a dose of sunlight; asteroids
 my shot at goal; a walk on a dry day; a pint of milk for the cat; the vegan bakery; get high up in the hills
+a session of yoga; go out with the choir group; binge-watch a series; wear my helmet; drive to the fast train
+hold my breath while I look at the stars; snap peas with Ada; stay out in the garden; a writing session
 """
 
 
