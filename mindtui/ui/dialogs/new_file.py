@@ -50,6 +50,8 @@ class NewFileDialog(FormDialog[Path]):
             path = Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 - a link stays the name given
         except RuntimeError as error:
             raise UsageError("That user is not known here.", "Write the path in full.") from error
+        if path.is_dir():
+            raise UsageError(f"{path.name or path} is a folder.", "Name a file in it.")
         if os.path.lexists(path):
             raise UsageError(f"{path.name} is there already.", "Give another name.")
         return path

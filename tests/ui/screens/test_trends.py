@@ -317,6 +317,10 @@ async def test_what_is_shown_goes_to_a_new_private_file(
         await notebook.write("/proc/nothing/a.svg")
         await notebook.press("enter")
         await notebook.sees("There is no folder /proc/nothing.", "/proc/nothing/a.svg")
+        await notebook.press("ctrl+u")
+        await notebook.write("/proc")
+        await notebook.press("enter")
+        await notebook.sees("proc is a folder. Name a file in it.")
         # Root may write everywhere.
         monkeypatch.setattr(os, "access", lambda *_: False)
         await notebook.press("ctrl+u")
