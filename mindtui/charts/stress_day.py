@@ -111,8 +111,14 @@ def stress_day_lines(view: StressDayView, *, today: date, shell: bool = False) -
         skipped=view.skipped,
         shell=shell,
     )
-    woke = view.wake_hour is not None
-    needs = sentences.stress_day_needs(view.figures, day=view.day, today=today, woke=woke, shell=shell)
+    needs = sentences.stress_day_needs(
+        view.figures,
+        day=view.day,
+        today=today,
+        rated={point.slot for point in view.points if not point.recalled},
+        woke=view.wake_hour is not None,
+        shell=shell,
+    )
     clock = [sentences.clock_changed(view.clock_shift)] if view.clock_shift else []
     average = sentences.stress_average(
         view.average,

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from mindtui.domain.slots import Slot
 from mindtui.insights import sentences
 from mindtui.insights.base import Unit
 from mindtui.insights.stress_day import StressAverage, StressDay
@@ -176,6 +177,20 @@ def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
     assert said_of(whole)[-1].startswith(
         "Not enough points today for the rise after waking: it needs a rating"
     )
+
+
+@pytest.mark.parametrize(
+    ("rated", "needed"),
+    [
+        ((), "a rating at waking and one half an hour later"),
+        (("wake",), "a rating half an hour after waking"),
+        (("midday", "wake+30", None), "a rating at waking"),
+    ],
+)
+def test_a_rating_that_is_there_is_not_asked_for(rated: tuple[Slot | None, ...], needed: str) -> None:
+    whole = day((7, 3, None), (13, 3, None), (20, 3, None))
+    said = sentences.stress_day_needs(whole, day=TODAY, today=TODAY, rated=rated, woke=True)
+    assert said == (f"Not enough points today for the rise after waking: it needs {needed}.",)
 
 
 def test_only_what_this_day_can_still_have_is_asked_of_it() -> None:

@@ -1,9 +1,10 @@
 """The stress day in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from mindtui.domain.slots import Slot
 from mindtui.insights.sentences.words import counted, date_words, held_back, in_a_row, invitation, signed
 
 if TYPE_CHECKING:
@@ -79,12 +80,24 @@ def stress_day(
 
 
 def stress_day_needs(
-    figures: "StressDay", *, day: date, today: date, woke: bool = False, shell: bool = False
+    figures: "StressDay",
+    *,
+    day: date,
+    today: date,
+    rated: Collection[Slot | None] = (),
+    woke: bool = False,
+    shell: bool = False,
 ) -> tuple[str, ...]:
-    """What each missing figure of a day with ratings needs; `woke` says whether the waking time was told."""
+    """What each missing figure of a day with ratings needs.
+
+    `rated` holds the slots with a rating that counts, `woke` says whether the waking time was told.
+    """
     if figures.n == 0:
         return ()
-    said = [*_needed(figures, _when(day, today), woke=woke, shell=shell)]
+    lacks = _lacks(figures)
+    if figures.awakening_rise is None:
+        lacks["rise after waking"] = list(_lacks_for_the_rise(rated, woke=woke, shell=shell))
+    said = [*_needed(lacks, _when(day, today))]
     if figures.missing:
         later = day == today and _COMES_WITH_MORE.issuperset(figures.missing)
         said.append(
@@ -177,21 +190,30 @@ def _moved(change: float) -> str:
     return f"{'rose' if change > 0 else 'fell'} by {abs(change):.1f} points"
 
 
-def _needed(figures: "StressDay", when: str, *, woke: bool, shell: bool) -> Iterator[str]:
-    """What the ratings lack for the mean load, the way over the day and the rise after waking."""
+def _lacks(figures: "StressDay") -> dict[str, list[str]]:
+    """What the ratings lack for the mean load and the way over the day."""
     here = {
         "ratings": f" (here {figures.n})",
         "span": f" (here {figures.span or 0:.1f})",
         "gap": f" (here {figures.largest_gap or 0:.1f})",
     }
-    lacks = {
+    return {
         what: [_MISSING_WORDS[word] + here.get(word, "") for word in figures.missing if word in kinds]
         for what, kinds in (("mean load", _FOR_THE_LOAD), ("way from morning to evening", _FOR_THE_WAY))
     }
-    if figures.awakening_rise is None:
-        told = "mindtui log s 4 --woke 07:00" if shell else "“Woke at” in the check-in"
-        lacks["rise after waking"] = ["a rating at waking", "one half an hour later"]
-        lacks["rise after waking"] += [] if woke else [f"the waking time ({told})"]
+
+
+def _lacks_for_the_rise(rated: Collection[Slot | None], *, woke: bool, shell: bool) -> Iterator[str]:
+    if "wake" not in rated:
+        yield "a rating at waking"
+    if "wake+30" not in rated:
+        yield "a rating half an hour after waking" if "wake" in rated else "one half an hour later"
+    if not woke:
+        yield f"the waking time ({'mindtui log s 4 --woke 07:00' if shell else '“Woke at” in the check-in'})"
+
+
+def _needed(lacks: Mapping[str, Sequence[str]], when: str) -> Iterator[str]:
+    """What each figure lacks, a sentence each, with the day in the first one."""
     opening = f"Not enough points {when} for the {{what}}: it needs"
     for what, words in lacks.items():
         if words:
