@@ -41,7 +41,7 @@ class Dot(Struct, frozen=True):
     recalled: bool
 
 
-class Series(Daily, frozen=True):
+class Series(Daily, frozen=True, kw_only=True):
     """One measure in a window: its days as they are, and what is drawn of them.
 
     `dots` are the days of a step each; `line` holds the stretches of the smoothed line, none below

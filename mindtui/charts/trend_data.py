@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from mindtui.charts.daily import Daily
 from mindtui.charts.window import Window
@@ -127,4 +128,4 @@ class TrendData:
     def _read(self, measure: RatingName) -> Daily:
         by_day = sorted(self.journal.by_day(CheckIn).items())
         found = measured(measure, {day.toordinal(): check_ins for day, check_ins in by_day})
-        return Daily(measure, found.days, found.means, found.counts, found.recalled, found.skipped)
+        return Daily(**asdict(found), measure=measure)

@@ -25,7 +25,7 @@ class Cell(Struct, frozen=True):
     recalled: bool
 
 
-class YearInCells(Daily, frozen=True):
+class YearInCells(Daily, frozen=True, kw_only=True):
     """One measure in a window. `check_ins` counts days with a check-in of any kind.
 
     `begun` is the window from the first of all days on. Weeks start on `week_starts_on`, 0 for Monday.

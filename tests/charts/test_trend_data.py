@@ -17,38 +17,6 @@ def test_a_day_is_the_mean_of_its_ratings() -> None:
     assert daily.means == (1.0, 5.5)
 
 
-def test_an_hour_after_midnight_belongs_to_the_day_before() -> None:
-    data = TrendData(diary(check_in(days_ago(1), 25.5, mood=4)))
-    assert data.daily("mood").days == (days_ago(1).toordinal(),)
-    assert data.earliest() == days_ago(1)
-
-
-def test_a_day_is_recalled_only_when_nothing_was_entered_at_the_time() -> None:
-    data = TrendData(
-        diary(
-            check_in(days_ago(1), 9, mood=4, recalled=True),
-            check_in(TODAY, 9, mood=4, recalled=True),
-            check_in(TODAY, 21, mood=4, stress=3),
-            check_in(TODAY, 22, stress=3, recalled=True),
-        )
-    )
-    assert data.daily("mood").recalled == {days_ago(1).toordinal()}
-    assert data.daily("stress").recalled == frozenset()
-
-
-def test_a_skipped_day_has_no_number_at_another_moment() -> None:
-    data = TrendData(
-        diary(
-            check_in(days_ago(1), 9, skipped=("mood",)),
-            check_in(TODAY, 9, skipped=("mood",)),
-            check_in(TODAY, 21, mood=0),
-        )
-    )
-    assert data.daily("mood").skipped == (days_ago(1).toordinal(),)
-    assert data.daily("mood").means == (0.0,)
-    assert data.daily("energy").skipped == ()
-
-
 def test_the_line_is_the_exponentially_weighted_mean_of_the_whole_life() -> None:
     data = TrendData(diary(check_in(days_ago(10), mood=2), check_in(days_ago(3), mood=9)))
     weight = 1 - math.exp(-7 / 7)
