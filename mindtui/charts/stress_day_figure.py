@@ -7,7 +7,7 @@ from typing import Final
 from mindtui.charts.canvas import Canvas
 from mindtui.charts.stress_day import Point, StressDayView, Usual
 from mindtui.charts.style import Figure, Style
-from mindtui.insights.stress_day import LARGEST_GAP
+from mindtui.insights.stress_day import leaves_gap
 
 # "16:00" and three blanks.
 _CELLS_A_LABEL: Final = 8
@@ -80,7 +80,7 @@ def _stretches(view: StressDayView) -> Iterator[list[Point]]:
     for point in view.points:
         if point.recalled:
             continue
-        if stretch and point.hour - stretch[-1].hour > LARGEST_GAP:
+        if stretch and leaves_gap(point.hour - stretch[-1].hour):
             yield from [stretch] if len(stretch) > 1 else []
             stretch = []
         stretch.append(point)

@@ -108,7 +108,7 @@ def reliable_change(
     sem = base.positive("sd", sd) * sqrt(1 - reliability)
     s_diff = sqrt(2) * sem
     rc, z = change / s_diff, base.positive("z", z)
-    return ReliableChange(sem, s_diff, z * s_diff, change, rc, abs(rc) > z)
+    return ReliableChange(sem, s_diff, z * s_diff, change, rc, abs(rc) > z + base.EPS)
 
 
 def cutoff_c(mean_clinical: float, sd_clinical: float, mean_general: float, sd_general: float) -> float:
@@ -132,7 +132,7 @@ def score_change(
     change = base.number("after", after) - base.number("before", before)
     if threshold is None:
         return ScoreChange(change, None, "unknown")
-    if abs(change) < base.positive("threshold", threshold):
+    if abs(change) < base.positive("threshold", threshold) - base.EPS:
         return ScoreChange(change, False, "within")
     better = (change > 0) == (higher_is == "better")
     return ScoreChange(change, True, "improved" if better else "worsened")

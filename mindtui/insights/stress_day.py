@@ -25,11 +25,9 @@ DAYS_FOR_AUC = 5
 DAYS_FOR_RISE = 10
 DAYS_FOR_SLOPE = 10
 
-LARGEST_GAP = 7.0
-"""Hours between two ratings above which nothing is known about the time between them."""
-
 _LEAST_RATINGS = 3
 _LEAST_SPAN = 8.0
+_LARGEST_GAP = 7.0
 _MORNING_AFTER_WAKING = 2.0
 _MORNING_UNTIL = 10.0
 _EVENING_FROM = 20.0
@@ -149,6 +147,12 @@ def stress_day(
     )
 
 
+def leaves_gap(hours: float) -> bool:
+    """Whether two ratings lie so many hours apart that nothing is known about the time between them."""
+    # Hours are minutes by 60, so seven of them may come out a rounding error longer.
+    return hours > _LARGEST_GAP + base.EPS
+
+
 def average_days(
     days: Sequence[StressDay],
     *,
@@ -194,10 +198,10 @@ def _missing(points: _Points, wake_hour: float | None) -> tuple[Missing, ...]:
     morning_until = _MORNING_UNTIL if wake_hour is None else wake_hour + _MORNING_AFTER_WAKING
     lacks: tuple[tuple[Missing, bool], ...] = (
         ("ratings", len(points) < _LEAST_RATINGS),
-        ("span", last - first < _LEAST_SPAN),
-        ("gap", _largest_gap(points) > LARGEST_GAP),
-        ("morning", first > morning_until),
-        ("evening", last < _EVENING_FROM),
+        ("span", last - first < _LEAST_SPAN - base.EPS),
+        ("gap", leaves_gap(_largest_gap(points))),
+        ("morning", first > morning_until + base.EPS),
+        ("evening", last < _EVENING_FROM - base.EPS),
     )
     return tuple(word for word, lacking in lacks if lacking)
 

@@ -36,6 +36,8 @@ def test_a_change_is_reliable_beyond_its_threshold(
     assert result.rc * result.s_diff == pytest.approx(after - before)
     if not math.isclose(abs(after - before), result.threshold):
         assert result.reliable == (abs(after - before) > result.threshold)
+    reached = change.reliable_change(0, result.threshold, sd=sd, reliability=reliability, z=z)
+    assert not reached.reliable
     back = change.reliable_change(after, before, sd=sd, reliability=reliability, z=z)
     assert (back.rc, back.reliable) == (-result.rc, result.reliable)
 
@@ -61,6 +63,8 @@ def test_the_cutoff_lies_nearer_to_the_narrower_group() -> None:
 def test_a_threshold_counts_when_it_is_reached(after: int, higher_is: str, direction: str) -> None:
     result = change.score_change(10, after, threshold=6, higher_is=higher_is)
     assert (result.direction, result.reliable) == (direction, direction != "within")
+    tenths = change.score_change(1.1, (after + 1) / 10, threshold=0.6, higher_is=higher_is)
+    assert tenths.direction == direction
     unknown = change.score_change(10, after, higher_is=higher_is)
     assert unknown == ScoreChange(after - 10, None, "unknown")
 

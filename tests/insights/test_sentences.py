@@ -164,10 +164,12 @@ def test_everything_that_can_be_missing_has_words_and_what_to_do() -> None:
         ),
         "A rating in each of the five slots gives every figure.",
     )
-    gap = day((8, 3, None), (9, 3, None), (21, 3, None))
+    short = day((8 + 1 / 60, 3, None), (12, 3, None), (16, 3, None))
+    assert "it needs eight hours between first and last (here 7.9)." in said_of(short)[0]
+    gap = day((8, 3, None), (9, 3, None), (16 + 1 / 60, 3, None), (21, 3, None))
     assert (
         said_of(gap)[1]
-        == "Not enough points today for the mean load: it needs no gap over seven hours (here 12.0)."
+        == "Not enough points today for the mean load: it needs no gap over seven hours (here 7.1)."
     )
     told = sentences.stress_day_needs(gap, day=TODAY, today=TODAY, woke=True)
     assert told[1] == "For the rise after waking: a rating at waking and one half an hour later."

@@ -149,6 +149,15 @@ def test_what_a_day_lacks(times: list[float], wake_hour: float | None, missing: 
     assert (day.slope is not None) == (not {"morning", "evening"} & set(missing))
 
 
+def test_whole_minutes_decide_what_a_day_lacks() -> None:
+    for minute in range(300, 720):
+        woke, first, second, last = (at / 60 for at in (minute - 120, minute, minute + 420, minute + 480))
+        day = stress_day([first, second, last], [4, 5, 4], [None] * 3, wake_hour=woke)
+        assert not {"span", "gap", "morning"} & set(day.missing), minute
+        day = stress_day([first + 1 / 60, second + 2 / 60, last], [4, 5, 4], [None] * 3, wake_hour=woke)
+        assert {"span", "gap", "morning"} <= set(day.missing), minute
+
+
 def test_the_first_of_two_ratings_in_a_slot_counts() -> None:
     times, values = [7.0, 7.1, 7.5, 7.6, 14.0, 21.0], [2, 9, 5, 0, 5, 1]
     day = stress_day(times, values, ["wake", "wake", "wake+30", "wake+30", "midday", "bedtime"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from mindtui.domain.slots import Slot
@@ -192,10 +193,12 @@ def _moved(change: float) -> str:
 
 def _lacks(figures: "StressDay") -> dict[str, list[str]]:
     """What the ratings lack for the mean load and the way over the day."""
+    # Rounded to the side that lacks: just short of eight hours would read as eight. A millionth of a tenth is
+    # what hours made of minutes are off by.
     here = {
         "ratings": f" (here {figures.n})",
-        "span": f" (here {figures.span or 0:.1f})",
-        "gap": f" (here {figures.largest_gap or 0:.1f})",
+        "span": f" (here {floor((figures.span or 0) * 10 + 1e-6) / 10:.1f})",
+        "gap": f" (here {ceil((figures.largest_gap or 0) * 10 - 1e-6) / 10:.1f})",
     }
     return {
         what: [_MISSING_WORDS[word] + here.get(word, "") for word in figures.missing if word in kinds]
