@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
-from mindtui.charts.beliefs import beliefs, beliefs_key, draw_beliefs
 from mindtui.charts.page import fitted
-from mindtui.charts.picture import Picture, Sentences
-from mindtui.charts.style import Style
+from mindtui.charts.picture import Sentences
 from mindtui.charts.table import Table
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import Window
@@ -54,7 +51,7 @@ class CardBeliefs(Struct, frozen=True):
 
     def values(self) -> Mapping[str, object]:
         """The card without its fairer thought, the figures and each rehearsal, for programs."""
-        return _values(self.window, self.figures, self.card, self.reviews, self.others)
+        return beliefs_values(self.window, self.figures, self.card, self.reviews, self.others)
 
 
 def first_rehearsal(data: TrendData) -> date | None:
@@ -89,34 +86,7 @@ def card_beliefs(data: TrendData, window: Window, card_id: str | None = None) ->
     return CardBeliefs(card, window, reviews, figures, others)
 
 
-def beliefs_picture(
-    data: TrendData,
-    window: Window,
-    style: Style,
-    *,
-    today: date,
-    shell: bool = False,
-    subject: str | None = None,
-) -> Picture:
-    """Painter of the beliefs of the card with this id, else of the one rehearsed last in these days."""
-    shown = card_beliefs(data, window, subject)
-    days = shown.window if shown else window
-    figures = shown.figures if shown else rehearsals(())
-    ratings = beliefs(figures, data.journal.day_starts_at, (days.first, days.last))
-    return Picture(
-        name="Beliefs over rehearsals",
-        days=days.title(),
-        draw=partial(draw_beliefs, data=ratings, style=style),
-        key=beliefs_key(ratings, style),
-        sentences=shown.in_words(today, shell=shell) if shown else (_nothing(data, shell=shell),),
-        is_empty=ratings.is_empty,
-        table=partial(_table, shown),
-        subject=shown.card.id if shown else None,
-        values=shown.values if shown else partial(_values, days, figures),
-    )
-
-
-def _table(shown: CardBeliefs | None) -> Table:
+def beliefs_table(shown: CardBeliefs | None) -> Table:
     """A row for each rehearsal of the card."""
     columns = "day", "card", "recall", "belief in the old thought", "in the fairer one"
     if shown is None:
@@ -126,7 +96,7 @@ def _table(shown: CardBeliefs | None) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _values(
+def beliefs_values(
     window: Window,
     figures: Rehearsals,
     card: PracticeCard | None = None,
@@ -156,16 +126,9 @@ def _values(
     }
 
 
-def _nothing(data: TrendData, *, shell: bool) -> str:
-    cards = len(data.journal.all(PracticeCard))
-    return sentences.none_rehearsed(cards) if cards else sentences.no_cards(shell=shell)
-
-
 def _inside(data: TrendData, card_id: str, window: Window) -> tuple[tuple[date, PracticeReview], ...]:
-    """Rehearsals of these days; of all days also those from before the first check-in."""
-    first = date.min if window.name == "all" else window.first
     dated = ((data.journal.day_of(review), review) for review in data.reviews().get(card_id, ()))
-    return tuple((day, review) for day, review in dated if first <= day <= window.last)
+    return tuple((day, review) for day, review in dated if window.holds(day))
 
 
 def _quoted(thought: str) -> str:

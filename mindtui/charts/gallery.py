@@ -133,7 +133,7 @@ def _activities(*args: Any, **options: Any) -> Picture:
 
 
 def _beliefs(*args: Any, **options: Any) -> Picture:
-    from mindtui.charts.card_beliefs import beliefs_picture
+    from mindtui.charts.beliefs_page import beliefs_picture
 
     return beliefs_picture(*args, **options)
 
@@ -151,7 +151,7 @@ def _first_rehearsal(data: TrendData) -> date | None:
 
 
 def _scores(*args: Any, **options: Any) -> Picture:
-    from mindtui.charts.scores_figure import scores_picture
+    from mindtui.charts.scores_page import scores_picture
 
     return scores_picture(*args, **options)
 

@@ -51,7 +51,7 @@ def saved_chart(paint: Callable[[Style], Picture], style: Style, form: SavedForm
             return "\n".join((figure, *said)) + "\n"
         from mindtui.charts.svg import as_svg
 
-        words = [part for line in said for part in wrapped(line, style.width)]
+        words = [part for line in said for part in _wrapped(line, style.width)]
         return as_svg([*figure.split("\n"), *words], picture.title)
 
     return content
@@ -68,6 +68,6 @@ def chart_text(picture: Picture, style: Style) -> str:
     return "\n".join((title, "", to_text(picture.draw, style), *([key] if key else []), ""))
 
 
-def wrapped(line: str, width: int) -> list[str]:
+def _wrapped(line: str, width: int) -> list[str]:
     """Lines of a sentence; a line of a table stays as it is."""
     return [line] if len(line) <= width else wrap(line, width)

@@ -46,13 +46,7 @@ class ScoresOverTime(Struct, frozen=True):
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
-        return {
-            "first": self.window.first,
-            "last": self.window.last,
-            "form": self.form,
-            "scores": self.totals,
-            "other_forms": self.others,
-        }
+        return scores_values(self.window, self.form, self.totals, self.others)
 
     def table(self) -> Table:
         """A row for each score."""
@@ -85,6 +79,19 @@ class ScoresOverTime(Struct, frozen=True):
             yield sentences.scores_overlap(apart, form.period_days)
 
 
+def scores_values(
+    window: Window, form: Form | None = None, totals: Sequence[Total] = (), others: Sequence[str] = ()
+) -> Mapping[str, object]:
+    """The same keys with a form and without one."""
+    return {
+        "first": window.first,
+        "last": window.last,
+        "form": form,
+        "scores": totals,
+        "other_forms": others,
+    }
+
+
 def first_score(data: TrendData) -> date | None:
     """The day of the first score of any form."""
     return min((data.journal.day_of(scores[0]) for scores in data.scores().values()), default=None)
@@ -108,7 +115,7 @@ def scores_over_time(data: TrendData, window: Window, form_id: str | None = None
     totals = [Total(data.journal.day_of(score), score.total) for score in every[chosen]]
     if window.name == "all":
         window = Window.ending(window.last, "all", totals[0].day)
-    shown = tuple(total for total in totals if window.first <= total.day <= window.last)
+    shown = tuple(total for total in totals if window.holds(total.day))
     improved = tuple(
         after.day
         for before, after in pairwise(totals)
@@ -118,9 +125,7 @@ def scores_over_time(data: TrendData, window: Window, form_id: str | None = None
 
 
 def _inside(data: TrendData, form: str, window: Window) -> Sequence[Score]:
-    """Scores of these days; of all days also those from before the first check-in."""
-    first = date.min if window.name == "all" else window.first
-    return [score for score in data.scores()[form] if first <= data.journal.day_of(score) <= window.last]
+    return [score for score in data.scores()[form] if window.holds(data.journal.day_of(score))]
 
 
 def _form(form_id: str, scores: Sequence[Score]) -> Form:

@@ -1,7 +1,5 @@
 """Scores over time, drawn: a mark for each, the edges of the bands with their names, and the cut-off."""
 
-from datetime import date
-from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,59 +7,13 @@ from msgspec.structs import replace
 from mindtui.charts.axis import date_ticks
 from mindtui.charts.canvas import Canvas, height_ticks
 from mindtui.charts.page import cells, key_text
-from mindtui.charts.picture import Picture
-from mindtui.charts.scores import COLUMNS, ScoresOverTime, scores_over_time
+from mindtui.charts.scores import ScoresOverTime
 from mindtui.charts.style import PLAIN, Figure, Style
-from mindtui.charts.table import Table
-from mindtui.charts.trend_data import TrendData
-from mindtui.charts.window import Window
 from mindtui.content.scores import Form
-from mindtui.insights import sentences
 
 _COLUMNS_FOR_NAMES: Final = 40
 _LONGEST_NAME: Final = 20
 _DOT_EVERY: Final = 4
-
-
-def scores_picture(
-    data: TrendData,
-    window: Window,
-    style: Style,
-    *,
-    today: date,
-    shell: bool = False,
-    subject: str | None = None,
-) -> Picture:
-    """Painter of the scores of the form with this id, else of the one filled in last."""
-    shown = scores_over_time(data, window, subject)
-    if shown is None:
-        return Picture(
-            name="Scores",
-            days=window.title(),
-            draw=lambda figure: None,
-            key="",
-            sentences=(sentences.no_scores(None),),
-            is_empty=True,
-            table=lambda: Table(COLUMNS, ()),
-            values=lambda: {
-                "first": window.first,
-                "last": window.last,
-                "form": None,
-                "scores": [],
-                "other_forms": [],
-            },
-        )
-    return Picture(
-        name=f"Scores of {_in_cells(shown.form.name)}",
-        days=shown.window.title(),
-        draw=partial(draw_scores, data=shown, style=style),
-        key=scores_key(shown, style),
-        sentences=shown.in_words(today, shell=shell),
-        is_empty=not shown.totals,
-        table=shown.table,
-        subject=shown.form.id,
-        values=shown.values,
-    )
 
 
 def draw_scores(figure: Figure, data: ScoresOverTime, style: Style) -> None:
@@ -98,7 +50,7 @@ def scores_key(data: ScoresOverTime, style: Style) -> str:
 
 def _columns(data: ScoresOverTime, style: Style) -> int:
     """The columns that days get; beside them some are kept for the names of the bands."""
-    longest = max((len(_in_cells(band.name)) for band in data.form.bands), default=0)
+    longest = max((len(in_cells(band.name)) for band in data.form.bands), default=0)
     named = longest and style.columns >= _COLUMNS_FOR_NAMES and _has_a_row_for_each(data.form, style)
     return style.columns - longest - 2 if named else style.columns
 
@@ -123,9 +75,9 @@ def _draw_bands(figure: Figure, form: Form, canvas: Canvas, columns: int) -> Non
     if columns == style.columns:
         return
     for band in form.bands:
-        canvas.write(figure, columns + 1, canvas.row(band.starts), _in_cells(band.name), PLAIN)
+        canvas.write(figure, columns + 1, canvas.row(band.starts), in_cells(band.name), PLAIN)
 
 
-def _in_cells(name: str) -> str:
+def in_cells(name: str) -> str:
     """A name with one cell for each of its characters."""
     return "".join(sign if cells(sign) == 1 and sign.isprintable() else "?" for sign in name)[:_LONGEST_NAME]

@@ -54,6 +54,10 @@ class Window(Struct, frozen=True):
         """How many days it holds."""
         return (self.last - self.first).days + 1
 
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them; of all days also one before the first check-in."""
+        return day <= self.last and (self.name == "all" or self.first <= day)
+
     def begun(self, earliest: date | None) -> "Window":
         """What of it counts: days before the first check-in are no gaps."""
         if earliest is None or not self.first < earliest <= self.last:

@@ -6,7 +6,8 @@ from io import StringIO
 
 import pytest
 
-from mindtui.charts.card_beliefs import beliefs_picture, rehearsed_cards
+from mindtui.charts.beliefs_page import beliefs_picture
+from mindtui.charts.card_beliefs import rehearsed_cards
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.table import as_csv

@@ -9,7 +9,7 @@ from mindtui.charts.families import SCORES, families_of
 from mindtui.charts.picture import Picture
 from mindtui.charts.render import to_text
 from mindtui.charts.scores import scored_forms
-from mindtui.charts.scores_figure import scores_picture
+from mindtui.charts.scores_page import scores_picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
