@@ -29,17 +29,19 @@ def _drift(diary: Diary, measure: RatingName, first: int, last: int) -> Card:
     baseline = drift_baseline(before.days, before.means)
     found = drift(baseline, after.days, after.means)
     notice = next((one for one in reversed(found.notices) if diary.today - one.day < RECENT), None)
+    days = [date.fromordinal(day) for day in (first, last, diary.today)]
+    asides = asides_of(measure, after)
     estimate, n, looked_at = None, found.n, Series("days since", after.days, after.means)
     if found.status == "not_enough":
         headline = sentences.waiting_for("drift", [measure], found.more, "logged_days")
     elif notice is None:
-        days = (date.fromordinal(day) for day in (first, last, diary.today))
         past = found.notices[-1] if found.notices else None
         headline = sentences.no_drift(measure, found.n, *days, past=past)
     else:
         headline = sentences.drift(measure, notice)
-        since = after.between(notice.since, notice.day)
-        estimate, n = fmean(since.means) - (baseline.mean or 0.0), len(since.days)
+        since, usual = after.between(notice.since, notice.day), baseline.mean or 0.0
+        asides = (sentences.drift_noticed(notice, usual, *days), *asides)
+        estimate, n = fmean(since.means) - usual, len(since.days)
         looked_at = Series("days of the drift", since.days, since.means)
     return Card(
         key=f"drift.{measure}",
@@ -53,7 +55,7 @@ def _drift(diary: Diary, measure: RatingName, first: int, last: int) -> Card:
         unit="logged_days" if found.more else "",
         estimate=estimate,
         coverage=coverage_of(ratings.between(first, diary.today), first, diary.today),
-        asides=asides_of(measure, after),
+        asides=asides,
         method=sentences.HOW_FOUND["drift"],
         behind=(Series("typical days", before.days, before.means), looked_at),
     )

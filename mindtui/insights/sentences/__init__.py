@@ -1,7 +1,7 @@
 """Results in words: the sentences under the charts. Figures come in, one sentence goes out."""
 
 from mindtui.insights.sentences.activation import approach, balance, percent, variety
-from mindtui.insights.sentences.changes import FIRST_RISE, drift, no_drift
+from mindtui.insights.sentences.changes import FIRST_RISE, drift, drift_noticed, no_drift
 from mindtui.insights.sentences.insights import (
     ALL_RECALLED,
     HOW_FOUND,
@@ -149,6 +149,7 @@ __all__ = [
     "dated_later",
     "days_for_average",
     "drift",
+    "drift_noticed",
     "experiments",
     "extremes",
     "feelings_named",

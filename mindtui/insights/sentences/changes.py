@@ -23,6 +23,14 @@ def drift(measure: RatingName, notice: "Notice") -> str:
     )
 
 
+def drift_noticed(notice: "Notice", mean: float, first: date, last: date, today: date) -> str:
+    """When a drift was noticed, and what “usual” means there: the mean of the picked days."""
+    return (
+        f"Noticed on {date_words(date.fromordinal(notice.day), today)}. Usual here are your days of "
+        f"{date_words(first, today)} to {date_words(last, today)}, with a mean of {mean:.1f}."
+    )
+
+
 def no_drift(
     measure: RatingName, n: int, first: date, last: date, today: date, *, past: "Notice | None"
 ) -> str:

@@ -48,8 +48,8 @@ class TypicalDaysDialog(FormDialog[TypicalDays]):
     def compose_rows(self) -> ComposeResult:
         """From, to."""
         first, last = (day.isoformat() for day in self._held) if self._held else ("", "")
-        yield Field("From", Input(first, placeholder="2026-03-01", compact=True, id="first"))
-        yield Field("To", Input(last, placeholder="2026-05-31", compact=True, id="last"))
+        yield Field("From", Input(first, placeholder="none picked", compact=True, id="first"))
+        yield Field("To", Input(last, placeholder="none picked", compact=True, id="last"))
 
     def hint_for(self, row: Widget) -> str:
         """What it is for."""

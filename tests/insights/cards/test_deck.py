@@ -379,6 +379,9 @@ def test_a_drift_is_told_of_only_where_days_were_picked() -> None:
     assert card.headline.startswith("Your mood has been running below your usual range for about ")
     assert card.verdict == "clear"
     assert card.estimate == pytest.approx(-4, abs=0.5)
+    assert card.asides == (
+        "Noticed on Nov 20. Usual here are your days of Jun 27 to Sep 24, with a mean of 6.5.",
+    )
     typical, of_the_drift = card.behind
     assert card.estimate == pytest.approx(fmean(of_the_drift.values) - fmean(typical.values))
     assert (card.n, card.n_other) == (len(of_the_drift.days), len(typical.days)) == (7, 90)
