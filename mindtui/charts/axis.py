@@ -21,8 +21,7 @@ _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 def date_ticks(first: int, last: int, columns: int) -> tuple[Tick, ...]:
     """The finest round dates from day number `first` to `last` whose labels fit into `columns` cells.
 
-    Weekdays, then Mondays, then first days of months, then of years. Each has its own length free on both
-    sides of its tick: plotext shifts or drops labels that have less, others from run to run.
+    Weekdays, then Mondays, then first days of months, then of years.
     """
     for ticks in _candidates(first, last):
         if ticks and _fit(ticks, first, last, columns):
@@ -64,9 +63,12 @@ def _years(first: int, last: int, step: int) -> Iterator[Tick]:
             yield day, str(year)
 
 
-def _fit(ticks: Sequence[Tick], first: int, last: int, columns: int) -> bool:
-    """Whether each label has its length free on both sides of its tick, and none leaves the window."""
-    spans = [_span(tick, first, last, columns) for tick in ticks]
+def stand_free(labels: Sequence[tuple[int, str]], columns: int) -> bool:
+    """Whether labels, each with the column of its tick, have their length free on both sides of it.
+
+    plotext shifts or drops labels that have less, others from run to run. None may leave the `columns`.
+    """
+    spans = [_span(column, len(label), columns) for column, label in labels]
     apart = all(
         tick + (right - left) <= next_left and right + (next_right - next_left) <= next_tick
         for (left, tick, right), (next_left, next_tick, next_right) in pairwise(spans)
@@ -74,15 +76,18 @@ def _fit(ticks: Sequence[Tick], first: int, last: int, columns: int) -> bool:
     return apart and all(left >= 0 for left, _, _ in spans)
 
 
-def _span(tick: Tick, first: int, last: int, columns: int) -> tuple[int, int, int]:
+def _fit(ticks: Sequence[Tick], first: int, last: int, columns: int) -> bool:
+    """Whether the labels of these days stand free in a window."""
+    a_day = (columns - 1) / (last - first + 1)
+    return stand_free([(round(a_day * (day - first + 0.5)), label) for day, label in ticks], columns)
+
+
+def _span(tick: int, length: int, columns: int) -> tuple[int, int, int]:
     """First cell of a label, the cell of its tick, and the cell after its last."""
-    day, label = tick
-    length = len(label)
-    center = round((columns - 1) * (day - first + 0.5) / (last - first + 1))
     # plotext centers a label in what is free within its length, which is less at the edges.
-    left = (max(center - length + 1, 0) + min(center, columns - 1 - length)) // 2
+    left = (max(tick - length + 1, 0) + min(tick, columns - 1 - length)) // 2
     left = max(left, 0) if length <= columns else -1
-    return left, center, left + length
+    return left, tick, left + length
 
 
 def _weekday_label(day: int) -> str:

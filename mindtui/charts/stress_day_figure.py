@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final
 
+from mindtui.charts.axis import stand_free
 from mindtui.charts.canvas import Canvas
 from mindtui.charts.stress_day import Point, StressDayView, Usual
 from mindtui.charts.style import Figure, Style
 from mindtui.insights.stress_day import leaves_gap
 
-# "16:00" and three blanks.
-_CELLS_A_LABEL: Final = 8
+_HOUR_STEPS: Final = (2, 4, 6, 8, 12, 24)
 _HALF_WIDTH: Final = 0.3
 """Of the bar of a slot, in hours."""
 
@@ -29,9 +29,8 @@ def stress_day_key(view: StressDayView, style: Style) -> str:
 
 def draw_stress_day(figure: Figure, view: StressDayView, style: Style) -> None:
     """Put the day on a figure; what was on it before is cleared."""
-    ticks = [(hour, f"{hour % 24:02}:00") for hour in _hour_ticks(view, style.columns)]
     canvas = Canvas(style, view.starts, view.ends)
-    canvas.draw(figure, ticks)
+    canvas.draw(figure, _hour_ticks(canvas))
     _draw_usual(figure, view.usual, style, canvas)
     if view.wake_hour is not None:
         figure.scatter([view.wake_hour], [canvas.floor], marker=style.waking, color=style.gray)
@@ -87,8 +86,12 @@ def _stretches(view: StressDayView) -> Iterator[list[Point]]:
     yield from [stretch] if len(stretch) > 1 else []
 
 
-def _hour_ticks(view: StressDayView, columns: int) -> Iterator[int]:
-    """Full hours, every second, third, … so that labels of five cells stand free."""
-    hours = view.ends - view.starts
-    step = next((step for step in (2, 4, 6, 8, 12) if columns * step >= hours * _CELLS_A_LABEL), 24)
-    return (hour for hour in range(ceil(view.starts), int(view.ends) + 1) if hour % step == 0)
+def _hour_ticks(canvas: Canvas) -> Sequence[tuple[int, str]]:
+    """The hours of the finest step whose labels stand free, if need be without the last one."""
+    hours = range(ceil(canvas.left), int(canvas.right) + 1)
+    for step in _HOUR_STEPS:
+        ticks = [(hour, f"{hour % 24:02}:00") for hour in hours if hour % step == 0]
+        for shown in (ticks, ticks[:-1]):
+            if stand_free([(canvas.column_of(hour), label) for hour, label in shown], canvas.style.columns):
+                return shown
+    return ()

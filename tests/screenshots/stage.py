@@ -22,8 +22,8 @@ from tests.support.app import press, running, screen_strips
 FOLDER = Path(__file__).parents[2] / "screenshots"
 NOW = datetime(2026, 11, 23, 16, 40, tzinfo=timezone(timedelta(hours=1)))
 SMALL, WIDE = (80, 24), (120, 40)
-STILL = 0.1
-"""Seconds without a change after which a screen stays as it is."""
+STILL = 3
+"""Looks without a change after which a screen stays as it is."""
 
 Tables: TypeAlias = Mapping[str, Mapping[str, Doc]]
 
@@ -49,10 +49,11 @@ class Stage:
 
     async def paint(self, path: Path, title: str) -> None:
         """Write a picture of the screen once it stands still; words that come late make a chart lower."""
-        painted, before = as_svg(screen_strips(self._app), title), ""
-        while painted != before:
-            await self._pilot.pause(STILL)
-            painted, before = as_svg(screen_strips(self._app), title), painted
+        painted, alike = "", 0
+        while alike < STILL:
+            await self._pilot.pause()
+            before, painted = painted, as_svg(screen_strips(self._app), title)
+            alike = alike + 1 if painted == before else 0
         path.write_text(painted, encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ _CELL, _LINE, _BASE, _EDGE = 10, 20, 15, 12
 
 # At this size a letter of most fixed fonts fills a cell; `textLength` sees to the others.
 _FONTS: Final = "Fira Code, DejaVu Sans Mono, monospace"
-_TEXTS: Final = f'<g font-family="{_FONTS}" font-size="16.6" xml:space="preserve">'
+_TEXTS: Final = f'<g font-family="{_FONTS}" font-size="16.6">'
 _GROUNDS: Final = '<g shape-rendering="crispEdges">'
 
 _WORDS: Final = re.compile(r"\S+(?: \S+)*")

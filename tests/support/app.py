@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.message import Message
@@ -335,6 +336,8 @@ def key_event(key: str) -> events.Key:
 
 def screen_strips(app: App[Any]) -> list[Strip]:
     """The lines of the screen as they go to the terminal, after the app's line filters."""
+    # A dialog that is drawn without it would be on nothing, and stay so.
+    visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
 
 
