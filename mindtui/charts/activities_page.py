@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from mindtui.charts.activities import Rated, rated_activities
-from mindtui.charts.page import Color, Line, Run, apart, cells, fitted, page, side_by_side
+from mindtui.charts.page import Color, Line, Run, apart, cells, fitted, page, rows_that_fit, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PALETTE, PLAIN, Style
 from mindtui.charts.trend_data import TrendData
@@ -26,10 +26,7 @@ def activities_picture(
     """Painter of the activities."""
     shown = rated_activities(data, window)
     every = len(shown.activities)
-    # The heading has a line of its own.
-    rows = max(1, style.height - 1 - len(_legend(every, every, style)))
-    if rows < every:
-        rows = max(1, style.height - 1 - len(_legend(rows, every, style)))
+    rows = rows_that_fit(every, lambda rows: _legend(rows, every, style), style)
     legend = _legend(rows, every, style)
     return Picture(
         name="What pays off",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from mindtui.charts.feelings import OWN, Named, NamedFeelings, named_feelings
-from mindtui.charts.page import Color, Line, apart, bar, fitted, page, side_by_side
+from mindtui.charts.page import Color, Line, apart, bar, fitted, page, rows_that_fit, side_by_side
 from mindtui.charts.picture import Picture
 from mindtui.charts.style import PALETTE, PLAIN, Style
 from mindtui.charts.trend_data import TrendData
@@ -25,13 +25,9 @@ def feelings_picture(
 ) -> Picture:
     """Painter of the feelings."""
     shown = named_feelings(data, window)
-    every = len(shown.feelings)
-    # The heading has a line of its own.
-    rows = max(1, min(MOST, style.height - 1 - len(_legend(shown, every, style))))
-    if rows < every:
-        rows = max(1, min(MOST, style.height - 1 - len(_legend(shown, rows, style))))
+    rows = rows_that_fit(min(MOST, len(shown.feelings)), lambda rows: _legend(shown, rows, style), style)
     order = (*QUADRANT_WORDS, None)
-    legend = _legend(shown, min(rows, every), style)
+    legend = _legend(shown, rows, style)
     most = sorted(shown.feelings[:rows], key=lambda one: order.index(one.quadrant))
     return Picture(
         name="Feelings",

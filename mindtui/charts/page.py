@@ -1,7 +1,7 @@
 """A chart that is lines of text: cells, and rows with words that a person wrote."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -60,6 +60,15 @@ def side_by_side(entries: Iterable[Line], width: int) -> Iterator[Line]:
         used += long
     if line:
         yield tuple(line)
+
+
+def rows_that_fit(most: int, legend: Callable[[int], Sequence[Line]], style: Style) -> int:
+    """How many rows, of `most`, have room between a heading and the legend that goes with so many."""
+
+    def room(rows: int) -> int:
+        return max(1, min(most, style.height - 1 - len(legend(rows))))
+
+    return room(room(most))
 
 
 def key_text(parts: Iterable[str], width: int) -> str:
