@@ -23,7 +23,7 @@ def expected_picture(
         draw=partial(draw_expected_felt, data=shown, style=style),
         key=expected_felt_key(shown, style),
         sentences=(shown.in_words(shell=shell),),
-        find_more=lambda: (shown.lean(today),),
+        find_more=lambda work_out: (shown.lean(today, work_out),),
         is_empty=not shown.occasions,
         table=shown.table,
         values=shown.values,

@@ -1,7 +1,7 @@
 """A chart of one window, ready to show in the shell, on a screen or in a file."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -9,10 +9,16 @@ from mindtui.charts.page import Page
 from mindtui.charts.style import Figure
 from mindtui.charts.table import Table
 
+if TYPE_CHECKING:
+    from mindtui.insights.cards.jobs import Answer, AnyJob, WorkOut
+
 Sentences: TypeAlias = tuple[str, ...]
 
 Drawing: TypeAlias = Callable[[Figure], None] | Page
 """What fills a plotext figure, again and again if need be, or a page of text."""
+
+FindMore: TypeAlias = Callable[["WorkOut"], Sentences]
+"""Finds sentences whose figures are slow to work out: what it is called with does that."""
 
 
 class Picture(Struct, frozen=True):
@@ -20,7 +26,7 @@ class Picture(Struct, frozen=True):
 
     `draw` goes to `render.to_text` or to the chart of a screen. `sentences` are quick. `find_more`, if there
     is more to say, can take a second on years of days; it works on frozen values only, so it may run in
-    another thread.
+    another thread, and what it takes so long for in another process.
     `is_empty`: show no drawing, only sentences. `values` are the numbers behind it, for programs, and `table`
     the same for spreadsheets, with the n of each. `short` is a name for where the other one has no room.
     `subject` is the id of the one thing it is of, in a chart that shows one of several.
@@ -35,14 +41,14 @@ class Picture(Struct, frozen=True):
     is_empty: bool
     table: Callable[[], Table]
     values: Callable[[], Mapping[str, object]]
-    find_more: Callable[[], Sentences] | None = None
+    find_more: FindMore | None = None
     subject: str | None = None
     short: str = ""
     details: Sentences = ()
 
     def slow_sentences(self) -> Sentences:
-        """What `find_more` finds."""
-        return self.find_more() if self.find_more else ()
+        """What `find_more` finds, worked out here."""
+        return self.find_more(_work_out) if self.find_more else ()
 
     @property
     def title(self) -> str:
@@ -53,6 +59,10 @@ class Picture(Struct, frozen=True):
     def short_title(self) -> str:
         """The same in fewer cells."""
         return f"{self.short or self.name}, {self.days}"
+
+
+def _work_out(jobs: "Sequence[AnyJob]") -> "Sequence[Answer]":
+    return [job.run() for job in jobs]
 
 
 Painter: TypeAlias = Callable[..., Picture]

@@ -15,8 +15,7 @@ import msgspec
 
 import mindtui
 from mindtui.crew.hand import READY, receive, send
-from mindtui.insights.cards.deck import Progress
-from mindtui.insights.cards.jobs import Answer, AnyJob
+from mindtui.insights.cards.jobs import Answer, AnyJob, Progress
 
 HEAD_START: Final = 0.05
 """Seconds in which a few quick jobs are done sooner than a process has begun."""
@@ -25,7 +24,9 @@ _BEAT: Final = 0.1
 """Seconds between two calls of `progress` at most, so that it can end the work."""
 
 
-def run_in_crew(jobs: Sequence[AnyJob], progress: Progress) -> Sequence[Answer]:
+def run_in_crew(
+    jobs: Sequence[AnyJob], progress: Progress, *, most_hands: int = MOST_HANDS
+) -> Sequence[Answer]:
     """Work jobs out and give the answers in their order, the same as in one thread.
 
     A few quick jobs are done here; so are all the others where no process can be started, or one dies.
@@ -33,22 +34,23 @@ def run_in_crew(jobs: Sequence[AnyJob], progress: Progress) -> Sequence[Answer]:
     """
     answers: dict[int, Answer] = {}
     ends_at = monotonic() + HEAD_START
-    _work_here(jobs, answers, progress, lambda: monotonic() > ends_at)
+    _work_here(jobs, answers, progress, lambda job: not job.is_long and monotonic() <= ends_at)
     if len(answers) < len(jobs):
-        with _hands(min(_cores(), MOST_HANDS, len(jobs) - len(answers))) as hands:
+        with _hands(min(_cores(), most_hands, len(jobs) - len(answers))) as hands:
             _work_together(hands, jobs, answers, progress)
-    _work_here(jobs, answers, progress, lambda: False)
+    _work_here(jobs, answers, progress, lambda _: True)
     return [answers[place] for place in range(len(jobs))]
 
 
 def _work_here(
-    jobs: Sequence[AnyJob], answers: dict[int, Answer], progress: Progress, is_enough: Callable[[], bool]
+    jobs: Sequence[AnyJob],
+    answers: dict[int, Answer],
+    progress: Progress,
+    is_for_here: Callable[[AnyJob], bool],
 ) -> None:
     progress(len(answers), len(jobs))
     for place, job in enumerate(jobs):
-        if place not in answers:
-            if is_enough():
-                return
+        if place not in answers and is_for_here(job):
             answers[place] = job.run()
             progress(len(answers), len(jobs))
 

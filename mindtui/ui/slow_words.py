@@ -1,6 +1,6 @@
 """Words that take a moment to be found, beside a screen that shows its chart already."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from datetime import date
 from functools import partial
 from time import sleep
@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from mindtui.charts.picture import Sentences
+from mindtui.charts.picture import FindMore, Sentences
 from mindtui.faults import named, note_down
 from mindtui.ui.desk import Desk
 
@@ -48,7 +48,7 @@ class SlowWords:
         self._chart: Hashable = None
         self._kept: dict[Hashable, Sentences] = {}
 
-    def show(self, chart: Hashable, find: Callable[[], Sentences] | None) -> None:
+    def show(self, chart: Hashable, find: FindMore | None) -> None:
         """Say the words of another chart from now on; `find` may be slow, and None finds nothing.
 
         `chart` is all that its words hang on besides the journal and the day: its title would not do, for two
@@ -79,14 +79,25 @@ class SlowWords:
     def _now(self) -> tuple[int, date]:
         return self._desk.journal.version, self._desk.today
 
-    def _look(self, of: tuple[int, date], chart: Hashable, find: Callable[[], Sentences]) -> None:
+    def _look(self, of: tuple[int, date], chart: Hashable, find: FindMore) -> None:
+        worker = get_current_worker()
+
+        def see_whether_to_go_on(_done: int = 0, _total: int = 0) -> None:
+            if worker.is_cancelled:
+                raise InterruptedError
+
         # Beside a thread that counts, each key waits for its turn: whoever pages on is not held up.
         sleep(PAUSE)
-        if get_current_worker().is_cancelled:
-            return
         failed = False
         try:
-            words = find()
+            see_whether_to_go_on()
+            # Imported here, where no first chart waits for it.
+            from mindtui.crew.crew import run_in_crew
+
+            # Another core, if there is one, is left to the screen.
+            words = find(partial(run_in_crew, progress=see_whether_to_go_on, most_hands=1))
+        except InterruptedError:
+            return
         except Exception as error:
             # The chart is right without them; they are no reason to end the app.
             failed, words = True, (FAILED.format(named(error), note_down(error)),)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,23 +16,13 @@ from mindtui.crew.hand import READY
 from mindtui.insights.cards.deck import cards, run_here
 from mindtui.insights.cards.jobs import Answer, AnyJob, PairsJob
 from tests.insights.cards.lives import demo_deck, demo_diary
+from tests.support.hands import hands
 
 JOBS: Sequence[AnyJob] = [PairsJob(tuple(range(n % 5, n % 5 + 20)), (4,) * 20) for n in range(30)]
 
 
 def unheard(_done: int, _total: int) -> None:
     pass
-
-
-def hands() -> list[int]:
-    """The processes of the crew that this one began."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"mindtui.crew.hand" in (folder / "cmdline").read_bytes():
-                found.append(int(folder.name))
-    return found
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +115,23 @@ def test_a_few_quick_jobs_start_no_process(monkeypatch: pytest.MonkeyPatch) -> N
     answers: Sequence[Answer] = run_in_crew(JOBS[:3], lambda *_: seen.extend(hands()))
     assert answers == run_here(JOBS[:3], unheard)
     assert seen == []
+
+
+def test_a_long_job_is_never_done_here_while_there_is_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "HEAD_START", 60)
+    jobs = [*JOBS[:2], PairsJob((4, 6) * 50, (5,) * 100), JOBS[2], PairsJob((4, 7) * 50, (5,) * 100)]
+    done_here: list[AnyJob] = []
+    at_work: set[int] = set()
+    expected, run = run_here(jobs, unheard), PairsJob.run
+
+    def run_and_note(job: PairsJob) -> Answer:
+        done_here.append(job)
+        return run(job)
+
+    monkeypatch.setattr(PairsJob, "run", run_and_note)
+    assert run_in_crew(jobs, lambda *_: at_work.update(hands()), most_hands=1) == expected
+    assert done_here == list(JOBS[:3])
+    assert len(at_work) == 1
 
 
 def test_a_hand_ends_when_the_program_that_began_it_does() -> None:

@@ -11,7 +11,7 @@ from mindtui.insights.cards.asking import Ask
 from mindtui.insights.cards.card import Card, Deck, in_order
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.drifts import drifts
-from mindtui.insights.cards.jobs import Answer, AnyJob
+from mindtui.insights.cards.jobs import Answer, AnyJob, Progress
 from mindtui.insights.cards.joined import joined
 from mindtui.insights.cards.links import link_cards, link_families, link_jobs
 from mindtui.insights.cards.occasions import around_cards, around_jobs, predictions
@@ -20,9 +20,6 @@ from mindtui.insights.cards.skills import skill_cards
 from mindtui.insights.cards.trials import trial_cards
 from mindtui.insights.links import LinkInsight
 from mindtui.insights.pairs import PairedInsight
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many of all jobs are done. What it raises ends the work."""
 
 Run: TypeAlias = Callable[[Sequence[AnyJob], Progress], Sequence[Answer]]
 """Works jobs out and gives the answers in their order."""

@@ -1,38 +1,30 @@
-"""The slow parts of the cards, each a plain value that can be worked out in any thread or process."""
+"""The slow parts of cards and words, each a plain value that can be worked out in any thread or process."""
 
-from typing import ClassVar, TypeAlias
-
-from msgspec import Struct
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, TypeAlias
 
 from mindtui.insights.calibration import CalibrationInsight, calibration_insight
+from mindtui.insights.cards.job import Job
+from mindtui.insights.cards.trend_job import TrendJob
 from mindtui.insights.differences import WEEKEND
 from mindtui.insights.levels import LevelMatched, level_matched
 from mindtui.insights.links import LinkInsight, LinkQuestion, weekend_insight
 from mindtui.insights.pairs import PairedInsight, paired_insight
-from mindtui.insights.trend import TrendInsight, trend_insight
+from mindtui.insights.trend import TrendInsight
 from mindtui.insights.variability import VariabilityInsight, variability_insight
 
 Answer: TypeAlias = (
     TrendInsight | LinkInsight | PairedInsight | CalibrationInsight | VariabilityInsight | LevelMatched
 )
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many of all jobs are done. What it raises ends the work."""
 
-class TrendJob(Struct, frozen=True, tag="trend"):
-    """A measure from day `start` to day `end`."""
-
-    answer: ClassVar[type[TrendInsight]] = TrendInsight
-
-    days: tuple[int, ...]
-    values: tuple[float, ...]
-    start: int
-    end: int
-
-    def run(self) -> TrendInsight:
-        """Its trend."""
-        return trend_insight(self.days, self.values, start=self.start, end=self.end)
+_MANY: Final = 60
+"""Differences whose signs take some 10 ms to flip."""
 
 
-class LinkJob(Struct, frozen=True, tag="link"):
+class LinkJob(Job, frozen=True, tag="link"):
     """A tag or an activity with an outcome; `every_interval`: also where it will not be clear."""
 
     answer: ClassVar[type[LinkInsight]] = LinkInsight
@@ -45,7 +37,7 @@ class LinkJob(Struct, frozen=True, tag="link"):
         return self.question.answer(frozenset(WEEKEND), briefly=True, every_interval=self.every_interval)
 
 
-class WeekendJob(Struct, frozen=True, tag="weekend"):
+class WeekendJob(Job, frozen=True, tag="weekend"):
     """A measure on weekends and weekdays."""
 
     answer: ClassVar[type[PairedInsight]] = PairedInsight
@@ -53,12 +45,17 @@ class WeekendJob(Struct, frozen=True, tag="weekend"):
     days: tuple[int, ...]
     values: tuple[float, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Its differences are of weeks."""
+        return len(self.days) > 7 * _MANY
+
     def run(self) -> PairedInsight:
         """The difference over whole weeks."""
         return weekend_insight(self.days, self.values)
 
 
-class PairsJob(Struct, frozen=True, tag="pairs"):
+class PairsJob(Job, frozen=True, tag="pairs"):
     """Ratings before and after."""
 
     answer: ClassVar[type[PairedInsight]] = PairedInsight
@@ -66,12 +63,17 @@ class PairsJob(Struct, frozen=True, tag="pairs"):
     before: tuple[int, ...]
     after: tuple[int, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Its differences are of pairs."""
+        return len(self.before) > _MANY
+
     def run(self) -> PairedInsight:
         """The mean change."""
         return paired_insight(self.before, self.after)
 
 
-class CalibrationJob(Struct, frozen=True, tag="calibration"):
+class CalibrationJob(Job, frozen=True, tag="calibration"):
     """What was expected and what was felt."""
 
     answer: ClassVar[type[CalibrationInsight]] = CalibrationInsight
@@ -79,12 +81,17 @@ class CalibrationJob(Struct, frozen=True, tag="calibration"):
     expected: tuple[int, ...]
     felt: tuple[int, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Its differences are of occasions."""
+        return len(self.expected) > _MANY
+
     def run(self) -> CalibrationInsight:
         """Which way the expectations lean."""
         return calibration_insight(self.expected, self.felt)
 
 
-class RangeJob(Struct, frozen=True, tag="range"):
+class RangeJob(Job, frozen=True, tag="range"):
     """A measure over its days."""
 
     answer: ClassVar[type[VariabilityInsight]] = VariabilityInsight
@@ -97,7 +104,7 @@ class RangeJob(Struct, frozen=True, tag="range"):
         return variability_insight(self.days, self.values)
 
 
-class LevelsJob(Struct, frozen=True, tag="levels"):
+class LevelsJob(Job, frozen=True, tag="levels"):
     """Stress at a check-in and at the next one, and whether a skill was used in between."""
 
     answer: ClassVar[type[LevelMatched]] = LevelMatched
@@ -112,3 +119,6 @@ class LevelsJob(Struct, frozen=True, tag="levels"):
 
 
 AnyJob: TypeAlias = TrendJob | LinkJob | WeekendJob | PairsJob | CalibrationJob | RangeJob | LevelsJob
+
+WorkOut: TypeAlias = Callable[[Sequence[AnyJob]], Sequence[Answer]]
+"""Works jobs out, here or elsewhere, and gives the answers in their order."""

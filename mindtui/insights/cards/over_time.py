@@ -11,7 +11,8 @@ from mindtui.insights import sentences
 from mindtui.insights.cards.asking import Ask, asides_of, coverage_of, verdict_of
 from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import LINKED, Diary
-from mindtui.insights.cards.jobs import RangeJob, TrendJob, WeekendJob
+from mindtui.insights.cards.jobs import RangeJob, WeekendJob
+from mindtui.insights.cards.trend_job import TrendJob
 from mindtui.insights.differences import WEEKEND
 from mindtui.insights.links import LEAST_WEEKDAYS
 from mindtui.insights.pairs import PairedInsight

@@ -1,5 +1,6 @@
 """The Predictions tab: what was expected against what was felt, and what pays off."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -9,10 +10,13 @@ import pytest
 from textual.widgets import Input
 
 from mindtui.charts.expected_felt import ExpectedFelt
+from mindtui.crew.hand import READY
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
+from mindtui.insights.cards.jobs import CalibrationJob
 from mindtui.ui.widgets.chart import Chart
 from tests.support.app import NOW, Notebook, open_notebook
+from tests.support.hands import hands
 
 TODAY = NOW.date()
 GUESS = Ratings(pleasure=4, mastery=5, difficulty=6)
@@ -212,6 +216,25 @@ async def test_the_chart_is_there_before_its_slow_words(
         may_end.set()
         await notebook.sees("A late word on mastery.")
         assert "on pleasure" not in notebook.text()
+
+
+async def test_words_of_many_plans_are_worked_out_in_a_process_that_ends_when_others_are_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "python"
+    silent.write_text(f"#!/bin/sh\nprintf '{READY.decode().strip()}\\n'\nwhile read -r _; do :; done\n")
+    silent.chmod(0o700)
+    monkeypatch.setattr(CalibrationJob, "run", None)
+    many = [rated("Choir", -2 - n, 8, 3) for n in range(70)]
+    async with open_notebook(tmp_path, records=many) as notebook:
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "executable", str(silent))
+            await open_predictions(notebook)
+            await notebook.until(hands)
+        [given_up] = hands()
+        await notebook.press("m")
+        await notebook.sees("Mastery turned out -2.0 points from what you expected")
+        await notebook.until(lambda: given_up not in hands())
 
 
 async def test_the_help_explains_why_few_ratings_count_for_little(tmp_path: Path) -> None:
