@@ -3,7 +3,7 @@
 What paints a chart is imported when one is painted for the first time: nobody waits for all of them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -77,15 +77,20 @@ class Chart(Struct, frozen=True):
 
 
 def _of_check_ins(paint: Painter) -> Painter:
-    """The same painter; up to today, it also tells of check-ins that are dated after it."""
+    """The same painter, which also tells of check-ins that lie outside of the days it shows.
+
+    Those dated after today are in no chart; the last one before is where to look when a range has none.
+    """
 
     def picture(data: TrendData, window: Window, style: Style, *, today: date, **options: Any) -> Picture:
-        drawn = paint(data, window, style, today=today, **options)
-        later = data.days()[bisect_right(data.days(), today) :] if window.last >= today else ()
-        if not later:
-            return drawn
-        n = sum(len(data.journal.on(CheckIn, day)) for day in later)
-        return replace(drawn, sentences=(*drawn.sentences, sentences.dated_later(n)))
+        drawn, days = paint(data, window, style, today=today, **options), data.days()
+        said, before = list(drawn.sentences), bisect_left(days, window.first)
+        if before and window.name != "1d" and not data.days_within(window):
+            said.insert(1, sentences.last_check_in(days[before - 1], today))
+        later = days[bisect_right(days, today) :] if window.last >= today else ()
+        if later:
+            said.append(sentences.dated_later(sum(len(data.journal.on(CheckIn, day)) for day in later)))
+        return replace(drawn, sentences=tuple(said))
 
     return picture
 

@@ -126,7 +126,10 @@ JOURNALS: Final[Mapping[str, tuple[Callable[[], list[Record]], Said]]] = {
     "none in range": (
         lambda: [full(4000), done(4000), card("card", "No good"), rehearsal("card", days_ago(4000), "ok")],
         {
-            "mood": NO_CHECK_INS,
+            **dict.fromkeys(
+                ("mood", "all", "year", "feelings"),
+                f"{NO_CHECK_INS} The last check-in before was on Dec 11, 2015.",
+            ),
             "activities": NOTHING_DONE,
             "beliefs": "No thought was rehearsed in these days. Thoughts › Practice has 1 practice card.",
         },

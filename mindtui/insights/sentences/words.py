@@ -151,6 +151,11 @@ def no_check_ins(outlook: Outlook = "open", *, shell: bool = False) -> str:
     return "No check-ins in these days." + ("" if outlook == "past" else f" {invitation(shell=shell)}")
 
 
+def last_check_in(day: date, today: date) -> str:
+    """Where there are check-ins, beside what says that there are none in the days that are shown."""
+    return f"The last check-in before was on {date_words(day, today)}."
+
+
 def dated_later(n: int) -> str:
     """Why check-ins of days to come stand in no chart and on no card."""
     these, they = ("check-in is", "It stands") if n == 1 else ("check-ins are", "They stand")
