@@ -19,7 +19,8 @@ _FONTS: Final = "Fira Code, DejaVu Sans Mono, monospace"
 _TEXTS: Final = f'<g font-family="{_FONTS}" font-size="16.6">'
 _GROUNDS: Final = '<g shape-rendering="crispEdges">'
 
-_WORDS: Final = re.compile(r"\S+(?: \S+)*")
+# Many fixed fonts have no braille, and what stands in for it is wider: each sign has a place of its own.
+_WORDS: Final = re.compile("[⠁-⣿]|[^\\s⠁-⣿]+(?: [^\\s⠁-⣿]+)*")
 
 
 class Run(Struct, frozen=True):
@@ -45,9 +46,8 @@ def as_svg(strips: Sequence[Strip], title: str) -> str:
     grounds, texts = defaultdict[str, list[Run]](list), defaultdict[str, list[Run]](list)
     for run, style in _runs(strips):
         ink, ground = _colors(style)
-        _add(Run(run.row, run.column, " " * run.cells), grounds[ground])
-        for words in _words(run):
-            _add(words, texts[_look(ink, style)], gap=1)
+        _add(run, grounds[ground])
+        _add(run, texts[_look(ink, style)])
     paper = max(grounds, key=lambda ground: sum(run.cells for run in grounds[ground]))
     lines = [*_frame(strips[0].cell_length * _CELL, len(strips) * _LINE, paper, title), _GROUNDS]
     for ground, runs in grounds.items():
@@ -55,7 +55,8 @@ def as_svg(strips: Sequence[Strip], title: str) -> str:
             lines.append(f'<path fill="{ground}" d="{"".join(map(_rectangle, runs))}"/>')
     lines += ["</g>", _TEXTS]
     for look, runs in texts.items():
-        lines += [f"<g {look}>", *map(_element, runs), "</g>"]
+        if elements := [_element(words) for run in runs for words in _words(run)]:
+            lines += [f"<g {look}>", *elements, "</g>"]
     return "\n".join((*lines, "</g>", "</svg>", ""))
 
 
@@ -79,16 +80,16 @@ def _runs(strips: Sequence[Strip]) -> Iterator[tuple[Run, Style]]:
 
 
 def _words(run: Run) -> Iterator[Run]:
-    """What is not blank of a run; single blanks stay within it."""
+    """What is not blank of a run; single blanks stay within it, and braille stands alone."""
     for words in _WORDS.finditer(run.text):
         yield Run(run.row, run.column + cell_len(run.text[: words.start()]), words.group())
 
 
-def _add(run: Run, runs: list[Run], *, gap: int = 0) -> None:
-    """One more run, as part of the last one where no more than a gap of blanks is between them."""
-    if runs and runs[-1].row == run.row and run.column - runs[-1].end <= gap:
+def _add(run: Run, runs: list[Run]) -> None:
+    """One more run, as part of the last one where that ends beside it."""
+    if runs and (runs[-1].row, runs[-1].end) == (run.row, run.column):
         last = runs.pop()
-        run = Run(last.row, last.column, last.text + " " * (run.column - last.end) + run.text)
+        run = Run(last.row, last.column, last.text + run.text)
     runs.append(run)
 
 

@@ -37,7 +37,7 @@ def test_a_picture_keeps_every_text_in_its_cells_and_colors() -> None:
     plain, marked = Style(color=INK, bgcolor=PAPER), Style(color=INK, bgcolor=MARK, bold=True)
     strips = [
         Strip([Segment("a <b> ", plain), Segment("中", plain), Segment("  ", plain), Segment("c", plain)]),
-        Strip([Segment("  ", plain), Segment("on", marked), Segment(" " * 7, plain)]),
+        Strip([Segment("  ", plain), Segment("on", marked), Segment("  a⠤⠒ ", plain), Segment(" ", plain)]),
     ]
     root = ET.fromstring(as_svg(strips, "Mood & stress").replace(" xmlns=", " name="))
     texts = {
@@ -49,6 +49,8 @@ def test_a_picture_keeps_every_text_in_its_cells_and_colors() -> None:
         (INK, None, "a <b> 中", "0", "80"),
         (INK, None, "c", "100", None),
         (INK, "bold", "on", "20", "20"),
+        # What stands in for braille where a font has none is wider than a cell.
+        *((INK, None, sign, f"{60 + 10 * at}", None) for at, sign in enumerate("a⠤⠒")),
     }
     assert [(ground.get("fill"), ground.get("d")) for ground in root.iter("path")] == [
         (MARK, "M20 20h20v20h-20z")
