@@ -1,5 +1,7 @@
 """What stays out of trials, in whatever words, and what only sounds like it."""
 
+from textwrap import wrap
+
 import pytest
 from msgspec.structs import replace
 
@@ -80,6 +82,13 @@ def test_words_that_only_sound_like_it_are_let_through(line: str) -> None:
 
 def test_what_to_try_instead_may_be_tried() -> None:
     assert refusal("stretching before bed") == refusal("a walk after lunch") == ""
+
+
+@pytest.mark.parametrize("label", ["pills", "a nap", "diet", "my GP", "beer", "floss", "hurt myself"])
+def test_a_refusal_fits_below_the_rows_of_a_small_screen(label: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        must_be_optional(label, None)
+    assert len(wrap(str(refused.value), 56)) <= 3
 
 
 def test_thoughts_of_hurting_oneself_lead_to_the_help_card() -> None:
