@@ -198,6 +198,7 @@ def drift(
 ) -> Drift:
     """Whether the days after a baseline pile up on one side of it, beyond `h` in units of its scale.
 
+    `k` of each step is forgiven: C⁺ = max(0, C⁺ + z − k) with z = (x − mean)/scale, and the mirror image.
     No notice before the `minimum`-th of these days; after one the sums restart, and `hold` days do not count.
     Source: NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3.
     """

@@ -6,7 +6,7 @@ Malformed input is a `ValueError` that names the argument; too little data come 
 their counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from operator import not_
@@ -55,6 +55,7 @@ __all__ = [
     "ask_links",
     "assess_links",
     "benjamini_hochberg",
+    "compared_weeks",
     "holds_among_all",
     "judge_links",
     "level_matched",
@@ -71,7 +72,7 @@ __all__ = [
 WEEKS_FOR_WEEKENDS: Final = 8
 """Weeks below which nothing is said about weekends."""
 
-LEAST_WEEKDAYS: Final = 2
+_LEAST_WEEKDAYS: Final = 2
 """Weekdays with a value below which a week is not compared with its weekend."""
 
 Q_LEVEL = 0.05
@@ -145,16 +146,22 @@ def weekend_insight(
 
     A week needs 1 value on a weekend and 2 on weekdays. `weekend` holds `date.weekday()` numbers.
     """
+    compared = compared_weeks(days, values, weekend=weekend)
+    return mean_insight([fmean(free) - fmean(working) for _, free, working in compared], minimum)
+
+
+def compared_weeks(
+    days: Sequence[int], values: Sequence[Value], *, weekend: Sequence[int] = WEEKEND
+) -> Iterator[tuple[int, list[float], list[float]]]:
+    """Of each whole week with values enough its first day, the values on its weekend, and the others."""
     grid = week_grid(days, values, name="values")
     ends = grid.on_weekend(base.weekdays("weekend", weekend))
-    differences = []
     for first in range(0, len(ends), 7):
         week = slice(first, first + 7)
         free = _known(compress(grid.outcome[week], ends[week]))
         working = _known(compress(grid.outcome[week], map(not_, ends[week])))
-        if len(free) >= 1 and len(working) >= LEAST_WEEKDAYS:
-            differences.append(fmean(free) - fmean(working))
-    return mean_insight(differences, minimum)
+        if free and len(working) >= _LEAST_WEEKDAYS:
+            yield grid.start + first, free, working
 
 
 def assess_links(

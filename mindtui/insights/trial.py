@@ -113,7 +113,7 @@ def adherence(
     allocation: Sequence[TrialDay], done_days: Iterable[int], *, until: int | None = None
 ) -> Adherence:
     """How far the days went as the coin said, up to and with `until`; days outside the trial are ignored."""
-    pairs = _pairs(allocation)
+    pairs = day_pairs(allocation)
     done = {base.whole("done_days", day) for day in done_days}
     last = max((planned.day for planned in allocation), default=0) if until is None else until
     do_days = [do for do, _ in pairs if do <= last]
@@ -159,11 +159,11 @@ def trial_insight(
 def _differences(allocation: Sequence[TrialDay], days: Sequence[int], values: Sequence[Value]) -> list[float]:
     """The day to do it less the day to skip it, of every complete pair."""
     by_day = dict(zip(*base.logged(days, values), strict=True))
-    pairs = _pairs(allocation)
+    pairs = day_pairs(allocation)
     return [by_day[do] - by_day[skip] for do, skip in pairs if do in by_day and skip in by_day]
 
 
-def _pairs(allocation: Sequence[TrialDay]) -> list[tuple[int, int]]:
+def day_pairs(allocation: Sequence[TrialDay]) -> list[tuple[int, int]]:
     """The day to do it and the day to skip it of every pair, in the order of the pairs."""
     by_pair: dict[int, list[TrialDay]] = {}
     for planned in allocation:

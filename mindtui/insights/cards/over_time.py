@@ -13,13 +13,11 @@ from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import LINKED, Diary
 from mindtui.insights.cards.jobs import RangeJob, WeekendJob
 from mindtui.insights.cards.trend_job import TrendJob
-from mindtui.insights.differences import WEEKEND
-from mindtui.insights.links import LEAST_WEEKDAYS
+from mindtui.insights.links import compared_weeks
 from mindtui.insights.pairs import PairedInsight
 from mindtui.insights.ratings import Measured
 from mindtui.insights.trend import TrendInsight, days_to_come
 from mindtui.insights.variability import VariabilityInsight
-from mindtui.insights.weeks import week_grid, weekday
 
 FIRST_DAYS = 28
 """A trend that begins so early in a diary may come from a hard week at its start."""
@@ -64,7 +62,7 @@ def is_early_improvement(card: Card, diary: Diary) -> bool:
     if card.family != "trend" or card.verdict != "clear" or not card.estimate or diary.earliest is None:
         return False
     fell = card.estimate < 0
-    return fell == (card.key == "trend.stress") and diary.trend_start < diary.earliest + FIRST_DAYS
+    return fell == (card.measures == ("stress",)) and diary.trend_start < diary.earliest + FIRST_DAYS
 
 
 def weekends(diary: Diary) -> Iterator[Ask[PairedInsight]]:
@@ -94,28 +92,17 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
         coverage=coverage_of(shown, diary.link_start, diary.today),
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["weekend"],
-        behind=tuple(
-            Series(
-                f"{name}: {sentences.MEASURE_WORDS[measure]}",
-                tuple(sides),
-                tuple(fmean(values) for values in sides.values()),
-            )
-            for name, sides in _weekly(shown).items()
-        ),
+        behind=tuple(_weekly(measure, shown)),
     )
 
 
-def _weekly(shown: Measured) -> dict[str, dict[int, list[float]]]:
-    """The values of weekends and of weekdays by the first days of their weeks, of those that are compared."""
-    grid = week_grid(shown.days, shown.means)
-    found: dict[str, dict[int, list[float]]] = {"weekends": {}, "weekdays": {}}
-    for place, value in enumerate(grid.outcome):
-        if value is not None:
-            side = "weekends" if weekday(grid.start + place) in WEEKEND else "weekdays"
-            found[side].setdefault(grid.start + place - place % 7, []).append(value)
-    free, working = found["weekends"], found["weekdays"]
-    compared = [week for week in free if len(working.get(week, ())) >= LEAST_WEEKDAYS]
-    return {side: {week: weeks[week] for week in compared} for side, weeks in found.items()}
+def _weekly(measure: RatingName, shown: Measured) -> Iterator[Series]:
+    """The mean of each weekend that is compared, and of the weekdays beside it."""
+    weeks = list(compared_weeks(shown.days, shown.means))
+    days = tuple(first for first, _, _ in weeks)
+    words = sentences.MEASURE_WORDS[measure]
+    yield Series(f"weekends: {words}", days, tuple(fmean(free) for _, free, _ in weeks))
+    yield Series(f"weekdays: {words}", days, tuple(fmean(working) for _, _, working in weeks))
 
 
 def usual_ranges(diary: Diary) -> Iterator[Ask[VariabilityInsight]]:

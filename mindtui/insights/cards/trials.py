@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from mindtui.domain.trial import Arm
 from mindtui.insights import sentences
 from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import Diary
+from mindtui.insights.trial import day_pairs
 from mindtui.insights.trial_report import TrialFigures
-
-ARMS: Final[tuple[Arm, Arm]] = ("skip", "do")
 
 
 def trial_cards(diary: Diary) -> Iterator[Card]:
@@ -44,12 +41,8 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
 def _pairs(figures: TrialFigures) -> tuple[Series, Series]:
     """The complete pairs in their order: the day the coin said skip, and the day it said do."""
     known = dict(zip(figures.measured.days, figures.measured.means, strict=True))
-    days: dict[int, dict[Arm, int]] = {}
-    for one in figures.allocation:
-        days.setdefault(one.pair, {})[one.arm] = one.day
-    complete = [pair for pair in days.values() if known.keys() >= set(pair.values())]
-    skip, do = ([pair[arm] for pair in complete] for arm in ARMS)
+    complete = [(do, skip) for do, skip in day_pairs(figures.allocation) if {do, skip} <= known.keys()]
     return (
-        Series("skip-days", tuple(skip), tuple(known[day] for day in skip)),
-        Series("do-days", tuple(do), tuple(known[day] for day in do)),
+        Series("skip-days", tuple(skip for _, skip in complete), tuple(known[skip] for _, skip in complete)),
+        Series("do-days", tuple(do for do, _ in complete), tuple(known[do] for do, _ in complete)),
     )
