@@ -78,9 +78,9 @@ _LEAST_WEEKDAYS: Final = 2
 Q_LEVEL = 0.05
 """Of those that the cards call clear, the share that may be so by chance alone.
 
-Stricter than what `assess_links` takes unless told otherwise: of simulated people with 8 unlinked activities
-in streaks (`make simulate`), 0.15 and 0.18 were told of a link at 0.10, with a carry-over of mood of 0.3 and
-0.5; at this level 0.08 and 0.11.
+Stricter than what `assess_links` takes unless told otherwise: of 700 simulated people each, with 8 unlinked
+activities in streaks (`tests/simulate`), 0.15, 0.15 and 0.17 were told of a link at 0.10, with a carry-over
+of mood of 0.3, 0.5 and 0.6; at this level 0.08, 0.08 and 0.09.
 """
 
 _Needs: TypeAlias = Sequence[tuple[Unit, int]]
