@@ -23,8 +23,8 @@ def draw_expected_felt(figure: Figure, data: ExpectedFelt, style: Style) -> None
     canvas = Canvas(style, 0, 10)
     ticks = range(0, 11, 2 if style.columns >= _COLUMNS_FOR_ALL_TICKS else 5)
     canvas.draw_axes(figure, [(place, str(place)) for place in ticks])
-    heights = [canvas.height(row) for row in range(style.rows)]
-    figure.scatter(heights, heights, marker=style.diagonal, color=style.gray)
+    places = _diagonal(canvas)
+    figure.scatter(places, places, marker=style.diagonal, color=style.gray)
     cells = _cells(data, canvas)
     few, some = _levels(cells)
     for mark, least, most in zip(style.crowd, (1, few + 1, some + 1), (few, some, None), strict=True):
@@ -51,6 +51,13 @@ def expected_felt_key(data: ExpectedFelt, style: Style) -> str:
     if any(n > some for n in cells.values()):
         parts.append(f"{heavy} {some + 1}+")
     return key_text(["right: expected", "up: felt", *parts], style.width)
+
+
+def _diagonal(canvas: Canvas) -> list[float]:
+    """Every rating, so that what was felt as expected lies on the line, and each row without one."""
+    ratings = range(11)
+    taken = {canvas.row(rating) for rating in ratings}
+    return [*ratings, *(canvas.height(row) for row in range(canvas.style.rows) if row not in taken)]
 
 
 def _cells(data: ExpectedFelt, canvas: Canvas) -> Counter[tuple[int, int]]:

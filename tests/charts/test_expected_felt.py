@@ -66,6 +66,12 @@ def test_a_plan_stands_at_its_guess_and_its_rating_and_others_nowhere() -> None:
     )
 
 
+@pytest.mark.parametrize("style", [Style(78, 11, color=False), Style(118, 27, color=False)])
+def test_the_line_runs_through_every_place_that_was_as_expected(style: Style) -> None:
+    shown = picture(life(walk(0, 10)), style=style)
+    assert [mark_at(shown, rating, rating, style) for rating in range(11)] == ["╱"] * 11
+
+
 @pytest.mark.parametrize("plain", [False, True])
 def test_the_more_plans_a_place_holds_the_heavier_its_mark(plain: bool) -> None:
     style = Style(56, 25, ascii=plain, color=False)
