@@ -117,7 +117,8 @@ def _coin_line(coin: Coin) -> str:
 
 
 def _ended_line(trial: Trial) -> str:
-    return f"the days of {shortened(trial.title())} are over: mindtui insights says what they show"
+    seen = f"once seen: mindtui edit {handle(trial)} state=finished"
+    return f"the days of {shortened(trial.title())} are over: mindtui insights says what they show; {seen}"
 
 
 def _due_line(session: Session, plan: Plan) -> str:

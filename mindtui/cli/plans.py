@@ -142,7 +142,7 @@ def due(ctx: click.Context, as_json: bool) -> int:
     """Say in one line what is due; exit 1 when nothing is.
 
     Plans that nobody has spoken of yet, thoughts to practice, experiments that wait for their outcome, and
-    trials whose days are over and whose result nobody has seen in the app.
+    trials whose days are over, until their result is seen in the app or: mindtui edit ID state=finished.
     """
     # It stands in prompts and status lines, where nobody waits to type a passphrase.
     session = open_session(ctx, may_ask=sys.stdout.isatty())

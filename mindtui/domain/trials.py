@@ -67,7 +67,7 @@ def keep_trial(journal: Journal, trial: Trial, now: datetime) -> Trial:
 
 
 def change_trial(journal: Journal, trial: Trial, now: datetime, *, base: Trial | None = None) -> Trial:
-    """Change the note of a trial, or stop one that runs; UsageError for anything else.
+    """Change the note of a trial, stop one that runs, or finish one that is over; else UsageError.
 
     What is tried and what is measured were settled when its coins were tossed: a measure picked afterwards
     finds a difference by chance. `base` as in `Journal.change`.
@@ -80,9 +80,10 @@ def change_trial(journal: Journal, trial: Trial, now: datetime, *, base: Trial |
         )
     if held is not None and held.state != trial.state:
         today = day_of(now, journal.day_starts_at)
-        if not (trial.state == "stopped" and held.is_running(today)):
+        may_become = {"stopped": held.is_running(today), "finished": held.awaits_a_look(today)}
+        if not may_become.get(trial.state):
             raise UsageError(
-                "A trial can only be stopped, and only while it runs.",
+                "A trial can be stopped only while it runs, and finished only once it is over.",
                 "A stop that was not meant is taken back with: mindtui undo.",
             )
     return journal.change(trial, now, base=base)

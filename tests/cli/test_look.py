@@ -124,7 +124,10 @@ def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestS
     out = shell.ok("today").out
     assert "\nTrials · a suggestion, not an order\n" in out
     assert f"  today the coin says {arm}: Walk[2J by the river (day 5 of 28)  [t1]" in out
-    assert "  the days of Draw are over: mindtui insights says what they show" in out
+    assert (
+        "  the days of Draw are over: mindtui insights says what they show; "
+        "once seen: mindtui edit t2 state=finished" in out
+    )
     assert shell.ok("today", "--json").json["trials"] == [
         {"trial_id": "t1", "label": "Walk[2J by the river", "arm": arm}
     ]
@@ -140,6 +143,8 @@ def test_today_names_the_coin_of_a_trial_and_when_its_days_are_over(shell: TestS
         assert (refused.code, refused.out) == (2, "")
     shell.ok("edit", "t1", "note=for the evenings")
     assert shell.stored("trials")[0]["note"] == "for the evenings"
+    shell.ok("edit", "t2", "state=finished")
+    assert shell("due").out == "Nothing is due.\n"
 
 
 def test_nothing_found_is_an_exit_code(shell: TestShell) -> None:

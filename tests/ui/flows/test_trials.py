@@ -261,7 +261,7 @@ async def test_a_trial_is_stopped_any_day_and_that_can_be_undone(tmp_path: Path)
         await notebook.press("enter", "s")
         notebook.clock.go_on(timedelta(days=30))
         await notebook.press("y")
-        await notebook.hears("A trial can only be stopped, and only while it runs.")
+        await notebook.hears("A trial can be stopped only while it runs")
         assert notebook.one(Trial).state == "running"
 
 
