@@ -23,7 +23,6 @@ from tests.insights.diaries import (
 )
 
 MONDAY = 738_886
-SEED = 5
 
 
 def _residuals(cells: list[Value]) -> list[Value]:
