@@ -146,6 +146,11 @@ def negligible(size: float, values: Sequence[float]) -> bool:
     return size <= EPS * (max(values) - min(values))
 
 
+def verdict(p: float | None) -> Verdict:
+    """The answer of a test by itself; one that has no p found nothing."""
+    return "clear" if p is not None and p <= ALPHA else "no_clear"
+
+
 def stable_seed(*parts: SeedPart) -> int:
     """A seed from the data themselves: CRC-32 of their text, equal in every process and version."""
     return zlib.crc32("|".join(map(_seed_text, parts)).encode("utf-8"))

@@ -71,9 +71,8 @@ def calibration_insight(
     least = max(base.whole("minimum", minimum, least=1), 2)
     if result.n < least:
         return CalibrationInsight("not_enough", least - result.n, result.n)
-    clear = result.p is not None and result.p <= base.ALPHA
     return CalibrationInsight(
-        verdict="clear" if clear else "no_clear",
+        verdict=base.verdict(result.p),
         more=0,
         n=result.n,
         bias=result.bias,

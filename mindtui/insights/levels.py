@@ -64,7 +64,7 @@ def level_matched(
             base.shuffle(flags, rng.random)
         count += abs(_difference(levels, shuffled)) >= reach
     p = (1 + count) / (1 + draws)
-    return LevelMatched("clear" if p <= base.ALPHA else "no_clear", 0, "", n_used, n_other, difference, p)
+    return LevelMatched(base.verdict(p), 0, "", n_used, n_other, difference, p)
 
 
 def matched_interval(

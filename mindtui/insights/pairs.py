@@ -95,8 +95,7 @@ def mean_insight(differences: Sequence[float], minimum: int) -> PairedInsight:
         return PairedInsight("not_enough", least - n, n)
     test, interval = sign_flip(differences), mean_interval(differences)
     low, high = interval or (None, None)
-    clear = test.p is not None and test.p <= base.ALPHA
-    return PairedInsight("clear" if clear else "no_clear", 0, n, test.mean, low, high, test.p)
+    return PairedInsight(base.verdict(test.p), 0, n, test.mean, low, high, test.p)
 
 
 def _half_of_all_sums(differences: list[float]) -> list[float]:

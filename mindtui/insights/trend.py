@@ -187,9 +187,8 @@ def trend_insight(
     if test.slope is None or test.low is None or test.high is None or test.p is None:
         # A small `minimum` can be met while the test itself still lacks days in a row.
         return TrendInsight("not_enough", 1, seen.logged, seen.total)
-    clear = test.p <= base.ALPHA and test.slope != 0
     return TrendInsight(
-        verdict="clear" if clear else "no_clear",
+        verdict=base.verdict(test.p) if test.slope else "no_clear",
         more=0,
         logged=seen.logged,
         total=seen.total,

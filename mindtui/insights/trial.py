@@ -143,9 +143,8 @@ def trial_insight(
     test = trial_test(allocation, days, values)
     if test.pairs < least:
         return TrialInsight("not_enough", least - test.pairs, test.pairs, test.planned)
-    clear = test.p is not None and test.p <= base.ALPHA
     return TrialInsight(
-        verdict="clear" if clear else "no_clear",
+        verdict=base.verdict(test.p),
         more=0,
         pairs=test.pairs,
         planned=test.planned,
