@@ -2,25 +2,33 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.keys import DOWN, UP, echo
 from tests.support.shell import MINDTUI, environment
 from tests.support.terminal import Terminal
 
-KEYS = 30
-POINTER = "▸".encode()
+ARROWS = (DOWN, UP) * 15
+POINTER = "▸"
+LOST = 1000.0
+"""Milliseconds that count for a key whose effect was not seen."""
 
 
 def echo_times(app: Terminal) -> list[float]:
     """Milliseconds from each of many cursor keys to the first sight of the cursor on its new line."""
-    times = []
-    for n in range(KEYS):
-        mark = app.mark()
-        sent_at = app.send("\x1b[A" if n % 2 else "\x1b[B")
-        times.append((app.wait_for_bytes(POINTER, mark) - sent_at) * 1000)
-    return times
+    return [echo(app, key, partial(_points_elsewhere, _pointed(app.text))) or LOST for key in ARROWS]
+
+
+def _points_elsewhere(line: str, text: str) -> bool:
+    return _pointed(text) not in ("", line)
+
+
+def _pointed(text: str) -> str:
+    """The line that the cursor is on: what is saved may move it, and is no effect of a key."""
+    return next((line for line in text.splitlines() if POINTER in line), "")
 
 
 def saving(home: Path, rounds: int) -> Iterator[Figure]:
@@ -33,9 +41,10 @@ def saving(home: Path, rounds: int) -> Iterator[Figure]:
         for mood in range(rounds):
             app.settle(400)
             alone += echo_times(app)
-            mark = app.mark()
-            app.send(f"c{4 + mood % 4}\r")
-            app.wait_for_bytes(b"Logged", mark)
+            rated = 4 + mood % 4
+            app.send(f"c{rated}\r")
+            # While the form opens, what was logged last still stands below it.
+            app.wait_for(f"Logged: mood {rated}.")
             during += echo_times(app)
             app.settle(400)
             mark = app.mark()
