@@ -65,6 +65,10 @@ class SlowWords:
             look = partial(self._look, self._of, chart, find)
             self._owner.run_worker(look, thread=True, group=GROUP)
 
+    def known(self, chart: Hashable) -> Sentences | None:
+        """The words of a chart where they are found already; None where they would have to be looked for."""
+        return self._kept.get(chart) if self._of == self._now() else None
+
     def take(self, found: Found) -> bool:
         """Keep what was found while journal and day are the same; whether there is more to say now."""
         if found.of != self._now():

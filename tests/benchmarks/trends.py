@@ -42,7 +42,6 @@ def trends(home: Path) -> Iterator[Figure]:
             for number, name in enumerate(family.charts):
                 key = "m" if number else "5" if family == families[0] else TAB
                 yield _drawn(f"chart {name}, first opening", [_spent(app, key)], bare)
-                app.settle(600)
                 on = () if family == STRESS_DAY else RANGES[RANGES.index(CHARTS[name].range) + 1 :]
                 if on:
                     # Another measure may have left its range to this one: some keys have nothing to do.
@@ -80,14 +79,18 @@ def _drawn(what: str, keys: Sequence[_Spent], bare: Terminal) -> Figure:
 
 def _beside(app: Terminal, name: ChartName, keys: str) -> Iterator[Figure]:
     """Keys to other days, each while the days before it are put in words."""
-    waits = []
+    waits: list[_Spent] = []
     for key in keys:
         sleep(PAUSE + BESIDE)
-        waits.append(echo(app, key, partial(_shows_others, _head(app.text))))
-    seen = [wait for wait in waits if wait is not None]
-    if seen:
-        note = f"median {median(seen):.0f} ms ({len(seen)})"
-        yield Figure(f"chart {name}, longest wait beside its words", max(seen), "ms", note, WAIT)
+        before = _processor_time(app)
+        if (taken := echo(app, key, partial(_shows_others, _head(app.text)))) is not None:
+            waits.append(_Spent(taken, _processor_time(app) - before))
+    if waits:
+        note = f"median {median(one.taken for one in waits):.0f} ms ({len(waits)})"
+        busy = f"{max(waits).busy:.0f} ms of processor time"
+        yield Figure(
+            f"chart {name}, longest wait beside its words", max(waits).taken, "ms", f"{note}; {busy}", WAIT
+        )
 
 
 def _shows_others(head: list[str], text: str) -> bool:

@@ -1,5 +1,6 @@
 """Trends: one chart at a time, with what it says in words below it."""
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -7,6 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from mindtui.charts.families import Family
+from mindtui.charts.gallery import ChartName
 from mindtui.charts.picture import Picture
 from mindtui.charts.saved import saved_name
 from mindtui.charts.style import Style
@@ -113,7 +115,7 @@ class TrendsScreen(PlaceScreen):
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject
         self._see_whether_there_is_another()
         find = None if picture.is_empty else picture.find_more
-        self._slow_words.show((chart.name, self._choice.window), find)
+        self._slow_words.show(self._words_of, find)
         self._show_words()
 
     @on(SlowWords.Found)
@@ -177,8 +179,19 @@ class TrendsScreen(PlaceScreen):
     async def action_save_chart(self) -> None:
         """What is shown, to a file."""
         name = saved_name(self._choice.chart.name, self._choice.window)
-        flow = save_chart(self, self.desk, name, self._choice.picture, self._style)
+        flow = save_chart(self, self.desk, name, self._picture_to_save, self._style)
         await start(self, self.desk, flow)
+
+    def _picture_to_save(self, style: Style) -> Picture:
+        """The chart that is shown, with the slow words that are there: the next key waits for the file."""
+        picture = self._choice.picture(style)
+        words = self._slow_words.known(self._words_of)
+        return picture if words is None else replace(picture, find_more=lambda _: words)
+
+    @property
+    def _words_of(self) -> tuple[ChartName, Window]:
+        """All that the slow words hang on."""
+        return self._choice.chart.name, self._choice.window
 
     def action_shift(self, by: int) -> None:
         """Earlier or later, never past today."""

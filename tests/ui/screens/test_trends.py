@@ -296,10 +296,18 @@ async def test_leaving_while_the_worker_works_ends_the_app(tmp_path: Path) -> No
 async def test_what_is_shown_goes_to_a_new_private_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, holds: str
 ) -> None:
-    monkeypatch.setattr(over_time_page, "trend_sentences", lambda *_: ("A late word.",))
+    found: list[tuple[str, ...]] = []
+
+    def find(*_: object) -> tuple[str, ...]:
+        found.append(("A late word.",))
+        return found[-1]
+
+    monkeypatch.setattr(over_time_page, "trend_sentences", find)
     monkeypatch.chdir(tmp_path)
     async with open_notebook(tmp_path, records=DIARY) as notebook:
-        await notebook.press("5", "e")
+        await notebook.press("5")
+        await notebook.sees("A late word.")
+        await notebook.press("e")
         await notebook.sees("Save this chart", "mood-30d-2026-11-23.svg")
         if ending != "svg":
             await notebook.press("end", *["backspace"] * 3)
@@ -312,6 +320,7 @@ async def test_what_is_shown_goes_to_a_new_private_file(
         await notebook.sees("Saved: ")
         path = tmp_path / f"mood-30d-2026-11-23.{ending}"
         assert holds in path.read_text("utf-8")
+        assert len(found) == 1, "what is there already was worked out again"
         assert path.stat().st_mode & 0o777 == 0o600
         await notebook.press("e", "ctrl+u")
         await notebook.write("/proc/nothing/a.svg")
