@@ -232,8 +232,10 @@ def test_no_card_of_links_tells_the_result_of_a_trial_before_its_end(
 
 
 def test_a_card_of_a_trial_with_too_few_pairs_shows_no_figure() -> None:
-    diary = read_diary(journal(walk(), *moods(8, 3, 18)), today=AFTER, since=START)
+    refused = [CheckIn(at=moment(f"{one.day} 12:00"), skipped=("mood",)) for one in walk().allocation[18:]]
+    diary = read_diary(journal(walk(), *moods(8, 3, 18), *refused), today=AFTER, since=START)
     [card] = trial_cards(diary)
+    assert card.asides[1:] == ("Mood was skipped on 10 days.",)
     assert (card.verdict, card.n, card.more, card.unit) == ("not_enough", 9, 1, "trial_pairs")
     assert (card.estimate, card.low, card.p, card.behind) == (None, None, None, ())
     assert card.method == sentences.HOW_FOUND["trial"]

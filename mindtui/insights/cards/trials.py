@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mindtui.insights import sentences
+from mindtui.insights.cards.asking import asides_of
 from mindtui.insights.cards.card import Card, Series
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.trial import day_pairs
@@ -32,7 +33,10 @@ def trial_cards(diary: Diary) -> Iterator[Card]:
             high=insight.high,
             p=insight.p,
             coverage=sentences.coverage(len(figures.measured.days), figures.trial.days),
-            asides=tuple(sentences.trial_asides(report)),
+            asides=(
+                sentences.trial_adherence(report.adherence),
+                *asides_of(figures.trial.measure, figures.measured),
+            ),
             method=sentences.HOW_FOUND["trial"],
             behind=() if waits else _pairs(figures),
         )
