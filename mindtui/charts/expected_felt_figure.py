@@ -54,10 +54,10 @@ def expected_felt_key(data: ExpectedFelt, style: Style) -> str:
 
 
 def _diagonal(canvas: Canvas) -> list[float]:
-    """Every rating, so that what was felt as expected lies on the line, and each row without one."""
-    ratings = range(11)
-    taken = {canvas.row(rating) for rating in ratings}
-    return [*ratings, *(canvas.height(row) for row in range(canvas.style.rows) if row not in taken)]
+    """The ratings, which what was as expected lies on, and halves and rows, which no mark covers."""
+    halves = [half / 2 for half in range(21)]
+    taken = {canvas.row(half) for half in halves}
+    return [*halves, *(canvas.height(row) for row in range(canvas.style.rows) if row not in taken)]
 
 
 def _cells(data: ExpectedFelt, canvas: Canvas) -> Counter[tuple[int, int]]:

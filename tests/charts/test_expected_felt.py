@@ -70,6 +70,9 @@ def test_a_plan_stands_at_its_guess_and_its_rating_and_others_nowhere() -> None:
 def test_the_line_runs_through_every_place_that_was_as_expected(style: Style) -> None:
     shown = picture(life(walk(0, 10)), style=style)
     assert [mark_at(shown, rating, rating, style) for rating in range(11)] == ["╱"] * 11
+    # Where marks cover all of these, it is still seen between them.
+    covered = picture(life(*(walk(rating, rating) for rating in range(11))), style=style)
+    assert sum(line.count("╱") for line in drawn(covered.draw, style)) >= 10
 
 
 @pytest.mark.parametrize("plain", [False, True])
