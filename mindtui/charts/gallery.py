@@ -60,11 +60,21 @@ WEEKDAYS: Final[Mapping[ChartName, RatingName]] = MappingProxyType(
 """The charts by weekday and part of day, and what each shows."""
 
 
+class Subjects(Struct, frozen=True):
+    """What a chart shows one of at a time: the ids of those in a window, and what paints the one with an id.
+
+    Without an id it is the one that comes first.
+    """
+
+    ids: Callable[[TrendData, Window], Sequence[str]]
+    painter: Callable[[str | None], Painter]
+
+
 class Chart(Struct, frozen=True):
     """A kind of chart. `range` is the one it opens with; "1d" means that it shows the window's last day.
 
-    `compared` paints it with the period before behind it, where that makes sense. `subjects`: the ids of what
-    it can show in a window, one at a time, if it does. `earliest`: the first day that there is something of.
+    `compared` paints it with the period before behind it, where that makes sense. `earliest`: the first day
+    that there is something of.
     """
 
     name: ChartName
@@ -72,7 +82,7 @@ class Chart(Struct, frozen=True):
     range: RangeName
     picture: Painter
     compared: Painter | None = None
-    subjects: Callable[[TrendData, Window], Sequence[str]] | None = None
+    subjects: Subjects | None = None
     earliest: Callable[[TrendData], date | None] = TrendData.earliest
 
 
@@ -82,8 +92,10 @@ def _of_check_ins(paint: Painter) -> Painter:
     Those dated after today are in no chart; the last one before is where to look when a range has none.
     """
 
-    def picture(data: TrendData, window: Window, style: Style, *, today: date, **options: Any) -> Picture:
-        drawn, days = paint(data, window, style, today=today, **options), data.days()
+    def picture(
+        data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False
+    ) -> Picture:
+        drawn, days = paint(data, window, style, today=today, shell=shell), data.days()
         said, before = list(drawn.sentences), bisect_left(days, window.first)
         if before and window.name != "1d" and not data.days_within(window):
             said.insert(1, sentences.last_check_in(days[before - 1], today))
@@ -224,7 +236,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 "Beliefs over rehearsals",
                 "90d",
                 _beliefs,
-                subjects=_rehearsed_cards,
+                subjects=Subjects(_rehearsed_cards, lambda card: partial(_beliefs, subject=card)),
                 earliest=_first_rehearsal,
             ),
             Chart(
@@ -232,7 +244,7 @@ CHARTS: Final[Mapping[ChartName, Chart]] = MappingProxyType(
                 "Scores",
                 "1y",
                 _scores,
-                subjects=_scored_forms,
+                subjects=Subjects(_scored_forms, lambda form: partial(_scores, subject=form)),
                 earliest=_first_score,
             ),
         )

@@ -1,15 +1,19 @@
 """A chart of one window, ready to show in the shell, on a screen or in a file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from mindtui.charts.page import Page
-from mindtui.charts.style import Figure
+from mindtui.charts.style import Figure, Style
 from mindtui.charts.table import Table
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from mindtui.charts.trend_data import TrendData
+    from mindtui.charts.window import Window
     from mindtui.insights.cards.jobs import Answer, AnyJob, WorkOut
 
 Sentences: TypeAlias = tuple[str, ...]
@@ -65,9 +69,12 @@ def _work_out(jobs: "Sequence[AnyJob]") -> "Sequence[Answer]":
     return [job.run() for job in jobs]
 
 
-Painter: TypeAlias = Callable[..., Picture]
-"""`(data: TrendData, window: Window, style: Style, *, today: date, shell: bool = False) -> Picture`
+class Painter(Protocol):
+    """Paints a chart of the days of a window.
 
-`today` is the person's day; `shell` words the invitation of an empty chart for the command line.
-Where a chart has subjects, `subject` is the id of the one it is asked for.
-"""
+    `today` is the person's day; `shell` words the invitation of an empty chart for the command line.
+    """
+
+    def __call__(
+        self, data: "TrendData", window: "Window", style: Style, *, today: "date", shell: bool = False
+    ) -> Picture: ...

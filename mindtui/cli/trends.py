@@ -53,21 +53,20 @@ def trends(
     With -o FILE it goes to a picture (.svg), a text (.txt) or a table (.csv).
     """
     session = open_session(ctx)
-    data, painter = _data(session), CHARTS[chart].picture
+    data, shown = _data(session), CHARTS[chart]
     for option, given, its_chart in (("--card", card, "beliefs"), ("--form", form, "scores")):
         if given is not None and chart != its_chart:
             raise UsageError(f"{option} goes with one chart only.", f"Add: --chart {its_chart}")
-    own = CHARTS[chart].range
-    if own == "1d" and span is not None:
+    if shown.range == "1d" and span is not None:
         raise UsageError(
             "The stress day shows one day, so --range does not go with it.",
             "Name the day: mindtui stress-day yesterday",
         )
+    subject = None if form is None else _form(data, form)
     if card is not None:
-        painter = partial(painter, subject=choose_card(session, card).id)
-    if form is not None:
-        painter = partial(painter, subject=_form(data, form))
-    window = Window.ending(session.today, span or own, CHARTS[chart].earliest(data))
+        subject = choose_card(session, card).id
+    painter = shown.subjects.painter(subject) if shown.subjects else shown.picture
+    window = Window.ending(session.today, span or shown.range, shown.earliest(data))
     paint = _painting(session, painter, data, window)
     _give(session, chart, window, paint, output, force=force, as_json=as_json)
 

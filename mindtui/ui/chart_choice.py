@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from mindtui.charts.families import FAMILIES, STRESS_DAY, Family, families_of
 from mindtui.charts.gallery import CHARTS, Chart, ChartName
@@ -65,7 +64,7 @@ class ChartChoice:
         chart = self.chart
         paint = chart.compared if self.compares and chart.compared else chart.picture
         if chart.subjects:
-            paint = partial(paint, subject=self._chosen_subjects.get(chart.name))
+            paint = chart.subjects.painter(self._chosen_subjects.get(chart.name))
         return paint(self._data, self.window, style, today=self._desk.today)
 
     def follow(self) -> bool:
@@ -119,4 +118,4 @@ class ChartChoice:
     def _subjects(self) -> Sequence[str]:
         """The ids of what the chart can show one at a time in these days."""
         subjects = self.chart.subjects
-        return subjects(self._data, self.window) if subjects else ()
+        return subjects.ids(self._data, self.window) if subjects else ()

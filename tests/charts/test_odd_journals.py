@@ -265,8 +265,8 @@ def test_every_chart_of_an_odd_journal_says_what_is_there_and_goes_into_every_fo
         assert words[0].endswith((".", ".”")), name
         if name in said:
             assert " ".join(words) == said[name]
-        if window.before():
-            earlier = CHARTS[name].picture(data, window.before(), Style(), today=TODAY)
+        if before := window.before():
+            earlier = CHARTS[name].picture(data, before, Style(), today=TODAY)
             assert "dated after today" not in " ".join(earlier.sentences)
 
 
