@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -13,10 +13,10 @@ from mindtui.charts.trend_data import Occasion, TrendData
 from mindtui.charts.window import Window
 from mindtui.domain.plan import Aspect
 from mindtui.insights import sentences
+from mindtui.insights.cards.job import WorkOut
 
 if TYPE_CHECKING:
-    from mindtui.insights.calibration import CalibrationInsight
-    from mindtui.insights.cards.jobs import CalibrationJob, WorkOut
+    from mindtui.insights.cards.jobs import CalibrationJob
 
 Spot = tuple[int, int, int]
 """What was expected, what was felt, and on how many occasions."""
@@ -50,9 +50,9 @@ class ExpectedFelt(Struct, frozen=True):
             tuple(one.expected for one in self.occasions), tuple(one.felt for one in self.occasions)
         )
 
-    def lean(self, today: date, work_out: "WorkOut") -> str:
+    def lean(self, today: date, work_out: WorkOut) -> str:
         """The same in words."""
-        found = cast("CalibrationInsight", work_out([self.calibration()])[0])
+        [found] = work_out([self.calibration()])
         return sentences.calibration(self.aspect, found, self.window.outlook(today, 1))
 
     def values(self) -> Mapping[str, object]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
@@ -15,19 +14,16 @@ from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window, coverage_words
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
+from mindtui.insights.cards.job import WorkOut
+from mindtui.insights.cards.trend_job import TrendJob
 from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight, days_to_come
 
-if TYPE_CHECKING:
-    from mindtui.insights.cards.jobs import WorkOut
 
-
-def trend_sentences(data: OverTime, today: date, work_out: "WorkOut") -> Sentences:
+def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences:
     """What can be said about the direction of each measure that has ratings. Slow on years of days.
 
     Where all of them lack the same number of days, that is said once.
     """
-    from mindtui.insights.cards.trend_job import TrendJob
-
     start, end = data.begun.first, data.begun.last
     outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
     rated = [series for series in data.series if series.days]
@@ -36,7 +32,7 @@ def trend_sentences(data: OverTime, today: date, work_out: "WorkOut") -> Sentenc
     )
     found: dict[RatingName, TrendInsight] = {}
     other: dict[RatingName, sentences.OtherRange] = {}
-    for series, insight in zip(rated, cast("Sequence[TrendInsight]", insights), strict=True):
+    for series, insight in zip(rated, insights, strict=True):
         if insight.verdict == "not_enough" and outlook == "open":
             to_come = _days_to_come(series.days, data, data.window.name)
             insight = replace(insight, more=to_come or insight.more)

@@ -1,6 +1,6 @@
 """A chart of one window, ready to show in the shell, on a screen or in a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from msgspec import Struct
@@ -8,20 +8,20 @@ from msgspec import Struct
 from mindtui.charts.page import Page
 from mindtui.charts.style import Figure, Style
 from mindtui.charts.table import Table
+from mindtui.insights.cards.job import WorkOut, run_here
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mindtui.charts.trend_data import TrendData
     from mindtui.charts.window import Window
-    from mindtui.insights.cards.jobs import Answer, AnyJob, WorkOut
 
 Sentences: TypeAlias = tuple[str, ...]
 
 Drawing: TypeAlias = Callable[[Figure], None] | Page
 """What fills a plotext figure, again and again if need be, or a page of text."""
 
-FindMore: TypeAlias = Callable[["WorkOut"], Sentences]
+FindMore: TypeAlias = Callable[[WorkOut], Sentences]
 """Finds sentences whose figures are slow to work out: what it is called with does that."""
 
 
@@ -52,7 +52,7 @@ class Picture(Struct, frozen=True):
 
     def slow_sentences(self) -> Sentences:
         """What `find_more` finds, worked out here."""
-        return self.find_more(_work_out) if self.find_more else ()
+        return self.find_more(run_here) if self.find_more else ()
 
     @property
     def title(self) -> str:
@@ -63,10 +63,6 @@ class Picture(Struct, frozen=True):
     def short_title(self) -> str:
         """The same in fewer cells."""
         return f"{self.short or self.name}, {self.days}"
-
-
-def _work_out(jobs: "Sequence[AnyJob]") -> "Sequence[Answer]":
-    return [job.run() for job in jobs]
 
 
 class Painter(Protocol):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,12 +16,9 @@ from mindtui.charts.window import Window
 from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.clock import WEEKDAYS
 from mindtui.insights import sentences
+from mindtui.insights.cards.job import WorkOut
 from mindtui.insights.links import WEEKS_FOR_WEEKENDS
 from mindtui.insights.weeks import weekday
-
-if TYPE_CHECKING:
-    from mindtui.insights.cards.jobs import WorkOut
-    from mindtui.insights.pairs import PairedInsight
 
 LEAST_WEEKS: Final = 4
 """Weeks with a rating below which no mean is shown."""
@@ -103,11 +100,11 @@ class WeekPattern(Struct, frozen=True):
             return counts, sentences.too_few_in_a_place(LEAST_DAYS - most, self.window.outlook(today, 1))
         return counts, sentences.extremes(self.measure, shown, LEAST_DAYS)
 
-    def weekend(self, today: date, work_out: "WorkOut") -> tuple[str, ...]:
+    def weekend(self, today: date, work_out: WorkOut) -> tuple[str, ...]:
         """Weekends against weekdays. Takes a moment on years of weeks."""
         from mindtui.insights.cards.jobs import WeekendJob
 
-        found = cast("PairedInsight", work_out([WeekendJob(self.daily.days, self.daily.means)])[0])
+        [found] = work_out([WeekendJob(self.daily.days, self.daily.means)])
         outlook = self.window.outlook(today, 7 * WEEKS_FOR_WEEKENDS)
         return (sentences.weekend_chart(self.measure, found, outlook),)
 

@@ -15,7 +15,7 @@ import msgspec
 
 import mindtui
 from mindtui.crew.hand import READY, receive, send
-from mindtui.insights.cards.jobs import Answer, AnyJob, Progress
+from mindtui.insights.cards.job import A, Job, Progress
 
 HEAD_START: Final = 0.05
 """Seconds in which a few quick jobs are done sooner than a process has begun."""
@@ -24,15 +24,13 @@ _BEAT: Final = 0.1
 """Seconds between two calls of `progress` at most, so that it can end the work."""
 
 
-def run_in_crew(
-    jobs: Sequence[AnyJob], progress: Progress, *, most_hands: int = MOST_HANDS
-) -> Sequence[Answer]:
+def run_in_crew(jobs: Sequence[Job[A]], progress: Progress, *, most_hands: int = MOST_HANDS) -> Sequence[A]:
     """Work jobs out and give the answers in their order, the same as in one thread.
 
     A few quick jobs are done here; so are all the others where no process can be started, or one dies.
     What `progress` raises ends the work and the processes.
     """
-    answers: dict[int, Answer] = {}
+    answers: dict[int, A] = {}
     ends_at = monotonic() + HEAD_START
     _work_here(jobs, answers, progress, lambda job: not job.is_long and monotonic() <= ends_at)
     if len(answers) < len(jobs):
@@ -43,10 +41,10 @@ def run_in_crew(
 
 
 def _work_here(
-    jobs: Sequence[AnyJob],
-    answers: dict[int, Answer],
+    jobs: Sequence[Job[A]],
+    answers: dict[int, A],
     progress: Progress,
-    is_for_here: Callable[[AnyJob], bool],
+    is_for_here: Callable[[Job[A]], bool],
 ) -> None:
     progress(len(answers), len(jobs))
     for place, job in enumerate(jobs):
@@ -56,14 +54,14 @@ def _work_here(
 
 
 def _work_together(
-    hands: Sequence[Popen[bytes]], jobs: Sequence[AnyJob], answers: dict[int, Answer], progress: Progress
+    hands: Sequence[Popen[bytes]], jobs: Sequence[Job[A]], answers: dict[int, A], progress: Progress
 ) -> None:
     """Let each hand take the next job when it is done with its last one."""
-    news: SimpleQueue[tuple[int, Answer] | None] = SimpleQueue()
+    news: SimpleQueue[tuple[int, A] | None] = SimpleQueue()
     waiting = iter([(place, job) for place, job in enumerate(jobs) if place not in answers])
     one_at_a_time = Lock()
 
-    def take() -> tuple[int, AnyJob] | None:
+    def take() -> tuple[int, Job[A]] | None:
         with one_at_a_time:
             return next(waiting, None)
 
@@ -93,8 +91,8 @@ def _work_together(
 
 def _lead(
     hand: Popen[bytes],
-    take: Callable[[], tuple[int, AnyJob] | None],
-    news: "SimpleQueue[tuple[int, Answer] | None]",
+    take: Callable[[], tuple[int, Job[A]] | None],
+    news: "SimpleQueue[tuple[int, A] | None]",
 ) -> None:
     """Hand jobs to one process until there are none, or it is gone: what it held is done by another."""
     source, target = hand.stdout, hand.stdin
@@ -106,7 +104,7 @@ def _lead(
             send(target, msgspec.msgpack.encode(job))
             if (message := receive(source)) is None:
                 return
-            answer: Answer = msgspec.msgpack.decode(message, type=job.answer)
+            answer: A = msgspec.msgpack.decode(message, type=job.answer)
             news.put((place, answer))
     except (OSError, msgspec.MsgspecError):
         # The pipe broke: the process died, or was ended because nobody waits for it any more. Or it gives

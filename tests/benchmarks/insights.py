@@ -16,8 +16,9 @@ from mindtui.domain.check_in import CheckIn
 from mindtui.domain.history import Step
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Plan
-from mindtui.insights.cards.deck import cards, run_here
+from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import LINK_DAYS
+from mindtui.insights.cards.job import run_here
 from mindtui.insights.cards.reading import read_diary
 from mindtui.storage.journal_file import JournalFile
 from tests.benchmarks.figures import Figure, milliseconds, spread

@@ -13,16 +13,14 @@ import pytest
 from mindtui.crew import crew
 from mindtui.crew.crew import run_in_crew
 from mindtui.crew.hand import READY
-from mindtui.insights.cards.deck import cards, run_here
-from mindtui.insights.cards.jobs import Answer, AnyJob, PairsJob
+from mindtui.insights.cards.deck import cards
+from mindtui.insights.cards.job import run_here, unheard
+from mindtui.insights.cards.jobs import AnyJob, PairsJob
+from mindtui.insights.pairs import PairedInsight
 from tests.insights.cards.lives import demo_deck, demo_diary
 from tests.support.hands import hands
 
 JOBS: Sequence[AnyJob] = [PairsJob(tuple(range(n % 5, n % 5 + 20)), (4,) * 20) for n in range(30)]
-
-
-def unheard(_done: int, _total: int) -> None:
-    pass
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +110,7 @@ def test_stopping_ends_every_process() -> None:
 def test_a_few_quick_jobs_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "HEAD_START", 60)
     seen: list[int] = []
-    answers: Sequence[Answer] = run_in_crew(JOBS[:3], lambda *_: seen.extend(hands()))
+    answers = run_in_crew(JOBS[:3], lambda *_: seen.extend(hands()))
     assert answers == run_here(JOBS[:3], unheard)
     assert seen == []
 
@@ -124,7 +122,7 @@ def test_a_long_job_is_never_done_here_while_there_is_a_process(monkeypatch: pyt
     at_work: set[int] = set()
     expected, run = run_here(jobs, unheard), PairsJob.run
 
-    def run_and_note(job: PairsJob) -> Answer:
+    def run_and_note(job: PairsJob) -> PairedInsight:
         done_here.append(job)
         return run(job)
 

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 from mindtui.insights.base import Verdict
 from mindtui.insights.cards.card import Card, CardVerdict
-from mindtui.insights.cards.jobs import Answer, AnyJob
+from mindtui.insights.cards.job import A, Job
 from mindtui.insights.ratings import Measured
-
-A = TypeVar("A", bound=Answer)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[A]):
     """A job, and how its answer is put on a card."""
 
-    job: AnyJob
+    job: Job[A]
     card: Callable[[A], Card]
 
 

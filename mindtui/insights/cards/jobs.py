@@ -1,6 +1,5 @@
 """The slow parts of cards and words, each a plain value that can be worked out in any thread or process."""
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, TypeAlias
 
 from mindtui.insights.calibration import CalibrationInsight, calibration_insight
@@ -10,21 +9,13 @@ from mindtui.insights.differences import WEEKEND
 from mindtui.insights.levels import LevelMatched, level_matched
 from mindtui.insights.links import LinkInsight, LinkQuestion, weekend_insight
 from mindtui.insights.pairs import PairedInsight, paired_insight
-from mindtui.insights.trend import TrendInsight
 from mindtui.insights.variability import VariabilityInsight, variability_insight
-
-Answer: TypeAlias = (
-    TrendInsight | LinkInsight | PairedInsight | CalibrationInsight | VariabilityInsight | LevelMatched
-)
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many of all jobs are done. What it raises ends the work."""
 
 _MANY: Final = 60
 """Differences whose signs take some 10 ms to flip."""
 
 
-class LinkJob(Job, frozen=True, tag="link"):
+class LinkJob(Job[LinkInsight], frozen=True, tag="link"):
     """A tag or an activity with an outcome; `every_interval`: also where it will not be clear."""
 
     answer: ClassVar[type[LinkInsight]] = LinkInsight
@@ -37,7 +28,7 @@ class LinkJob(Job, frozen=True, tag="link"):
         return self.question.answer(frozenset(WEEKEND), briefly=True, every_interval=self.every_interval)
 
 
-class WeekendJob(Job, frozen=True, tag="weekend"):
+class WeekendJob(Job[PairedInsight], frozen=True, tag="weekend"):
     """A measure on weekends and weekdays."""
 
     answer: ClassVar[type[PairedInsight]] = PairedInsight
@@ -55,7 +46,7 @@ class WeekendJob(Job, frozen=True, tag="weekend"):
         return weekend_insight(self.days, self.values)
 
 
-class PairsJob(Job, frozen=True, tag="pairs"):
+class PairsJob(Job[PairedInsight], frozen=True, tag="pairs"):
     """Ratings before and after."""
 
     answer: ClassVar[type[PairedInsight]] = PairedInsight
@@ -73,7 +64,7 @@ class PairsJob(Job, frozen=True, tag="pairs"):
         return paired_insight(self.before, self.after)
 
 
-class CalibrationJob(Job, frozen=True, tag="calibration"):
+class CalibrationJob(Job[CalibrationInsight], frozen=True, tag="calibration"):
     """What was expected and what was felt."""
 
     answer: ClassVar[type[CalibrationInsight]] = CalibrationInsight
@@ -91,7 +82,7 @@ class CalibrationJob(Job, frozen=True, tag="calibration"):
         return calibration_insight(self.expected, self.felt)
 
 
-class RangeJob(Job, frozen=True, tag="range"):
+class RangeJob(Job[VariabilityInsight], frozen=True, tag="range"):
     """A measure over its days."""
 
     answer: ClassVar[type[VariabilityInsight]] = VariabilityInsight
@@ -104,7 +95,7 @@ class RangeJob(Job, frozen=True, tag="range"):
         return variability_insight(self.days, self.values)
 
 
-class LevelsJob(Job, frozen=True, tag="levels"):
+class LevelsJob(Job[LevelMatched], frozen=True, tag="levels"):
     """Stress at a check-in and at the next one, and whether a skill was used in between."""
 
     answer: ClassVar[type[LevelMatched]] = LevelMatched
@@ -119,6 +110,3 @@ class LevelsJob(Job, frozen=True, tag="levels"):
 
 
 AnyJob: TypeAlias = TrendJob | LinkJob | WeekendJob | PairsJob | CalibrationJob | RangeJob | LevelsJob
-
-WorkOut: TypeAlias = Callable[[Sequence[AnyJob]], Sequence[Answer]]
-"""Works jobs out, here or elsewhere, and gives the answers in their order."""

@@ -9,7 +9,7 @@ _MANY: Final = 1000
 """Days from which a steep trend takes some 10 ms."""
 
 
-class TrendJob(Job, frozen=True, tag="trend"):
+class TrendJob(Job[TrendInsight], frozen=True, tag="trend"):
     """A measure from day `start` to day `end`."""
 
     answer: ClassVar[type[TrendInsight]] = TrendInsight

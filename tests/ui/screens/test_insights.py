@@ -15,7 +15,7 @@ from mindtui.domain.record import Record
 from mindtui.insights.cards.card import FAMILIES, Card, CardVerdict, Deck, Family, Series
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
-from mindtui.insights.cards.jobs import Progress
+from mindtui.insights.cards.job import Progress
 from mindtui.insights.sentences import HOW_FOUND
 from mindtui.settings import Settings
 from mindtui.ui import card_search
