@@ -26,10 +26,11 @@ class HarmlessText(LineFilter):
         ]
 
 
-# One character for one: lines are laid out before. A magnifier is two cells wide.
+# One character for one: lines are laid out before. A magnifier is two cells wide. Where a scroll bar ends
+# within a cell, a sign would seem to belong to the text beside it.
 _PLAIN_SIGNS = str.maketrans(
     "–—…·•×⊘‘’“”←→↑↓‹›▸─│╭╮╰╯┌┐└┘━┃▁▂▃▄▅▆▇█▔▊▎▌▐",
-    "--..*x/''\"\"<>^v<>>-|++++++++-|_.-:=+*#-||||",
+    "--..*x/''\"\"<>^v<>>-|++++++++-|_      #-||||",
 ) | {ord("🔎"): "? "}
 
 

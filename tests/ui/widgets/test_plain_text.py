@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from mindtui.ui.widgets.plain_text import HarmlessText, fit, harmless, joined, pad, plain, wrapped
+from mindtui.ui.widgets.plain_text import HarmlessText, PlainSigns, fit, harmless, joined, pad, plain, wrapped
 
 HARMFUL = [
     *(chr(code) for code in (*range(32), *range(0x7F, 0xA0))),
@@ -31,6 +31,12 @@ def test_the_line_filter_keeps_styles_and_drops_what_is_harmful() -> None:
     lines = [Segment("a\x1b[2Jb", bold), Segment("ordinary"), Segment("‮c")]
     filtered = HarmlessText().apply(lines, Color.parse("black"))
     assert filtered == [Segment("a[2Jb", bold), Segment("ordinary"), Segment("c")]
+
+
+def test_the_end_of_a_scroll_bar_adds_no_sign_to_the_text_beside_it() -> None:
+    lines = [Segment("• “Stress” was at "), Segment("▆"), Segment("▃")]
+    filtered = PlainSigns().apply(lines, Color.parse("black"))
+    assert [segment.text for segment in filtered] == ['* "Stress" was at ', " ", " "]
 
 
 def test_ordinary_writing_of_many_people_stays() -> None:
