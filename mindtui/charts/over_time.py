@@ -45,11 +45,12 @@ class Series(Daily, frozen=True, kw_only=True):
     """One measure in a window: its days as they are, and what is drawn of them.
 
     `dots` are the days of a step each; `line` holds the stretches of the smoothed line, none below
-    `LEAST_FOR_A_LINE` days.
+    `LEAST_FOR_A_LINE` days. `first` is the day on which it was first asked for.
     """
 
     dots: tuple[Dot, ...]
     line: tuple[Stretch, ...]
+    first: int | None
 
 
 class OverTime(Struct, frozen=True):
@@ -123,7 +124,8 @@ def _series(data: TrendData, measure: RatingName, window: Window, step: Step, le
     if len(days) >= LEAST_FOR_A_LINE:
         heights = data.smoothed(measure, step.tau)[whole.places(window)]
         line = tuple(_stretches(days, heights, starts, least_gap))
-    return Series(**asdict(daily), dots=dots, line=line)
+    first = min([*whole.days[:1], *whole.skipped[:1]], default=None)
+    return Series(**asdict(daily), dots=dots, line=line, first=first)
 
 
 def _stretches(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, over_time
+from mindtui.charts.over_time import LEAST_FOR_A_LINE, OverTime, Series, over_time
 from mindtui.charts.over_time_figure import draw_over_time, over_time_columns, over_time_key
 from mindtui.charts.picture import Picture, Sentences
 from mindtui.charts.style import Style
@@ -22,22 +22,23 @@ from mindtui.insights.trend import LEAST_FOR_A_TREND, TrendInsight, days_to_come
 def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences:
     """What can be said about the direction of each measure that has ratings. Slow on years of days.
 
-    Where all of them lack the same number of days, that is said once.
+    Where all of them lack the same number of days, that is said once. Before the day on which a measure
+    was first asked for, there are no gaps in it.
     """
-    start, end = data.begun.first, data.begun.last
+    end = data.begun.last
     outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
     rated = [series for series in data.series if series.days]
     insights = work_out(
-        [TrendJob(series.days, series.means, start.toordinal(), end.toordinal()) for series in rated]
+        [TrendJob(one.days, one.means, _begin(one, data).toordinal(), end.toordinal()) for one in rated]
     )
     found: dict[RatingName, TrendInsight] = {}
     other: dict[RatingName, sentences.OtherRange] = {}
     for series, insight in zip(rated, insights, strict=True):
         if insight.verdict == "not_enough" and outlook == "open":
-            to_come = _days_to_come(series.days, data, data.window.name)
+            to_come = _days_to_come(series, data, data.window.name)
             insight = replace(insight, more=to_come or insight.more)
         found[series.measure] = insight
-        other[series.measure] = _other_range(series.days, data, insight.more)
+        other[series.measure] = _other_range(series, data, insight.more)
     missing = {insight.more if insight.verdict == "not_enough" else 0 for insight in found.values()}
     if len(missing) == 1 and (more := missing.pop()):
         ways = set(other.values())
@@ -46,27 +47,38 @@ def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences
         )
     return tuple(
         sentences.trend(
-            measure, insight, start=start, end=end, today=today, outlook=outlook, other=other[measure]
+            series.measure,
+            found[series.measure],
+            start=_begin(series, data),
+            end=end,
+            today=today,
+            outlook=outlook,
+            other=other[series.measure],
         )
-        for measure, insight in found.items()
+        for series in rated
     )
 
 
-def _other_range(days: Sequence[int], data: OverTime, more: int) -> sentences.OtherRange:
+def _begin(series: Series, data: OverTime) -> date:
+    """The first day of the window on which a measure was asked for at all."""
+    return max(data.begun.first, date.fromordinal(series.first or 1))
+
+
+def _other_range(series: Series, data: OverTime, more: int) -> sentences.OtherRange:
     """Which range takes fewer than `more` days; what days before this one hold is not known here."""
     name = data.window.name
     nearer = RANGES[: RANGES.index(name)] if name in RANGES else ()
-    to_come = [_days_to_come(days, data, one) for one in nearer]
+    to_come = [_days_to_come(series, data, one) for one in nearer]
     if any(one is not None and one < more for one in to_come):
         return "shorter"
     return "longer" if data.goes_back and name != "all" else "none"
 
 
-def _days_to_come(days: Sequence[int], data: OverTime, name: RangeName) -> int | None:
+def _days_to_come(series: Series, data: OverTime, name: RangeName) -> int | None:
     """How many more days with a rating a trend takes in such a range, which moves on with each of them."""
     length = None if name == "all" else Window.ending(data.window.last, name).days
-    begun, last = data.begun.first.toordinal(), data.window.last.toordinal()
-    return days_to_come(days, begun=begun, last=last, length=length)
+    begun, last = _begin(series, data).toordinal(), data.window.last.toordinal()
+    return days_to_come(series.days, begun=begun, last=last, length=length)
 
 
 def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:

@@ -62,6 +62,16 @@ def measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> M
     )
 
 
+def first_asked(journal: Journal, measure: RatingName) -> int | None:
+    """The first day on which a measure was rated or skipped; None where it never was."""
+    for day in journal.days(CheckIn):
+        if any(
+            getattr(one, measure) is not None or measure in one.skipped for one in journal.on(CheckIn, day)
+        ):
+            return day.toordinal()
+    return None
+
+
 def measured_between(journal: Journal, measure: RatingName, first: date, last: date) -> Measured:
     """A measure on the person's days from `first` to `last`, both included."""
     days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

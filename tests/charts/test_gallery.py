@@ -7,7 +7,7 @@ from mindtui.charts.picture import Picture
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RangeName, Window
-from mindtui.domain.check_in import CheckIn, Feeling
+from mindtui.domain.check_in import CheckIn, Feeling, RatingName
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
 from tests.charts.diary import NOW, TODAY, card, check_in, days_ago, diary, drawn, rehearsal, score
@@ -181,6 +181,23 @@ def test_a_past_window_names_both_its_ends() -> None:
     past = Window.ending(TODAY, "30d").shifted(-1, today=TODAY, earliest=data.earliest())
     [sentence] = CHARTS["mood"].picture(data, past, STYLE, today=TODAY).slow_sentences()
     assert sentence.startswith("From Sep 25 to Oct 24, mood moved +1.1 points a week (95 % interval ")
+
+
+@pytest.mark.parametrize(
+    ("skipped", "said"),
+    [
+        ((), "Since Oct 25, self-rated stress has moved +2.3 points a week ("),
+        (("stress",), "Trend in self-rated stress: not enough yet: 30 more days with a rating; a shorter"),
+    ],
+    ids=["never asked for before", "skipped before"],
+)
+def test_a_trend_begins_where_its_measure_was_first_asked_for(
+    skipped: tuple[RatingName, ...], said: str
+) -> None:
+    before = [check_in(days_ago(ago), mood=5, skipped=skipped) for ago in range(30, 60)]
+    since = [check_in(days_ago(ago), mood=5, stress=10 - ago // 3) for ago in range(30)]
+    [sentence] = picture("stress", *before, *since, window="90d").slow_sentences()
+    assert sentence.startswith(said)
 
 
 def test_slow_sentences_keep_to_what_was_drawn_also_in_another_thread() -> None:

@@ -93,6 +93,8 @@ class Diary(Struct, frozen=True):
     """Those whose days are not over: what they are about is held against nothing before the end."""
     later: int = 0
     """How many check-ins are dated after today."""
+    begun: dict[RatingName, int] = {}
+    """The day on which each measure was first asked for: rated or skipped."""
 
     @property
     def link_start(self) -> int:
@@ -103,6 +105,10 @@ class Diary(Struct, frozen=True):
     def trend_start(self) -> int:
         """The first day of the window of trends, or of what is logged in it: what was before is no gap."""
         return max(self.since, self._begin)
+
+    def begin_of(self, measure: RatingName) -> int:
+        """The first day of the window of trends on which a measure was asked for: before it are no gaps."""
+        return min(max(self.trend_start, self.begun.get(measure, 0)), self.today)
 
     @property
     def _begin(self) -> int:

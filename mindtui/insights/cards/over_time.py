@@ -26,17 +26,19 @@ FIRST_DAYS = 28
 def trends(diary: Diary) -> Iterator[Ask[TrendInsight]]:
     """Each measure in the chosen window."""
     for measure in RATINGS:
-        shown = diary.measures[measure].between(diary.trend_start, diary.today)
-        job = TrendJob(shown.days, shown.means, diary.trend_start, diary.today)
+        begun = diary.begin_of(measure)
+        shown = diary.measures[measure].between(begun, diary.today)
+        job = TrendJob(shown.days, shown.means, begun, diary.today)
         yield Ask(job, partial(_trend, diary, measure, shown))
 
 
 def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsight) -> Card:
+    begun = diary.begin_of(measure)
     if found.verdict == "not_enough":
         length = diary.today - diary.since + 1
-        more = days_to_come(shown.days, begun=diary.trend_start, last=diary.today, length=length)
+        more = days_to_come(shown.days, begun=begun, last=diary.today, length=length)
         found = replace(found, more=more or found.more)
-    start, today = date.fromordinal(diary.trend_start), date.fromordinal(diary.today)
+    start, today = date.fromordinal(begun), date.fromordinal(diary.today)
     return Card(
         key=f"trend.{measure}",
         family="trend",
@@ -50,7 +52,7 @@ def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsig
         low=found.low,
         high=found.high,
         p=found.p,
-        coverage=coverage_of(shown, diary.trend_start, diary.today),
+        coverage=coverage_of(shown, begun, diary.today),
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["trend"],
         behind=(_means(measure, shown),),

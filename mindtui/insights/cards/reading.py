@@ -23,7 +23,7 @@ from mindtui.insights.cards.diary import (
     Pairs,
 )
 from mindtui.insights.cards.skill_moments import skills_of
-from mindtui.insights.ratings import measured
+from mindtui.insights.ratings import first_asked, measured
 from mindtui.insights.trial_report import ended
 
 
@@ -68,6 +68,7 @@ def read_diary(
         typical=None if typical is None else (typical[0].toordinal(), typical[1].toordinal()),
         trials=tuple(ended(journal, link_start, today)),
         tried=tried,
+        begun={measure: day for measure in RATINGS if (day := first_asked(journal, measure)) is not None},
         later=sum(len(journal.on(CheckIn, day)) for day in days[bisect_right(days, today) :]),
     )
 

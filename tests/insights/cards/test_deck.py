@@ -249,6 +249,17 @@ def test_a_young_diary_has_enough_for_a_trend_after_just_the_days_it_was_said_to
     assert (after(more - 1).more, after(more).more) == (1, 0)
 
 
+def test_a_trend_begins_where_its_measure_was_first_asked_for() -> None:
+    mood_alone = [check_in(day, 5) for day in range(30, 60)]
+    both = [check_in(day, 5, stress=10 - day // 3) for day in range(30)]
+    card = by_key(deck_of([*mood_alone, *both]))["trend.stress"]
+    assert (card.verdict, card.coverage) == ("clear", "Logged 30 of 30 days.")
+    assert card.headline.startswith("Since Oct 25, self-rated stress has moved +2.3 points a week")
+    # Rated once before the window: what lies between is a gap.
+    card = by_key(deck_of([*mood_alone, *both, check_in(100, 5, stress=5)]))["trend.stress"]
+    assert (card.verdict, card.more) == ("not_enough", 30)
+
+
 def test_behind_a_card_of_weekends_stand_the_weeks_that_are_compared_and_no_others() -> None:
     card = by_key(demo_deck())["weekend.mood"]
     free, working = card.behind
