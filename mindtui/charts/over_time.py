@@ -56,8 +56,7 @@ class Series(Daily, frozen=True, kw_only=True):
 class OverTime(Struct, frozen=True):
     """One or more measures in a window, ready to draw. `logged` are days rated or skipped in any of them.
 
-    `begun` is the window from the first check-in on: how many days are logged is said of those. `goes_back`
-    says whether that lies before the window.
+    `begun` is the window from the first check-in on: how many days are logged is said of those.
     `check_ins` counts days with a check-in of any kind, so that "nothing here" and "nothing rated" differ.
     A line is dotted across `least_bridge` days or more that are not logged.
     """
@@ -68,7 +67,6 @@ class OverTime(Struct, frozen=True):
     series: tuple[Series, ...]
     logged: tuple[int, ...]
     check_ins: int
-    goes_back: bool = False
     least_bridge: int = _LEAST_BRIDGE
 
     @property
@@ -98,15 +96,13 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
     logged = sorted({day for one in series for day in (*one.days, *one.skipped)})
     # Dots need two columns to look like dots.
     least_bridge = max(_LEAST_BRIDGE, ceil(2 * window.days / columns))
-    earliest = data.earliest()
     return OverTime(
         window=window,
-        begun=window.begun(earliest),
+        begun=window.begun(data.earliest()),
         step=step,
         series=series,
         logged=tuple(logged),
         check_ins=len(data.days_within(window)),
-        goes_back=earliest is not None and earliest < window.first,
         least_bridge=least_bridge,
     )
 

@@ -71,7 +71,8 @@ def _other_range(series: Series, data: OverTime, more: int) -> sentences.OtherRa
     to_come = [_days_to_come(series, data, one) for one in nearer]
     if any(one is not None and one < more for one in to_come):
         return "shorter"
-    return "longer" if data.goes_back and name != "all" else "none"
+    goes_back = (series.first or 0) < data.window.first.toordinal()
+    return "longer" if goes_back and name != "all" else "none"
 
 
 def _days_to_come(series: Series, data: OverTime, name: RangeName) -> int | None:

@@ -200,6 +200,13 @@ def test_a_trend_begins_where_its_measure_was_first_asked_for(
     assert sentence.startswith(said)
 
 
+def test_a_longer_range_is_named_only_where_it_holds_more_of_the_measure() -> None:
+    before = [check_in(days_ago(ago), mood=5) for ago in range(10, 60)]
+    since = [check_in(days_ago(ago), mood=5, stress=4) for ago in range(10)]
+    lacks = "Trend in self-rated stress: not enough yet: 18 more days with a rating."
+    assert picture("stress", *before, *since).slow_sentences() == (lacks,)
+
+
 def test_slow_sentences_keep_to_what_was_drawn_also_in_another_thread() -> None:
     journal = diary(*(check_in(days_ago(ago), mood=10 - ago // 3) for ago in range(30)))
     shown = CHARTS["mood"].picture(TrendData(journal), Window.ending(TODAY, "30d"), STYLE, today=TODAY)
