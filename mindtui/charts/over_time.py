@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import Final, TypeAlias
@@ -50,19 +51,19 @@ class Series(Daily, frozen=True, kw_only=True):
 
     dots: tuple[Dot, ...]
     line: tuple[Stretch, ...]
-    first: int | None
+    first: date | None
 
 
 class OverTime(Struct, frozen=True):
     """One or more measures in a window, ready to draw. `logged` are days rated or skipped in any of them.
 
-    `begun` is the window from the first check-in on: how many days are logged is said of those.
+    `is_late`: none of them was asked for on the day of the first check-in.
     `check_ins` counts days with a check-in of any kind, so that "nothing here" and "nothing rated" differ.
     A line is dotted across `least_bridge` days or more that are not logged.
     """
 
     window: Window
-    begun: Window
+    is_late: bool
     step: Step
     series: tuple[Series, ...]
     logged: tuple[int, ...]
@@ -73,6 +74,15 @@ class OverTime(Struct, frozen=True):
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not any(series.dots for series in self.series)
+
+    @property
+    def begun(self) -> Window:
+        """The window from the day on which one of them was first asked for: days before it are no gaps."""
+        return self.window.begun(min((one.first for one in self.series if one.first), default=None))
+
+    def begun_of(self, series: Series) -> Window:
+        """The same of one of them."""
+        return self.window.begun(series.first)
 
     def values(self) -> Mapping[str, object]:
         """The mean of each rated day and the ratings that it is of, for programs."""
@@ -96,9 +106,10 @@ def over_time(data: TrendData, measures: Sequence[RatingName], window: Window, *
     logged = sorted({day for one in series for day in (*one.days, *one.skipped)})
     # Dots need two columns to look like dots.
     least_bridge = max(_LEAST_BRIDGE, ceil(2 * window.days / columns))
+    earliest = data.earliest()
     return OverTime(
         window=window,
-        begun=window.begun(data.earliest()),
+        is_late=all(one.first != earliest for one in series),
         step=step,
         series=series,
         logged=tuple(logged),
@@ -120,8 +131,7 @@ def _series(data: TrendData, measure: RatingName, window: Window, step: Step, le
     if len(days) >= LEAST_FOR_A_LINE:
         heights = data.smoothed(measure, step.tau)[whole.places(window)]
         line = tuple(_stretches(days, heights, starts, least_gap))
-    first = min([*whole.days[:1], *whole.skipped[:1]], default=None)
-    return Series(**asdict(daily), dots=dots, line=line, first=first)
+    return Series(**asdict(daily), dots=dots, line=line, first=data.first_asked(measure))
 
 
 def _stretches(

@@ -25,11 +25,14 @@ def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences
     Where all of them lack the same number of days, that is said once. Before the day on which a measure
     was first asked for, there are no gaps in it.
     """
-    end = data.begun.last
+    end = data.window.last
     outlook = data.window.outlook(today, LEAST_FOR_A_TREND)
     rated = [series for series in data.series if series.days]
     insights = work_out(
-        [TrendJob(one.days, one.means, _begin(one, data).toordinal(), end.toordinal()) for one in rated]
+        [
+            TrendJob(one.days, one.means, data.begun_of(one).first.toordinal(), end.toordinal())
+            for one in rated
+        ]
     )
     found: dict[RatingName, TrendInsight] = {}
     other: dict[RatingName, sentences.OtherRange] = {}
@@ -49,7 +52,7 @@ def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences
         sentences.trend(
             series.measure,
             found[series.measure],
-            start=_begin(series, data),
+            start=data.begun_of(series).first,
             end=end,
             today=today,
             outlook=outlook,
@@ -59,11 +62,6 @@ def trend_sentences(data: OverTime, today: date, work_out: WorkOut) -> Sentences
     )
 
 
-def _begin(series: Series, data: OverTime) -> date:
-    """The first day of the window on which a measure was asked for at all."""
-    return max(data.begun.first, date.fromordinal(series.first or 1))
-
-
 def _other_range(series: Series, data: OverTime, more: int) -> sentences.OtherRange:
     """Which range takes fewer than `more` days; what days before this one hold is not known here."""
     name = data.window.name
@@ -71,14 +69,14 @@ def _other_range(series: Series, data: OverTime, more: int) -> sentences.OtherRa
     to_come = [_days_to_come(series, data, one) for one in nearer]
     if any(one is not None and one < more for one in to_come):
         return "shorter"
-    goes_back = (series.first or 0) < data.window.first.toordinal()
+    goes_back = series.first is not None and series.first < data.window.first
     return "longer" if goes_back and name != "all" else "none"
 
 
 def _days_to_come(series: Series, data: OverTime, name: RangeName) -> int | None:
     """How many more days with a rating a trend takes in such a range, which moves on with each of them."""
     length = None if name == "all" else Window.ending(data.window.last, name).days
-    begun, last = _begin(series, data).toordinal(), data.window.last.toordinal()
+    begun, last = data.begun_of(series).first.toordinal(), data.window.last.toordinal()
     return days_to_come(series.days, begun=begun, last=last, length=length)
 
 
@@ -86,10 +84,13 @@ def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
     """What the chart shows in words: each measure with its mean and n, then how much is logged."""
     if not data.check_ins:
         return (sentences.no_check_ins(data.window.outlook(today, 1), shell=shell),)
-    total = data.begun.days
     said = [
         sentences.level(
-            series.measure, series.means, total, recalled=len(series.recalled), skipped=len(series.skipped)
+            series.measure,
+            series.means,
+            data.begun_of(series).days,
+            recalled=len(series.recalled),
+            skipped=len(series.skipped),
         )
         for series in data.series
     ]
@@ -97,7 +98,8 @@ def describe(data: OverTime, today: date, *, shell: bool = False) -> Sentences:
         outlook = data.window.outlook(today, LEAST_FOR_A_LINE)
         said.append(sentences.no_line(LEAST_FOR_A_LINE - most, outlook))
     if data.logged:
-        said += coverage_words(len(data.logged), data.window, data.begun)
+        logged, measures = len(data.logged), len(data.series)
+        said += coverage_words(logged, data.window, data.begun, measures=measures, is_late=data.is_late)
     return tuple(said)
 
 
@@ -107,9 +109,8 @@ def _against(shown: OverTime, before: OverTime | None) -> Iterator[str]:
         yield sentences.NOTHING_BEFORE
         return
     for here, there in zip(shown.series, before.series, strict=True):
-        yield sentences.compared(
-            here.measure, here.means, there.means, shown.begun.days, before=before.begun.days
-        )
+        total, earlier = shown.begun_of(here).days, before.begun_of(there).days
+        yield sentences.compared(here.measure, here.means, there.means, total, before=earlier)
 
 
 def _both_tables(shown: OverTime, before: OverTime | None) -> Table:

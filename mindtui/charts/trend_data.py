@@ -111,6 +111,12 @@ class TrendData:
         days = self.days()
         return days[0] if days else None
 
+    def first_asked(self, measure: RatingName) -> date | None:
+        """The day on which a measure was first rated or skipped."""
+        daily = self.daily(measure)
+        first = min((*daily.days[:1], *daily.skipped[:1]), default=None)
+        return None if first is None else date.fromordinal(first)
+
     def first_plan(self) -> date | None:
         """The day of the first plan."""
         return next(iter(self.journal.days(Plan)), None)

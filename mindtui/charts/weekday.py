@@ -151,7 +151,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
         places=_places(ratings, measure, parts, enough=weeks >= LEAST_WEEKS),
         weeks=weeks,
         days=len(rated),
-        total=window.begun(data.earliest()).days,
+        total=window.begun(data.first_asked(measure)).days,
         recalled=len(rated - fresh),
         whole_day=whole_day,
         check_ins=len(days),

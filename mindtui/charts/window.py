@@ -105,11 +105,17 @@ class Window(Struct, frozen=True):
         return f"{MONTHS[self.first.month - 1]} {self.first.day}{year} – {end}"
 
 
-def coverage_words(logged: int, window: Window, begun: Window) -> tuple[str, ...]:
-    """How many days of a window are logged, of those that have begun; none where it goes without saying."""
+def coverage_words(
+    logged: int, window: Window, begun: Window, *, measures: int, is_late: bool
+) -> tuple[str, ...]:
+    """How many days of a window are logged, of those that have begun; none where it goes without saying.
+
+    `is_late`: what has begun are so many `measures`, some time after the first check-in.
+    """
     if logged == window.days or begun.days == 1:
         return ()
-    return (sentences.coverage(logged, begun.days, since_first=begun != window),)
+    since = "" if begun == window else sentences.since_first(measures if is_late else 0)
+    return (sentences.coverage(logged, begun.days, since),)
 
 
 def week_rows(week_starts_on: int) -> tuple[int, ...]:

@@ -28,11 +28,13 @@ class Cell(Struct, frozen=True):
 class YearInCells(Daily, frozen=True, kw_only=True):
     """One measure in a window. `check_ins` counts days with a check-in of any kind.
 
-    `begun` is the window from the first of all days on. Weeks start on `week_starts_on`, 0 for Monday.
+    `begun` is the window from the day on which it was first asked for, and `is_late` says whether that was
+    after the first check-in. Weeks start on `week_starts_on`, 0 for Monday.
     """
 
     window: Window
     begun: Window
+    is_late: bool
     check_ins: int
     week_starts_on: int
 
@@ -61,7 +63,7 @@ class YearInCells(Daily, frozen=True, kw_only=True):
         if len(set(self.means)) > 1:
             said.append(sentences.by_level(self.means))
         if logged := len(self.days) + skipped:
-            said += coverage_words(logged, self.window, self.begun)
+            said += coverage_words(logged, self.window, self.begun, measures=1, is_late=self.is_late)
         return tuple(said)
 
     def values(self) -> Mapping[str, object]:
@@ -75,10 +77,12 @@ class YearInCells(Daily, frozen=True, kw_only=True):
 
 def year_in_cells(data: TrendData, measure: RatingName, window: Window) -> YearInCells:
     """The days of a window."""
+    first = data.first_asked(measure)
     return YearInCells(
         **asdict(data.daily(measure).within(window)),
         window=window,
-        begun=window.begun(data.earliest()),
+        begun=window.begun(first),
+        is_late=first != data.earliest(),
         check_ins=len(data.days_within(window)),
         week_starts_on=data.week_starts_on,
     )

@@ -64,10 +64,9 @@ def measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> M
 
 def first_asked(journal: Journal, measure: RatingName) -> int | None:
     """The first day on which a measure was rated or skipped; None where it never was."""
+    by_day = journal.by_day(CheckIn)
     for day in journal.days(CheckIn):
-        if any(
-            getattr(one, measure) is not None or measure in one.skipped for one in journal.on(CheckIn, day)
-        ):
+        if any(getattr(one, measure) is not None or measure in one.skipped for one in by_day[day]):
             return day.toordinal()
     return None
 

@@ -200,6 +200,21 @@ def test_a_trend_begins_where_its_measure_was_first_asked_for(
     assert sentence.startswith(said)
 
 
+def test_days_before_a_measure_was_first_asked_for_are_no_gaps_in_any_chart_of_it() -> None:
+    before = [check_in(days_ago(ago), mood=5) for ago in range(30, 60)]
+    since = [check_in(days_ago(ago), mood=5, stress=ago % 3) for ago in range(30) if ago != 7]
+    for name in "stress", "year-stress":
+        said = picture(name, *before, *since, window="90d").sentences
+        assert said[0].endswith("over 29 of 30 days.")
+        assert said[-1] == "Logged 29 of 30 days since your first check-in with it; gaps can hide hard days."
+    timed, *_ = picture("weekday-stress", *before, *since, window="90d").sentences
+    assert timed == "Self-rated stress: rated at a time of day on 29 of 30 days."
+    mood, stress, *_, logged = picture("all", *before, *since, window="90d").sentences
+    assert mood == "Mood: 5.0 on every day with a rating (59 of 60 days)."
+    assert stress.endswith("over 29 of 30 days.")
+    assert logged == "Logged 59 of 60 days since your first check-in; gaps can hide hard days."
+
+
 def test_a_longer_range_is_named_only_where_it_holds_more_of_the_measure() -> None:
     before = [check_in(days_ago(ago), mood=5) for ago in range(10, 60)]
     since = [check_in(days_ago(ago), mood=5, stress=4) for ago in range(10)]

@@ -8,6 +8,7 @@ from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
 from mindtui.insights.base import Verdict
 from mindtui.insights.cards.card import Card, CardVerdict
+from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.job import A, Job
 from mindtui.insights.ratings import Measured
 
@@ -25,11 +26,12 @@ def verdict_of(verdict: Verdict) -> CardVerdict:
     return "not_enough" if verdict == "running" else verdict
 
 
-def coverage_of(measured: Measured, first: int, last: int) -> str:
-    """How many of the days from `first` to `last` have a rating."""
-    if not measured.days:
+def coverage_of(diary: Diary, measure: RatingName, start: int) -> str:
+    """On how many of the days from `start` on a measure has a rating."""
+    logged = diary.measures[measure].between(start, diary.today).days
+    if not logged:
         return sentences.NOTHING_LOGGED
-    return sentences.coverage(len(measured.days), last - first + 1)
+    return sentences.coverage(len(logged), diary.today - diary.begin_of(measure, start) + 1)
 
 
 def asides_of(measure: RatingName, measured: Measured) -> tuple[str, ...]:

@@ -106,9 +106,9 @@ class Diary(Struct, frozen=True):
         """The first day of the window of trends, or of what is logged in it: what was before is no gap."""
         return max(self.since, self._begin)
 
-    def begin_of(self, measure: RatingName) -> int:
-        """The first day of the window of trends on which a measure was asked for: before it are no gaps."""
-        return min(max(self.trend_start, self.begun.get(measure, 0)), self.today)
+    def begin_of(self, measure: RatingName, start: int) -> int:
+        """The first day from `start` on on which a measure was asked for: days before it are no gaps."""
+        return min(max(start, self.begun.get(measure, 0)), self.today)
 
     @property
     def _begin(self) -> int:

@@ -54,7 +54,7 @@ def _drift(diary: Diary, measure: RatingName, first: int, last: int) -> Card:
         more=found.more,
         unit="logged_days" if found.more else "",
         estimate=estimate,
-        coverage=coverage_of(ratings.between(first, diary.today), first, diary.today),
+        coverage=coverage_of(diary, measure, first),
         asides=asides,
         method=sentences.HOW_FOUND["drift"],
         behind=(Series("typical days", before.days, before.means), looked_at),

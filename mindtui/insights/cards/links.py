@@ -96,7 +96,7 @@ class _Shared(Struct, frozen=True):
         return cls(
             days=tuple(range(start, start + len(grid.outcome))) if grid else (),
             size=sum(link.p is not None for link in judged),
-            coverage=coverage_of(shown, diary.link_start, diary.today),
+            coverage=coverage_of(diary, family.measure, diary.link_start),
             asides=asides_of(family.measure, shown),
         )
 
@@ -220,6 +220,6 @@ def _waiting_card(diary: Diary, lack: _Lack, found: Mapping[RatingName, LinkInsi
         n_other=one.n_without if lack.key else None,
         more=lack.more,
         unit=lack.unit,
-        coverage=coverage_of(shown, diary.link_start, diary.today),
+        coverage=coverage_of(diary, measures[0], diary.link_start),
         method=sentences.HOW_FOUND[family],
     )

@@ -26,14 +26,14 @@ FIRST_DAYS = 28
 def trends(diary: Diary) -> Iterator[Ask[TrendInsight]]:
     """Each measure in the chosen window."""
     for measure in RATINGS:
-        begun = diary.begin_of(measure)
+        begun = diary.begin_of(measure, diary.trend_start)
         shown = diary.measures[measure].between(begun, diary.today)
         job = TrendJob(shown.days, shown.means, begun, diary.today)
         yield Ask(job, partial(_trend, diary, measure, shown))
 
 
 def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsight) -> Card:
-    begun = diary.begin_of(measure)
+    begun = diary.begin_of(measure, diary.trend_start)
     if found.verdict == "not_enough":
         length = diary.today - diary.since + 1
         more = days_to_come(shown.days, begun=begun, last=diary.today, length=length)
@@ -52,7 +52,7 @@ def _trend(diary: Diary, measure: RatingName, shown: Measured, found: TrendInsig
         low=found.low,
         high=found.high,
         p=found.p,
-        coverage=coverage_of(shown, begun, diary.today),
+        coverage=coverage_of(diary, measure, begun),
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["trend"],
         behind=(_means(measure, shown),),
@@ -91,7 +91,7 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
         low=found.low,
         high=found.high,
         p=found.p,
-        coverage=coverage_of(shown, diary.link_start, diary.today),
+        coverage=coverage_of(diary, measure, diary.link_start),
         asides=asides_of(measure, shown),
         method=sentences.HOW_FOUND["weekend"],
         behind=tuple(_weekly(measure, shown)),
@@ -130,7 +130,7 @@ def _usual_range(diary: Diary, measure: RatingName, shown: Measured, found: Vari
         estimate=found.mean,
         low=found.low,
         high=found.high,
-        coverage=coverage_of(shown, diary.trend_start, diary.today),
+        coverage=coverage_of(diary, measure, diary.trend_start),
         asides=asides_of(measure, shown),
         details=sentences.movement(found.rmssd, found.inertia),
         method=sentences.HOW_FOUND["usual_range"],

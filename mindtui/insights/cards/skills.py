@@ -45,7 +45,7 @@ def _card(diary: Diary, skill: Skill, found: LevelMatched) -> Card:
         low=low,
         high=high,
         p=found.p,
-        coverage=coverage_of(shown, diary.link_start, diary.today),
+        coverage=coverage_of(diary, "stress", diary.link_start),
         asides=(*plain, *asides_of("stress", shown)),
         details=(sentences.uses_followed(skill.between, skill.times),),
         method=sentences.HOW_FOUND["skill"],

@@ -113,6 +113,7 @@ from mindtui.insights.sentences.words import (
     opening,
     points,
     signed,
+    since_first,
 )
 
 __all__ = [
@@ -199,6 +200,7 @@ __all__ = [
     "scores_overlap",
     "sides",
     "signed",
+    "since_first",
     "skill",
     "skill_plain",
     "skipped_days",

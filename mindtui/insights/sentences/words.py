@@ -139,11 +139,16 @@ def opening(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def coverage(logged: int, total: int, *, since_first: bool = False) -> str:
-    """How much of the days is known; `since_first`: they are those since the first check-in."""
-    since = " since your first check-in" if since_first else ""
+def coverage(logged: int, total: int, since: str = "") -> str:
+    """How much of the days is known; `since` is of `since_first`, where they are fewer than those shown."""
     gaps = "; gaps can hide hard days" if logged < total else ""
     return f"Logged {logged} of {counted(total, 'day', 'days')}{since}{gaps}."
+
+
+def since_first(measures: int = 0) -> str:
+    """From when on days count: the first check-in, or the first that asked for one of so many measures."""
+    what = {0: "", 1: " with it"}.get(measures, " with one of them")
+    return f" since your first check-in{what}"
 
 
 def no_check_ins(outlook: Outlook = "open", *, shell: bool = False) -> str:

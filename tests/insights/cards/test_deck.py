@@ -252,8 +252,11 @@ def test_a_young_diary_has_enough_for_a_trend_after_just_the_days_it_was_said_to
 def test_a_trend_begins_where_its_measure_was_first_asked_for() -> None:
     mood_alone = [check_in(day, 5) for day in range(30, 60)]
     both = [check_in(day, 5, stress=10 - day // 3) for day in range(30)]
-    card = by_key(deck_of([*mood_alone, *both]))["trend.stress"]
+    found = by_key(deck_of([*mood_alone, *both]))
+    card = found["trend.stress"]
     assert (card.verdict, card.coverage) == ("clear", "Logged 30 of 30 days.")
+    assert found["usual-range.stress"].coverage == found["weekend.stress"].coverage == card.coverage
+    assert found["trend.mood"].coverage == "Logged 60 of 60 days."
     assert card.headline.startswith("Since Oct 25, self-rated stress has moved +2.3 points a week")
     # Rated once before the window: what lies between is a gap.
     card = by_key(deck_of([*mood_alone, *both, check_in(100, 5, stress=5)]))["trend.stress"]
