@@ -98,7 +98,7 @@ def _of_check_ins(paint: Painter) -> Painter:
         drawn, days = paint(data, window, style, today=today, shell=shell), data.days()
         said, before = list(drawn.sentences), bisect_left(days, window.first)
         if before and window.name != "1d" and not data.days_within(window):
-            said.insert(1, sentences.last_check_in(days[before - 1], today))
+            said.append(sentences.last_check_in(days[before - 1], today))
         later = days[bisect_right(days, today) :] if window.last >= today else ()
         if later:
             said.append(sentences.dated_later(sum(len(data.journal.on(CheckIn, day)) for day in later)))

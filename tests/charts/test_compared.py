@@ -50,6 +50,11 @@ def test_without_a_day_before_there_is_no_mark_and_that_is_said() -> None:
     assert others.sentences[0] == "Mood: no ratings in the 30 days before."
     everything = compared(check_in(TODAY, mood=8), window="all")
     assert everything.sentences[0] == sentences.NOTHING_BEFORE
+    assert compared(check_in(days_ago(40), mood=5)).sentences == (
+        "Mood: no ratings in these 30 days; 5.0 on 1 day of the 11 days before.",
+        "No check-ins in these days. Press c to check in.",
+        "The last check-in before was on Oct 14.",
+    )
 
 
 @pytest.mark.parametrize(
