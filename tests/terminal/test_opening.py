@@ -76,8 +76,9 @@ def test_on_the_linux_console_every_sign_is_plain_without_being_asked_for(start:
         ("\x1b", "-Week starts"),
         ("!", "Talk to someone"),
         ("\x1b", "-Talk to someone"),
-        ("?", "Esc closes"),
-        ("\x1b", "-Esc closes"),
+        # Not what stands at the end of both cards: a picture may come in two pieces.
+        ("?", "Page Down leap"),
+        ("\x1b", "-Page Down leap"),
         ("\x10", "Search for commands"),
         ("\x1b", "-Search for commands"),
     )
