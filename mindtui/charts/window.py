@@ -59,7 +59,7 @@ class Window(Struct, frozen=True):
         return day <= self.last and (self.name == "all" or self.first <= day)
 
     def begun(self, earliest: date | None) -> "Window":
-        """What of it counts: days before the first check-in are no gaps."""
+        """What of it counts: days before the `earliest` that there is something of are no gaps."""
         if earliest is None or not self.first < earliest <= self.last:
             return self
         return Window(earliest, self.last, self.name)

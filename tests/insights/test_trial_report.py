@@ -254,7 +254,7 @@ def test_what_to_expect_of_a_trial(pairs: int, measure: RatingName, people: str,
     missing, finds = sentences.trial_outlook(pairs, measure)
     assert missing.startswith(f"Of {pairs} pairs, {people} still have the 10 complete ones")
     assert finds.startswith(f"With all days rated and the coin followed{found} find a difference")
-    assert finds.endswith("one of half that size.")
+    assert finds.endswith("one half their size.")
     assert sentences.MEASURE_WORDS[measure] in finds
 
 

@@ -101,6 +101,6 @@ def trial_outlook(pairs: int, measure: RatingName) -> Sequence[str]:
     found = (
         f"With all days rated and the coin followed, {at_least}about {larger} of 100 trials find a "
         f"difference almost as large as your usual ups and downs in {words}, {at_least}about {smaller} "
-        "one of half that size."
+        "one half their size."
     )
     return left, found
