@@ -20,7 +20,8 @@ Line: TypeAlias = tuple[Run, ...]
 
 _GAP: Final = "  "
 _MANY_LINES: Final = 20
-_SIGNS: Final = {"…": ".", "–": "-"}
+_SIGNS: Final = {"…": ".", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "›": ">"}
+"""What our own sentences hold beside 7-bit characters."""
 
 
 class Page(Struct, frozen=True):
@@ -103,6 +104,11 @@ def seven_bits(page: Page) -> Page:
     return Page(
         tuple(tuple(("".join(map(_seven_bits, text)), color) for text, color in line) for line in page.lines)
     )
+
+
+def plain_signs(text: str) -> str:
+    """A sentence with its signs in 7-bit characters; the letters of what a person wrote stay."""
+    return "".join(_SIGNS.get(character, character) for character in text)
 
 
 def _cells(character: str) -> int:

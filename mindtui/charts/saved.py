@@ -7,7 +7,8 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from mindtui.charts.picture import Picture
+from mindtui.charts.page import plain_signs
+from mindtui.charts.picture import Picture, Sentences
 from mindtui.charts.style import Style
 from mindtui.charts.window import Window
 from mindtui.domain.text import harmless
@@ -46,7 +47,7 @@ def saved_chart(paint: Callable[[Style], Picture], style: Style, form: SavedForm
 
             return as_csv(picture.table())
         figure = chart_text(picture, style)
-        said = [harmless(line) for line in (*picture.sentences, *picture.slow_sentences(), *picture.details)]
+        said = [harmless(line) for line in words_of(picture, style)]
         if form == "txt":
             return "\n".join((figure, *said)) + "\n"
         from mindtui.charts.svg import as_svg
@@ -60,12 +61,18 @@ def saved_chart(paint: Callable[[Style], Picture], style: Style, form: SavedForm
 def chart_text(picture: Picture, style: Style) -> str:
     """Title, drawing and key, and an empty line; nothing of what is empty."""
     if picture.is_empty:
-        return picture.title + "\n"
+        return (plain_signs(picture.title) if style.ascii else picture.title) + "\n"
     # Drawing a figure is what loads plotext; numbers, sentences and pages do without.
     from mindtui.charts.render import seven_bit, to_text
 
     title, key = ((seven_bit(text) if style.ascii else text) for text in (picture.title, picture.key))
     return "\n".join((title, "", to_text(picture.draw, style), *([key] if key else []), ""))
+
+
+def words_of(picture: Picture, style: Style) -> Sentences:
+    """All that stands below a chart; what takes a moment to be found is worked out here."""
+    words = (*picture.sentences, *picture.slow_sentences(), *picture.details)
+    return tuple(map(plain_signs, words)) if style.ascii else words
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -10,7 +10,7 @@ import click
 
 from mindtui.charts.gallery import CHARTS, ChartName
 from mindtui.charts.picture import Painter, Picture
-from mindtui.charts.saved import chart_text, saved_chart, saved_format
+from mindtui.charts.saved import chart_text, saved_chart, saved_format, words_of
 from mindtui.charts.style import Style
 from mindtui.charts.trend_data import TrendData
 from mindtui.charts.window import RANGES, RangeName, Window
@@ -147,8 +147,8 @@ def _show(picture: Picture, style: Style) -> None:
     if not picture.is_empty:
         # The figure holds numbers and dates only, and color codes that say() would take out.
         print_encoded(chart_text(picture, style))
-    for sentence in (*picture.sentences, *picture.slow_sentences(), *picture.details):
-        say_in_lines(sentence)
+    for line in words_of(picture, style):
+        say_in_lines(line)
 
 
 def _style(session: Session) -> Style:
