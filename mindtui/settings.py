@@ -1,9 +1,9 @@
 """How the program behaves for one person: read from config.toml, and written back with its comments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 import msgspec
 
@@ -14,6 +14,7 @@ from mindtui.errors import DataFileError, UsageError
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 
 
@@ -26,6 +27,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """When a new day begins; what is logged earlier belongs to the day before."""
     week_starts_on: Literal["monday", "sunday"] = "monday"
     """The first column of a week."""
+    weekend_days: Annotated[tuple[Weekday, ...], msgspec.Meta(min_length=1, max_length=5)] = ("sat", "sun")
+    """What Trends and Insights take for the weekend, in the order of the week; to be compared with, a week
+    needs two other days."""
     ascii: bool = False
     """Draw with plain characters only, for terminals without line and braille characters."""
     mouse: bool = True
@@ -53,6 +57,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return 6 if self.week_starts_on == "sunday" else 0
 
     @property
+    def weekend(self) -> tuple[int, ...]:
+        """The weekdays of the weekend, ascending; Monday is 0."""
+        return tuple(n for n, name in enumerate(get_args(Weekday)) if name in self.weekend_days)
+
+    @property
     def history(self) -> HistoryLimit:
         """How far undo reaches back, and how long the trash is kept."""
         return HistoryLimit(self.history_steps, self.history_days)
@@ -64,6 +73,7 @@ NAMES: Final = Settings.__struct_fields__
 _KINDS: Final = {
     "day_starts_at": "a time of day before noon such as 04:00",
     "week_starts_on": "monday or sunday",
+    "weekend_days": "from one to five weekdays such as sat, sun or fri, sat",
     "ascii": "true or false",
     "mouse": "true or false",
     "log": "true or false",
@@ -206,6 +216,8 @@ def _read_field(name: str, value: object) -> object:
         raise ValueError("a day that starts in the evening would carry the date of the day before")
     if name == "typical_days" and isinstance(value, list) and value != sorted(value):
         raise ValueError("the last day comes before the first")
+    if name == "weekend_days" and isinstance(value, list | tuple):
+        value = _weekdays(value)
     kind = next(field.type for field in msgspec.structs.fields(Settings) if field.name == name)
     return msgspec.convert(value, kind)
 
@@ -223,6 +235,8 @@ def _from_text(name: str, text: str) -> object:
             return _TRUTH.get(text.lower(), text)
         case "typical_days":
             return [date.fromisoformat(day) for day in text.replace(",", " ").split()]
+        case "weekend_days":
+            return text.lower().replace(",", " ").replace(" and ", " ").split()
         case "backups":
             return [int(number) for number in text.replace(",", " ").split()]
         case "history_steps" | "history_days" | "lock_after":
@@ -232,6 +246,16 @@ def _from_text(name: str, text: str) -> object:
         case "week_starts_on":
             return text.lower()
     return text
+
+
+def _weekdays(words: Sequence[object]) -> Sequence[str]:
+    """The short names of weekdays in the order of the week, each once; ValueError where one is none."""
+    from mindtui.domain.when import weekday_number
+
+    numbers = {weekday_number(str(word).strip().lower()) for word in words}
+    if None in numbers:
+        raise ValueError(words)
+    return [name for number, name in enumerate(get_args(Weekday)) if number in numbers]
 
 
 def _suggestion(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mindtui.errors import DataFileError, UsageError
+from mindtui.insights.base import WEEKEND
 from mindtui.settings import NAMES, Settings, get_setting, read_settings, write_setting
 
 FULL = """\
@@ -14,6 +15,7 @@ FULL = """\
 theme = "nord"            # at night
 day_starts_at = 03:30:00
 week_starts_on = "Sunday"
+weekend_days = ["Friday", "sat"]
 ascii = true
 mouse = false
 country = "us"
@@ -53,6 +55,7 @@ def test_every_setting_is_read(path: Path) -> None:
             theme="nord",
             day_starts_at=time(3, 30),
             week_starts_on="sunday",
+            weekend_days=("fri", "sat"),
             ascii=True,
             mouse=False,
             country="US",
@@ -67,6 +70,11 @@ def test_every_setting_is_read(path: Path) -> None:
     )
 
 
+def test_a_weekend_is_known_by_its_weekdays() -> None:
+    assert Settings().weekend == WEEKEND
+    assert Settings(weekend_days=("sun", "mon")).weekend == (0, 6)
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -79,6 +87,12 @@ def test_every_setting_is_read(path: Path) -> None:
         ("day_starts_at = 12:00:00", "day_starts_at takes a time of day before noon"),
         ("day_starts_at = 2026-01-01", "day_starts_at takes a time of day before noon"),
         ('week_starts_on = "friday"', "week_starts_on takes monday or sunday"),
+        ("weekend_days = 5", "weekend_days takes from one to five weekdays such as sat, sun or fri, sat;"),
+        ("weekend_days = []", "weekend_days takes from one to five weekdays"),
+        ('weekend_days = ["fri", 5]', "weekend_days takes from one to five weekdays"),
+        ('weekend_days = "sa, su"', "weekend_days takes from one to five weekdays"),
+        # A sixth would leave one weekday, and a week needs two to be compared.
+        ('weekend_days = "tue wed thu fri sat sun"', "weekend_days takes from one to five weekdays"),
         ("ascii = 1", "ascii takes true or false"),
         ('mouse = "maybe"', "mouse takes true or false"),
         ("mouse = []", "mouse takes true or false"),
@@ -173,6 +187,7 @@ def test_writing_keeps_comments_order_and_unknown_keys(path: Path) -> None:
         ("day_starts_at", "5:30", time(5, 30)),
         ("day_starts_at", "00:00", time(0)),
         ("week_starts_on", "Sunday", "sunday"),
+        ("weekend_days", "saturday, FRI and sat", ("fri", "sat")),
         ("ascii", "yes", True),
         ("mouse", "OFF", False),
         ("country", "de", "DE"),
@@ -197,6 +212,7 @@ def test_what_is_written_is_read_again_and_can_be_taken_out(
         ("keymap", "f5"),
         ("mouse", "maybe"),
         ("country", "USA"),
+        ("weekend_days", "fri, someday"),
         ("day_starts_at", "13:00"),
         ("keymap.app.help", 5),
         ("", "x"),

@@ -17,6 +17,7 @@ from mindtui.domain.plan import Aspect, Plan
 from mindtui.domain.practice import PracticeReview
 from mindtui.domain.rehearsal import reviews_by_card
 from mindtui.domain.score import Score
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.ratings import measured
 from mindtui.insights.series import ewma
 
@@ -32,13 +33,17 @@ class Occasion(Struct, frozen=True):
 class TrendData:
     """Daily figures, rated plans, practice and scores, for the charts. Keep one beside the journal.
 
-    `week_starts_on` is the weekday that stands first, 0 for Monday; it may be set anew at any time.
+    `week_starts_on` is the weekday that stands first, 0 for Monday, and `weekend` holds those of the weekend;
+    both may be set anew at any time.
     Not for threads: ask for what a worker needs first; the frozen values that come back may travel.
     """
 
-    def __init__(self, journal: Journal, *, week_starts_on: int = 0) -> None:
+    def __init__(
+        self, journal: Journal, *, week_starts_on: int = 0, weekend: tuple[int, ...] = WEEKEND
+    ) -> None:
         self.journal = journal
         self.week_starts_on = week_starts_on
+        self.weekend = weekend
         self._version = journal.version
         self._daily: dict[RatingName, Daily] = {}
         self._smoothed: dict[tuple[RatingName, float], tuple[float, ...]] = {}

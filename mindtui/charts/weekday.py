@@ -62,7 +62,7 @@ class WeekPattern(Struct, frozen=True):
     """One measure in a window; `places` run from Monday morning to Sunday night.
 
     `weeks` and `days` have a rating with a time, `recalled` of those days none but recalled ones; `whole_day`
-    ratings have no time and are left out. `daily` has the days for the weekend.
+    ratings have no time and are left out. `daily` has the days for the weekend, which is on `weekend_days`.
     """
 
     measure: RatingName
@@ -76,6 +76,7 @@ class WeekPattern(Struct, frozen=True):
     whole_day: int
     check_ins: int
     daily: Daily
+    weekend_days: tuple[int, ...]
 
     def in_words(self, today: date, *, shell: bool = False) -> tuple[str, ...]:
         """What the ratings are, and which places are highest and lowest."""
@@ -104,9 +105,9 @@ class WeekPattern(Struct, frozen=True):
         """Weekends against weekdays. Takes a moment on years of weeks."""
         from mindtui.insights.cards.jobs import WeekendJob
 
-        [found] = work_out([WeekendJob(self.daily.days, self.daily.means)])
+        [found] = work_out([WeekendJob(self.daily.days, self.daily.means, self.weekend_days)])
         outlook = self.window.outlook(today, 7 * WEEKS_FOR_WEEKENDS)
-        return (sentences.weekend_chart(self.measure, found, outlook),)
+        return (sentences.weekend_chart(self.measure, found, outlook, weekend=self.weekend_days),)
 
     def values(self) -> Mapping[str, object]:
         """The same for programs."""
@@ -156,6 +157,7 @@ def week_pattern(data: TrendData, measure: RatingName, window: Window) -> WeekPa
         whole_day=whole_day,
         check_ins=len(days),
         daily=data.daily(measure).within(window),
+        weekend_days=data.weekend,
     )
 
 

@@ -78,6 +78,7 @@ def _deck(session: Session, span: RangeName, *, in_full: bool) -> Deck:
         today=session.today,
         since=Window.ending(session.today, span, date.min).first,
         typical=session.around.settings.typical_days,
+        weekend=session.around.settings.weekend,
     )
     line = ProgressLine()
     try:

@@ -97,7 +97,8 @@ def stress_day(ctx: click.Context, day: str | None, output: str | None, force: b
 
 
 def _data(session: Session) -> TrendData:
-    return TrendData(session.journal, week_starts_on=session.around.settings.first_weekday)
+    settings = session.around.settings
+    return TrendData(session.journal, week_starts_on=settings.first_weekday, weekend=settings.weekend)
 
 
 def _painting(

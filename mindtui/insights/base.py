@@ -31,6 +31,9 @@ SeedPart: TypeAlias = "str | float | Sequence[SeedPart] | None"
 EPS = 1e-9
 ALPHA = 0.05
 
+WEEKEND = (5, 6)
+"""Saturday and Sunday, unless somebody has another one; `date.weekday()` numbers."""
+
 # The square of a number this large is still finite, so no formula overflows.
 _LARGEST = 1e100
 

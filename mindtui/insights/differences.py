@@ -9,10 +9,8 @@ from statistics import stdev
 from typing import TypeAlias
 
 from mindtui.insights import base
-from mindtui.insights.base import Flag, Status, Value
+from mindtui.insights.base import WEEKEND, Flag, Status, Value
 from mindtui.insights.weeks import Weeks, week_grid, weekday
-
-WEEKEND = (5, 6)
 
 _LEAST_WEEKS = 4
 

@@ -14,9 +14,8 @@ from statistics import fmean
 from typing import Final, TypeAlias
 
 from mindtui.insights import base
-from mindtui.insights.base import Flag, Unit, Value, Verdict
+from mindtui.insights.base import WEEKEND, Flag, Unit, Value, Verdict
 from mindtui.insights.differences import (
-    WEEKEND,
     Difference,
     Interval,
     bootstrapped,

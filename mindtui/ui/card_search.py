@@ -32,6 +32,7 @@ class Subject(Struct, frozen=True):
     today: date
     since: date
     typical: tuple[date, date] | None
+    weekend: tuple[int, ...]
 
 
 class CardSearch:
@@ -85,7 +86,11 @@ class CardSearch:
             return False
         self._looking_at = subject
         diary = read_diary(
-            self._desk.journal, today=subject.today, since=subject.since, typical=subject.typical
+            self._desk.journal,
+            today=subject.today,
+            since=subject.since,
+            typical=subject.typical,
+            weekend=subject.weekend,
         )
         work = partial(self._work_out, diary, subject)
         self._owner.run_worker(work, thread=True, exclusive=True, group=GROUP, exit_on_error=False)
@@ -106,7 +111,9 @@ class CardSearch:
 
     def _subject(self) -> Subject:
         desk = self._desk
-        return Subject(desk.journal.version, desk.today, self._since(), desk.settings.typical_days)
+        return Subject(
+            desk.journal.version, desk.today, self._since(), desk.settings.typical_days, desk.weekend
+        )
 
     def _work_out(self, diary: Diary, subject: Subject) -> None:
         worker, told = get_current_worker(), monotonic()

@@ -70,6 +70,7 @@ class ChartChoice:
     def follow(self) -> bool:
         """Go on with the day, the journal and the settings; whether other families are offered now."""
         self._data.week_starts_on = self._desk.week_starts_on
+        self._data.weekend = self._desk.weekend
         if self._seen_today != (today := self._desk.today):
             # What ended today still does.
             ended = [family for family, window in self._windows.items() if window.last == self._seen_today]

@@ -55,6 +55,11 @@ class Desk(Struct):
         """The weekday of a week's first column; Monday is 0."""
         return self.settings.first_weekday
 
+    @property
+    def weekend(self) -> tuple[int, ...]:
+        """The weekdays of the weekend, ascending; Monday is 0."""
+        return self.settings.weekend
+
     def remember(self, name: str, value: Any) -> None:
         """Keep a setting, from now on and for the next time."""
         if getattr(self.settings, name) == value and name not in self.unkept:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from datetime import date
 from functools import partial
 from time import sleep
-from typing import Final
+from typing import Final, TypeAlias
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -22,17 +22,20 @@ GROUP: Final = "words"
 
 FAILED: Final = "More about it could not be worked out ({}). {}"
 
+_Now: TypeAlias = tuple[int, date, tuple[int, ...]]
+"""The version of the journal, the day, and the weekdays of the weekend."""
+
 
 class SlowWords:
     """Finds the slow words of the chart that its owner shows, and tells the owner with `Found`.
 
-    What was found is kept while the journal and the day are the same.
+    What was found is kept while the journal, the day and the weekend are the same.
     """
 
     class Found(Message, bubble=False):
         """Words are there; to be handed to `take`."""
 
-        def __init__(self, of: tuple[int, date], chart: Hashable, words: Sentences, *, failed: bool) -> None:
+        def __init__(self, of: _Now, chart: Hashable, words: Sentences, *, failed: bool) -> None:
             super().__init__()
             self.of = of
             self.chart = chart
@@ -51,8 +54,8 @@ class SlowWords:
     def show(self, chart: Hashable, find: FindMore | None) -> None:
         """Say the words of another chart from now on; `find` may be slow, and None finds nothing.
 
-        `chart` is all that its words hang on besides the journal and the day: its title would not do, for two
-        ranges can have the same days.
+        `chart` is all that its words hang on besides those: its title would not do, for two ranges can have
+        the same days.
         """
         if self._of != self._now():
             self._of, self._chart = self._now(), None
@@ -70,7 +73,7 @@ class SlowWords:
         return self._kept.get(chart) if self._of == self._now() else None
 
     def take(self, found: Found) -> bool:
-        """Keep what was found while journal and day are the same; whether there is more to say now."""
+        """Keep what was found while all that is the same; whether there is more to say now."""
         if found.of != self._now():
             return False
         if not found.failed:
@@ -80,10 +83,10 @@ class SlowWords:
         self.said = found.words
         return True
 
-    def _now(self) -> tuple[int, date]:
-        return self._desk.journal.version, self._desk.today
+    def _now(self) -> _Now:
+        return self._desk.journal.version, self._desk.today, self._desk.weekend
 
-    def _look(self, of: tuple[int, date], chart: Hashable, find: FindMore) -> None:
+    def _look(self, of: _Now, chart: Hashable, find: FindMore) -> None:
         worker = get_current_worker()
 
         def see_whether_to_go_on(_done: int = 0, _total: int = 0) -> None:

@@ -15,6 +15,7 @@ from mindtui.domain.journal import Journal
 from mindtui.domain.practice import Grade, PracticeCard, PracticeReview
 from mindtui.domain.record import Record
 from mindtui.domain.score import Score
+from mindtui.insights.base import WEEKEND
 
 TODAY = date(2026, 11, 23)
 ZONE = timezone(timedelta(hours=1))
@@ -68,9 +69,10 @@ def painted(
     window: RangeName | None = None,
     style: Style = PLAIN,
     shell: bool = False,
+    weekend: tuple[int, ...] = WEEKEND,
 ) -> Picture:
     """A chart of a journal on the last days of its range."""
-    data, chart = TrendData(journal), CHARTS[name]
+    data, chart = TrendData(journal, weekend=weekend), CHARTS[name]
     shown = Window.ending(TODAY, window or chart.range, data.earliest())
     return chart.picture(data, shown, style, today=TODAY, shell=shell)
 

@@ -172,6 +172,8 @@ def test_the_weekend_is_told_once_there_are_weeks_enough() -> None:
     many = diary(*(one for ago in range(10) for one in week(ago)))
     [said] = painted("weekday", many).slow_sentences()
     assert said.startswith("On weekends mood differs by +3.0 points from weekdays (95 % interval ")
+    [said] = painted("weekday", many, weekend=(4, 5)).slow_sentences()
+    assert said.startswith("On weekends (Friday, Saturday) mood differs by +0.9 points from weekdays (95 % ")
 
 
 @pytest.mark.parametrize(("width", "cell"), [(118, "▂ 2.0 n 4"), (58, "▂ 2.0/4"), (38, "2.0/4")])

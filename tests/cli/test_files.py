@@ -49,11 +49,14 @@ def test_settings_are_set_got_and_listed(shell: TestShell) -> None:
     assert shell.ok("config", "set", "backups", "3 2 1").out.startswith("backups is now 3, 2, 1, in ")
     said = shell.ok("config", "set", "typical_days", "2026-03-01 2026-05-31").out
     assert said.startswith("typical_days is now 2026-03-01, 2026-05-31, in ")
+    said = shell.ok("config", "set", "weekend_days", "Sat, Fri").out
+    assert said.startswith("weekend_days is now fri, sat, in ")
     assert shell.ok("config", "get", "keymap.app.help").out == "f5\n"
     assert shell.ok("config", "list", "--json").json == {
         "theme": "nord",
         "day_starts_at": "04:00",
         "week_starts_on": "monday",
+        "weekend_days": ["fri", "sat"],
         "ascii": False,
         "mouse": False,
         "history_steps": 500,

@@ -143,6 +143,17 @@ def test_a_drift_is_looked_for_once_days_were_picked(filled: TestShell) -> None:
     )
 
 
+def test_another_weekend_is_held_apart_in_cards_and_charts(shell: TestShell) -> None:
+    shell.keep([check_in(day, 5 + 3 * (ago(day).weekday() in (4, 5))) for day in range(84)])
+    asked = (("insights",), ("trends", "--chart", "weekday", "--range", "all"))
+    for command in asked:
+        assert "On weekends mood differs by +0.9 points" in " ".join(shell.ok(*command).out.split())
+    shell.ok("config", "set", "weekend_days", "fri, sat")
+    for command in asked:
+        said = " ".join(shell.ok(*command).out.split())
+        assert "On weekends (Friday, Saturday) mood differs by +3.0 points" in said
+
+
 def test_that_tags_were_left_out_is_said_below_the_cards(shell: TestShell) -> None:
     tags = [[f"tag {(day * 7 + n) % 120}" for n in range(8)] for day in range(60)]
     shell.keep([check_in(day, day % 5, tags=words) for day, words in enumerate(tags)])

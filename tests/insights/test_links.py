@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mindtui.insights import links
-from mindtui.insights.differences import WEEKEND
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.links import (
     Q_LEVEL,
     LinkInsight,

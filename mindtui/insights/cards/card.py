@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from msgspec import Struct
 
 from mindtui.domain.check_in import RatingName
-from mindtui.insights.base import Unit
+from mindtui.insights.base import WEEKEND, Unit
 
 CardVerdict: TypeAlias = Literal["clear", "described", "no_clear", "not_enough"]
 """What a card answers; a usual range is described, for nothing is tested in it."""
@@ -93,10 +93,11 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class Deck(Struct, frozen=True):
-    """All cards in the order of `GROUPS`, and what is to be said about all of them."""
+    """All cards in the order of `GROUPS`, what is to be said about all of them, and the weekend of theirs."""
 
     cards: tuple[Card, ...]
     notes: tuple[str, ...] = ()
+    weekend: tuple[int, ...] = WEEKEND
 
 
 def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -41,7 +41,7 @@ def cards(
     jobs = [
         *(ask.job for ask in asks),
         *around_jobs(diary),
-        *link_jobs(families, every_interval=every_interval),
+        *link_jobs(families, diary.weekend, every_interval=every_interval),
     ]
     answers = iter(run(jobs, progress))
     made = [ask.card(next(answers)) for ask in asks]
@@ -49,7 +49,7 @@ def cards(
     made += link_cards(diary, families, cast("Iterator[LinkInsight]", answers))
     made += drifts(diary)
     made += trial_cards(diary)
-    return Deck(_with_first_rise(in_order(joined(made)), diary), tuple(_notes(diary)))
+    return Deck(_with_first_rise(in_order(joined(made)), diary), tuple(_notes(diary)), diary.weekend)
 
 
 def _with_first_rise(cards: Sequence[Card], diary: Diary) -> tuple[Card, ...]:

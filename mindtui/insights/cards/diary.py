@@ -7,6 +7,7 @@ from msgspec import Struct
 from mindtui.domain.check_in import RatingName
 from mindtui.domain.plan import Aspect
 from mindtui.domain.trial import Trial
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.ratings import Measured
 from mindtui.insights.trial_report import TrialFigures
 
@@ -95,6 +96,8 @@ class Diary(Struct, frozen=True):
     """How many check-ins are dated after today."""
     begun: dict[RatingName, int] = {}
     """The day on which each measure was first asked for: rated or skipped."""
+    weekend: tuple[int, ...] = WEEKEND
+    """The weekdays of the person's weekend, 0 for Monday."""
 
     @property
     def link_start(self) -> int:

@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Final, TypeAlias
 
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.calibration import CalibrationInsight, calibration_insight
 from mindtui.insights.cards.job import Job
 from mindtui.insights.cards.trend_job import TrendJob
-from mindtui.insights.differences import WEEKEND
 from mindtui.insights.levels import LevelMatched, level_matched
 from mindtui.insights.links import LinkInsight, LinkQuestion, weekend_insight
 from mindtui.insights.pairs import PairedInsight, paired_insight
@@ -22,10 +22,11 @@ class LinkJob(Job[LinkInsight], frozen=True, tag="link"):
 
     question: LinkQuestion
     every_interval: bool = False
+    weekend: tuple[int, ...] = WEEKEND
 
     def run(self) -> LinkInsight:
         """Its figures, not judged among the others yet."""
-        return self.question.answer(frozenset(WEEKEND), briefly=True, every_interval=self.every_interval)
+        return self.question.answer(frozenset(self.weekend), briefly=True, every_interval=self.every_interval)
 
 
 class WeekendJob(Job[PairedInsight], frozen=True, tag="weekend"):
@@ -35,6 +36,7 @@ class WeekendJob(Job[PairedInsight], frozen=True, tag="weekend"):
 
     days: tuple[int, ...]
     values: tuple[float, ...]
+    weekend: tuple[int, ...] = WEEKEND
 
     @property
     def is_long(self) -> bool:
@@ -43,7 +45,7 @@ class WeekendJob(Job[PairedInsight], frozen=True, tag="weekend"):
 
     def run(self) -> PairedInsight:
         """The difference over whole weeks."""
-        return weekend_insight(self.days, self.values)
+        return weekend_insight(self.days, self.values, weekend=self.weekend)
 
 
 class PairsJob(Job[PairedInsight], frozen=True, tag="pairs"):

@@ -7,12 +7,12 @@ from msgspec import Struct, structs
 
 from mindtui.domain.check_in import RatingName
 from mindtui.insights import sentences
-from mindtui.insights.base import Flag, Unit, Value
+from mindtui.insights.base import WEEKEND, Flag, Unit, Value
 from mindtui.insights.cards.asking import asides_of, coverage_of, verdict_of
 from mindtui.insights.cards.card import Card, Family, Series
 from mindtui.insights.cards.diary import LEAST_NAMED, LINK_DAYS, LINKED, Diary
 from mindtui.insights.cards.jobs import LinkJob
-from mindtui.insights.differences import WEEKEND, bootstrapped
+from mindtui.insights.differences import bootstrapped
 from mindtui.insights.links import (
     Q_LEVEL,
     LinkInsight,
@@ -56,10 +56,12 @@ def link_families(diary: Diary) -> Iterator[LinkFamily]:
             yield LinkFamily(measure, is_next_day, dict(zip(exposures, named, strict=True)))
 
 
-def link_jobs(families: Iterable[LinkFamily], *, every_interval: bool = False) -> list[LinkJob]:
+def link_jobs(
+    families: Iterable[LinkFamily], weekend: tuple[int, ...] = WEEKEND, *, every_interval: bool = False
+) -> list[LinkJob]:
     """What has to be worked out, family by family."""
     questions = (question for family in families for question in family.questions().values())
-    return [LinkJob(question, every_interval) for question in questions]
+    return [LinkJob(question, every_interval, weekend) for question in questions]
 
 
 def link_cards(
@@ -86,6 +88,7 @@ class _Shared(Struct, frozen=True):
     size: int
     coverage: str
     asides: tuple[str, ...]
+    method: str
 
     @classmethod
     def of(cls, diary: Diary, family: LinkFamily, judged: Sequence[LinkInsight]) -> "_Shared":
@@ -98,10 +101,11 @@ class _Shared(Struct, frozen=True):
             size=sum(link.p is not None for link in judged),
             coverage=coverage_of(diary, family.measure, diary.link_start),
             asides=asides_of(family.measure, shown),
+            method=sentences.how_found(family.family, diary.weekend),
         )
 
 
-def with_interval(card: Card) -> Card:
+def with_interval(card: Card, weekend: tuple[int, ...] = WEEKEND) -> Card:
     """A card with its interval; a link that is not clear gets it only here: a hundred of them take seconds.
 
     Its weeks are those back from the last day that counts, which seldom are others than those of the test.
@@ -118,7 +122,7 @@ def with_interval(card: Card) -> Card:
     every = range(max(held) - 7 * weeks + 1, max(held) + 1)
     known = [held.get(day, (None, None)) for day in every]
     grid = Weeks(every.start, weeks, [value for value, _ in known])
-    found = bootstrapped(grid, [flag for _, flag in known], frozenset(WEEKEND))
+    found = bootstrapped(grid, [flag for _, flag in known], frozenset(weekend))
     return structs.replace(card, low=found.low, high=found.high)
 
 
@@ -160,7 +164,7 @@ def _card(family: LinkFamily, key: str, question: LinkQuestion, link: LinkInsigh
         family_size=shared.size,
         coverage=shared.coverage,
         asides=shared.asides,
-        method=sentences.HOW_FOUND[family.family],
+        method=shared.method,
         behind=tuple(
             Series(
                 name,
@@ -221,5 +225,5 @@ def _waiting_card(diary: Diary, lack: _Lack, found: Mapping[RatingName, LinkInsi
         more=lack.more,
         unit=lack.unit,
         coverage=coverage_of(diary, measures[0], diary.link_start),
-        method=sentences.HOW_FOUND[family],
+        method=sentences.how_found(family, diary.weekend),
     )

@@ -71,7 +71,9 @@ def weekends(diary: Diary) -> Iterator[Ask[PairedInsight]]:
     """Weekends against weekdays in the link window."""
     for measure in LINKED:
         shown = diary.measures[measure].between(diary.link_start, diary.today)
-        yield Ask(WeekendJob(shown.days, shown.means), partial(_weekend, diary, measure, shown))
+        yield Ask(
+            WeekendJob(shown.days, shown.means, diary.weekend), partial(_weekend, diary, measure, shown)
+        )
 
 
 def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedInsight) -> Card:
@@ -82,7 +84,7 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
         measures=(measure,),
         headline=sentences.waiting_for("weekend", [measure], found.more, "weeks")
         if waits
-        else sentences.weekend(measure, found),
+        else sentences.weekend(measure, found, diary.weekend),
         verdict=verdict_of(found.verdict),
         n=found.n,
         more=found.more,
@@ -93,14 +95,14 @@ def _weekend(diary: Diary, measure: RatingName, shown: Measured, found: PairedIn
         p=found.p,
         coverage=coverage_of(diary, measure, diary.link_start),
         asides=asides_of(measure, shown),
-        method=sentences.HOW_FOUND["weekend"],
-        behind=tuple(_weekly(measure, shown)),
+        method=sentences.how_found("weekend", diary.weekend),
+        behind=tuple(_weekly(measure, shown, diary.weekend)),
     )
 
 
-def _weekly(measure: RatingName, shown: Measured) -> Iterator[Series]:
+def _weekly(measure: RatingName, shown: Measured, weekend: tuple[int, ...]) -> Iterator[Series]:
     """The mean of each weekend that is compared, and of the weekdays beside it."""
-    weeks = list(compared_weeks(shown.days, shown.means))
+    weeks = list(compared_weeks(shown.days, shown.means, weekend=weekend))
     days = tuple(first for first, _, _ in weeks)
     words = sentences.MEASURE_WORDS[measure]
     yield Series(f"weekends: {words}", days, tuple(fmean(free) for _, free, _ in weeks))

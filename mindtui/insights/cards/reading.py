@@ -13,6 +13,7 @@ from mindtui.domain.plan import ASPECTS, Aspect, Plan
 from mindtui.domain.skill import SkillRun
 from mindtui.domain.trial import Trial
 from mindtui.domain.trials import is_about, tried_on
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.cards.diary import (
     LEAST_NAMED,
     LINK_DAYS,
@@ -28,11 +29,17 @@ from mindtui.insights.trial_report import ended
 
 
 def read_diary(
-    journal: Journal, *, today: date, since: date, typical: tuple[date, date] | None = None
+    journal: Journal,
+    *,
+    today: date,
+    since: date,
+    typical: tuple[date, date] | None = None,
+    weekend: tuple[int, ...] = WEEKEND,
 ) -> Diary:
     """What the cards need of a journal up to `today`; `since` begins the window of trends.
 
-    `typical` is the stretch that later days are compared with, if the person picked one.
+    `typical` is the stretch that later days are compared with, if the person picked one; `weekend` holds
+    the weekdays of theirs, 0 for Monday.
     """
     last = today.toordinal()
     link_start = date.fromordinal(max(last - LINK_DAYS + 1, 1))
@@ -70,6 +77,7 @@ def read_diary(
         tried=tried,
         begun={measure: day for measure in RATINGS if (day := first_asked(journal, measure)) is not None},
         later=sum(len(journal.on(CheckIn, day)) for day in days[bisect_right(days, today) :]),
+        weekend=weekend,
     )
 
 

@@ -15,6 +15,7 @@ from mindtui.insights.sentences.words import (
     more_of,
     more_rated,
     opening,
+    other_weekend,
 )
 
 NOTHING_LOGGED: Final = "Nothing of it is logged yet."
@@ -88,6 +89,14 @@ HOW_FOUND: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """By family of cards, for somebody who knows no statistics."""
+
+_KNOWS_WEEKENDS: Final = ("same_day", "next_day", "weekend")
+
+
+def how_found(family: str, weekend: Sequence[int]) -> str:
+    """The same of a family, with the days of a weekend (0 for Monday) that is not Saturday and Sunday."""
+    days = other_weekend(weekend) if family in _KNOWS_WEEKENDS else ()
+    return f"{HOW_FOUND[family]} Your weekend: {in_a_row(days)}." if days else HOW_FOUND[family]
 
 
 def waiting(subject: str, more: int, unit: Unit, name: str = "") -> str:

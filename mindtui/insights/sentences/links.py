@@ -1,8 +1,10 @@
 """Links in words: activities, weekends and skills with how the days are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mindtui.domain.check_in import RatingName
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     counted,
@@ -12,6 +14,7 @@ from mindtui.insights.sentences.words import (
     not_enough,
     not_enough_rated,
     opening,
+    other_weekend,
     points,
 )
 
@@ -52,15 +55,18 @@ def paired(activity: str, result: "PairedInsight") -> str:
     )
 
 
-def weekend(measure: RatingName, result: "PairedInsight") -> str:
-    """What may be said about weekends against weekdays."""
+def weekend(measure: RatingName, result: "PairedInsight", days: Sequence[int] = WEEKEND) -> str:
+    """What may be said about weekends against weekdays; `days` are those of a weekend, 0 for Monday."""
     if result.verdict == "not_enough":
         return not_enough(result.more, "weeks")
     words, weeks = MEASURE_WORDS[measure], counted(result.n, "week", "weeks")
+    other = f" ({', '.join(named)})" if (named := other_weekend(days)) else ""
     if result.verdict == "no_clear" or result.mean is None:
-        return f"No clear weekend difference in {words} yet ({weeks})."
+        return f"No clear weekend difference{other} in {words} yet ({weeks})."
     size = points(result.mean)
-    return f"On weekends {words} differs by {size} from weekdays {known(result.low, result.high, weeks)}."
+    return (
+        f"On weekends{other} {words} differs by {size} from weekdays {known(result.low, result.high, weeks)}."
+    )
 
 
 def skill(name: str, result: "LevelMatched", ends: tuple[float, float] | None = None) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mindtui.domain.check_in import RatingName
-from mindtui.insights.sentences.links import weekend
+from mindtui.insights.base import WEEKEND
+from mindtui.insights.sentences.links import weekend as on_weekends
 from mindtui.insights.sentences.words import (
     MEASURE_WORDS,
     Outlook,
@@ -91,11 +92,17 @@ def extremes(measure: RatingName, places: Sequence[tuple[str, str, int, float | 
     )
 
 
-def weekend_chart(measure: RatingName, result: "PairedInsight", outlook: Outlook = "open") -> str:
+def weekend_chart(
+    measure: RatingName,
+    result: "PairedInsight",
+    outlook: Outlook = "open",
+    *,
+    weekend: Sequence[int] = WEEKEND,
+) -> str:
     """Weekends against weekdays, named also while nothing can be said."""
     if result.verdict == "not_enough":
         return held_back("Weekends against weekdays", more_of(result.more, "weeks"), outlook)
-    return weekend(measure, result)
+    return on_weekends(measure, result, weekend)
 
 
 def no_feelings(*, shell: bool) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from mindtui.domain.check_in import RatingName
-from mindtui.domain.clock import MONTHS
-from mindtui.insights.base import Unit
+from mindtui.domain.clock import MONTHS, WEEKDAYS
+from mindtui.insights.base import WEEKEND, Unit
 
 MEASURE_WORDS: Final[Mapping[RatingName, str]] = {
     "mood": "mood",
@@ -34,6 +34,11 @@ _UNIT_WORDS: Final[Mapping[Unit, tuple[str, str]]] = {
 def counted(n: int, one: str, many: str) -> str:
     """A number with its noun: "1 day", "2 days"."""
     return f"{n} {one if n == 1 else many}"
+
+
+def other_weekend(days: Sequence[int]) -> Sequence[str]:
+    """The names of weekend days, 0 for Monday, where they have to be said: Saturday and Sunday have not."""
+    return () if set(days) == set(WEEKEND) else [WEEKDAYS[day] for day in sorted(set(days))]
 
 
 def in_a_row(words: Sequence[str]) -> str:

@@ -1,14 +1,16 @@
 """What a person can set, in one short dialog."""
 
 import os
+from collections.abc import Sequence
 from datetime import time
+from typing import Final
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from mindtui.content.help_lines import countries, country_of
-from mindtui.settings import Settings
+from mindtui.settings import Settings, Weekday
 from mindtui.ui.dialogs.form import FormDialog
 from mindtui.ui.glyphs import FULL, Glyphs
 from mindtui.ui.widgets.choice_row import ChoiceRow
@@ -17,11 +19,15 @@ HINTS = {
     "theme": "Colors at once; Ctrl+P, Theme lists many more.",
     "day_starts_at": "What you log earlier belongs to the day before.",
     "week_starts_on": "The first day of a week.",
+    "weekend_days": "Held apart from weekdays in Trends and Insights.",
     "ascii": "For terminals that lack some signs. From the next start.",
     "mouse": "Off: the terminal selects text. From the next start.",
     "country": "Which lines the help card shows.",
     "lock_after": "Idle for so long, it asks for the passphrase again.",
 }
+
+WEEKENDS: Final[Sequence[tuple[Weekday, ...]]] = (("sat", "sun"), ("fri", "sat"), ("fri",), ("sun",))
+"""Those of most countries; any other one is set in the shell."""
 
 
 class SettingsDialog(FormDialog[Settings]):
@@ -45,6 +51,9 @@ class SettingsDialog(FormDialog[Settings]):
         if settings.day_starts_at not in dict(starts):
             starts.append((settings.day_starts_at, f"{settings.day_starts_at:%H:%M}"))
         weeks = [("monday", "Monday"), ("sunday", "Sunday")]
+        ends = [(days, _named(days)) for days in WEEKENDS]
+        if settings.weekend_days not in WEEKENDS:
+            ends.append((settings.weekend_days, _named(settings.weekend_days)))
         places = [
             (None, f"guessed: {countries().get(country_of(os.environ) or '', 'unknown')}"),
             *sorted(countries().items(), key=lambda item: item[1]),
@@ -54,6 +63,7 @@ class SettingsDialog(FormDialog[Settings]):
         yield ChoiceRow("Theme", self._themes(), settings.theme, glyphs=glyphs, id="theme")
         yield ChoiceRow("Day starts", starts, settings.day_starts_at, glyphs=glyphs, id="day_starts_at")
         yield ChoiceRow("Week starts", weeks, settings.week_starts_on, glyphs=glyphs, id="week_starts_on")
+        yield ChoiceRow("Weekend", ends, settings.weekend_days, glyphs=glyphs, id="weekend_days")
         yield ChoiceRow("Country", places, settings.country, glyphs=glyphs, id="country")
         yield ChoiceRow(
             "Plain signs", [(False, "no"), (True, "yes")], settings.ascii, glyphs=glyphs, id="ascii"
@@ -82,3 +92,7 @@ class SettingsDialog(FormDialog[Settings]):
     def read(self) -> Settings:
         """The settings."""
         return replace(self._settings, **{row.id: row.value for row in self.query(ChoiceRow) if row.id})
+
+
+def _named(days: Sequence[Weekday]) -> str:
+    return ", ".join(day.capitalize() for day in days)

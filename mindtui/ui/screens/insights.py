@@ -91,7 +91,8 @@ class InsightsScreen(PlaceScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._sieve = CardSieve()
-        self._opened: Card | None = None
+        self._opened: tuple[Card, Card] | None = None
+        """The card that was looked at last as it is in the deck, and with its interval."""
         self._search = CardSearch(self, desk, self._since)
         self._halt = ""
         """Why nothing is looked for; empty where that is not so."""
@@ -234,9 +235,9 @@ class InsightsScreen(PlaceScreen):
             self.sheet.show(self._lines(card, self.room.width - LISTED - 3) if card is not None else ())
 
     def _lines(self, card: Card, width: int) -> Lines:
-        if self._opened is None or self._opened.key != card.key or self._opened.behind != card.behind:
-            self._opened = with_interval(card)
-        return card_lines(self._opened, width, self.desk.glyphs, self.desk.today)
+        if self._opened is None or self._opened[0] != card:
+            self._opened = card, with_interval(card, self._search.deck.weekend)
+        return card_lines(self._opened[1], width, self.desk.glyphs, self.desk.today)
 
     @on(RecordList.Moved)
     def follow_the_cursor(self) -> None:

@@ -11,6 +11,7 @@ from mindtui.domain.check_in import CheckIn, RatingName
 from mindtui.domain.journal import Journal
 from mindtui.domain.plan import Actual, Plan, Ratings
 from mindtui.domain.record import Record
+from mindtui.insights.base import WEEKEND
 from mindtui.insights.cards.card import Card, Deck
 from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
@@ -63,10 +64,15 @@ def journal_of(records: Iterable[Record]) -> Journal:
 
 
 def diary_of(
-    records: Iterable[Record], *, window: int = 90, typical: tuple[date, date] | None = None
+    records: Iterable[Record],
+    *,
+    window: int = 90,
+    typical: tuple[date, date] | None = None,
+    weekend: tuple[int, ...] = WEEKEND,
 ) -> Diary:
     """What the cards need of some records."""
-    return read_diary(journal_of(records), today=TODAY, since=ago(window - 1), typical=typical)
+    since = ago(window - 1)
+    return read_diary(journal_of(records), today=TODAY, since=since, typical=typical, weekend=weekend)
 
 
 def deck_of(records: Iterable[Record], *, window: int = 90) -> Deck:

@@ -271,6 +271,28 @@ def test_behind_a_card_of_weekends_stand_the_weeks_that_are_compared_and_no_othe
     assert card.estimate == pytest.approx(fmean(free.values) - fmean(working.values))
 
 
+def test_another_weekend_gives_other_figures_which_say_whose_they_are() -> None:
+    """Mood is 3 higher on Fridays and Saturdays; what is done on half of the Saturdays goes with nothing."""
+    free = {day: ago(day).weekday() in (4, 5) for day in range(84)}
+    records = [
+        check_in(day, 5 + 3 * free[day], tags=["rest"] if ago(day).weekday() == 5 and day % 2 else [])
+        for day in free
+    ]
+    usual, own = cards(diary_of(records)), cards(diary_of(records, weekend=(4, 5)))
+    for deck, size, named in ((usual, 0.9, ""), (own, 3.0, " (Friday, Saturday)")):
+        card = by_key(deck)["weekend.mood"]
+        assert card.estimate == pytest.approx(size)
+        assert card.headline.startswith(f"On weekends{named} mood differs by +{size} points from weekdays (")
+        above, below = card.behind
+        assert fmean(above.values) - fmean(below.values) == pytest.approx(size)
+        assert card.method.endswith(" Your weekend: Friday and Saturday.") == bool(named)
+    link = by_key(own)["same_day.mood.tag:rest"]
+    assert link.estimate == pytest.approx(0)
+    assert link.method == sentences.how_found("same_day", (4, 5))
+    assert (with_interval(link, own.weekend).low, with_interval(link, own.weekend).high) == (0, 0)
+    assert by_key(usual)["same_day.mood.tag:rest"].estimate == pytest.approx(2)
+
+
 def test_what_lacks_the_same_is_said_once_for_all_tags() -> None:
     deck = deck_of([check_in(day, day % 5, stress=3, tags=[f"tag {day % 3}"]) for day in range(20)])
     assert [card.key for card in deck.cards if card.family == "same_day"] == ["same_day.mood+stress.all"]

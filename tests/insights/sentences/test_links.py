@@ -87,6 +87,20 @@ def test_weekends_against_weekdays(result: PairedInsight, said: str) -> None:
     assert sentences.weekend("stress", result) == said
 
 
+def test_a_weekend_that_is_not_saturday_and_sunday_is_named() -> None:
+    clear = PairedInsight("clear", 0, 10, -0.6, -1.0, -0.2, 0.02)
+    assert sentences.weekend("mood", clear, (5, 4)).startswith("On weekends (Friday, Saturday) mood differs ")
+    assert sentences.weekend("mood", clear, (6, 5)) == sentences.weekend("mood", clear)
+    unclear = PairedInsight("no_clear", 0, 10, 0.1, -0.4, 0.6, 0.7)
+    assert sentences.weekend("mood", unclear, (4,)) == (
+        "No clear weekend difference (Friday) in mood yet (10 weeks)."
+    )
+    for family in ("same_day", "next_day", "weekend"):
+        assert sentences.how_found(family, (4, 5)).endswith(". Your weekend: Friday and Saturday.")
+        assert sentences.how_found(family, (5, 6)) == sentences.HOW_FOUND[family]
+    assert sentences.how_found("trend", (4, 5)) == sentences.HOW_FOUND["trend"]
+
+
 @pytest.mark.parametrize(
     ("result", "said"),
     [

@@ -40,9 +40,9 @@ async def test_escape_keeps_nothing() -> None:
 
 
 async def test_values_that_the_rows_do_not_offer_stay() -> None:
-    unusual = Settings(theme="nord", day_starts_at=time(3, 30), country="XX")
+    unusual = Settings(theme="nord", day_starts_at=time(3, 30), weekend_days=("thu", "fri"), country="XX")
     async with hosted(dialog=lambda: SettingsDialog(unusual)) as host:
-        await host.sees("nord", "03:30", "XX")
+        await host.sees("nord", "03:30", "Thu, Fri", "XX")
         await host.press("enter")
         assert await host.answer() == unusual
 

@@ -17,14 +17,14 @@ from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.job import Progress
 from mindtui.insights.sentences import HOW_FOUND
-from mindtui.settings import Settings
+from mindtui.settings import Settings, read_settings
 from mindtui.ui import card_search
 from mindtui.ui.glyphs import ASCII, FULL
 from mindtui.ui.insight_sheet import card_lines
 from mindtui.ui.screens import insights
 from mindtui.ui.screens.insights import InsightsScreen
 from mindtui.ui.widgets.sheet import Sheet
-from tests.insights.cards.lives import check_in, deck_of
+from tests.insights.cards.lives import ago, check_in, deck_of
 from tests.support.app import NOW, Notebook, open_notebook, type_ahead
 
 HOSTILE = "[/b]\x1b]0;x\x07مرحبا"
@@ -239,6 +239,27 @@ async def test_the_same_journal_is_not_looked_through_twice_and_a_change_is_noti
         await notebook.app.workers.wait_for_complete()
         await notebook.until(lambda: len(looked) == 2)
         await notebook.sees("Clear (")
+
+
+async def test_another_weekend_makes_cards_and_the_words_of_a_chart_anew(tmp_path: Path) -> None:
+    free = {day: ago(day).weekday() in (4, 5) for day in range(84)}
+    records = [
+        check_in(day, 5 + 3 * free[day], tags=["rest"] if ago(day).weekday() == 5 and day % 2 else [])
+        for day in free
+    ]
+    async with open_notebook(tmp_path, records=records, size=(150, 40)) as notebook:
+        await notebook.press("5", "tab", "tab", "tab")
+        await notebook.sees("On weekends mood differs by +0.9 points")
+        await notebook.press("comma", "down", "down", "down")
+        await notebook.sees("Weekend ‹ Sat, Sun ›", "Held apart from weekdays in Trends and Insights.")
+        await notebook.press("right", "enter")
+        await notebook.sees("On weekends (Friday, Saturday) mood differs by +3.0 points")
+        assert read_settings(tmp_path / "config.toml")[0].weekend == (4, 5)
+        await look(notebook, "down", "down", "down")
+        await notebook.sees("On weekends (Friday, Saturday)", "Difference 0.0 points")
+        await notebook.press("comma", "down", "down", "down", "left", "enter")
+        # Of the same days with it and without it, other ones are held beside each other.
+        await notebook.sees("On weekends mood differs by", "Difference +2.0 points")
 
 
 class Held:
