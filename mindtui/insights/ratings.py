@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -45,18 +46,27 @@ def measured(measure: RatingName, checked: Mapping[int, Sequence[CheckIn]]) -> M
     """A measure in the check-ins of some days, which are under their numbers, ascending."""
     days, means, counts, at_ends = [], [], [], []
     recalled, skipped = set(), []
+    rating = attrgetter(measure)
+    # One pass over each day: years are read for a key that somebody waits for.
     for day, check_ins in checked.items():
-        rated = [(value, one.recalled) for one in check_ins if (value := getattr(one, measure)) is not None]
-        if not rated:
-            if any(measure in one.skipped for one in check_ins):
-                skipped.append(day)
-            continue
-        days.append(day)
-        means.append(sum(value for value, _ in rated) / len(rated))
-        counts.append(len(rated))
-        at_ends.append(sum(value in (0, 10) for value, _ in rated))
-        if all(later for _, later in rated):
-            recalled.add(day)
+        total = count = ends = fresh = refused = 0
+        for one in check_ins:
+            if (value := rating(one)) is not None:
+                total += value
+                count += 1
+                ends += value in (0, 10)
+                fresh += not one.recalled
+            else:
+                refused += measure in one.skipped
+        if count:
+            days.append(day)
+            means.append(total / count)
+            counts.append(count)
+            at_ends.append(ends)
+            if not fresh:
+                recalled.add(day)
+        elif refused:
+            skipped.append(day)
     return Measured(
         tuple(days), tuple(means), tuple(counts), tuple(at_ends), frozenset(recalled), tuple(skipped)
     )

@@ -7,8 +7,9 @@ from time import monotonic
 from typing import Final
 
 from msgspec import Struct
-from textual.dom import DOMNode
 from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from mindtui.crew.crew import run_in_crew
@@ -17,6 +18,9 @@ from mindtui.insights.cards.deck import cards
 from mindtui.insights.cards.diary import Diary
 from mindtui.insights.cards.reading import read_diary
 from mindtui.ui.desk import Desk
+
+PAUSE: Final = 0.05
+"""Seconds in which the next key may ask for other cards, and has not to wait until these are begun."""
 
 PATIENCE: Final = 1.0
 """Seconds between two words about how far the work is."""
@@ -57,7 +61,7 @@ class CardSearch:
             self.subject = subject
             self.deck = deck
 
-    def __init__(self, owner: DOMNode, desk: Desk, since: Callable[[], date]) -> None:
+    def __init__(self, owner: Widget, desk: Desk, since: Callable[[], date]) -> None:
         self.deck = Deck(())
         """The cards that are there; see `is_older`."""
         self._owner = owner
@@ -65,6 +69,7 @@ class CardSearch:
         self._since = since
         self._made_from: Subject | None = None
         self._looking_at: Subject | None = None
+        self._begins: Timer | None = None
 
     @property
     def is_looking(self) -> bool:
@@ -85,6 +90,10 @@ class CardSearch:
         if subject == self._made_from or not may_begin:
             return False
         self._looking_at = subject
+        self._begins = self._owner.set_timer(PAUSE, partial(self._begin, subject))
+        return True
+
+    def _begin(self, subject: Subject) -> None:
         diary = read_diary(
             self._desk.journal,
             today=subject.today,
@@ -94,10 +103,11 @@ class CardSearch:
         )
         work = partial(self._work_out, diary, subject)
         self._owner.run_worker(work, thread=True, exclusive=True, group=GROUP, exit_on_error=False)
-        return True
 
     def give_up(self) -> None:
         """Look no further; what was found before stays."""
+        if self._begins is not None:
+            self._begins.stop()
         if self._looking_at is not None:
             self._looking_at = None
             self._owner.workers.cancel_group(self._owner, GROUP)

@@ -2,9 +2,10 @@
 
 import gc
 import os
+import sys
 from collections.abc import Sequence
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mindtui.ui.inline import Told
     from mindtui.ui.keeping_app import KeepingApp
     from mindtui.ui.trouble import Rescue
+
+TURN: Final = 0.001
+"""Seconds that a thread which counts may go on while a key waits; Python's own are five times as many."""
 
 
 def run_app(
@@ -122,6 +126,7 @@ def run_check_in(
 
 def _show(app: "KeepingApp[Any]", *, mouse: bool, inline: bool = False) -> int:
     """Run an app until everything is in the file. Gives the exit status."""
+    sys.setswitchinterval(TURN)
     status = app.run_to_the_end(mouse=mouse, inline=inline)
     app.file.close()
     unsaved = app.last_words.in_words(app.file.path)

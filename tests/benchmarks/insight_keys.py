@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from statistics import median
+from time import sleep
 
 from mindtui.ui.card_sieve import KINDS, OUTCOMES
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.insights import GOAL, WAIT, add_tags, on_two_cores
-from tests.benchmarks.keys import DOWN, UP, app_beside_bare, echo, time_of
+from tests.benchmarks.keys import DOWN, QUIET, UP, app_beside_bare, echo, time_of
 from tests.support.terminal import Terminal
 
 DONE = "not enough yet."
@@ -26,7 +27,7 @@ def insight_keys(home: Path) -> Iterator[Figure]:
         outcomes = cycle((*tuple(OUTCOMES)[1:], *tuple(OUTCOMES)[:1]))
         # The last of these keys meets the cards as they come.
         while DONE not in app.text:
-            beside.append(echo(app, "m", f"[{next(outcomes)}]") or LOST)
+            beside.append(_chosen(app, next(outcomes)))
         took = (app.moment_of(lambda text: DONE in text) - began) * 1000
         yield Figure("Insights, all cards there", took, "ms", f"beside {len(beside)} keys", GOAL)
         yield _keys("m while they are worked out", beside, bare)
@@ -34,8 +35,26 @@ def insight_keys(home: Path) -> Iterator[Figure]:
         mark = app.mark()
         app.listen(3)
         yield Figure("bytes: idle, 3 s in Insights", len(app.bytes_since(mark)), "B", "", 0)
+        # Twelve times m come back to where they began.
         for what, keys in (("m", "m" * 12), ("f", "f" * 2 * len(KINDS)), ("cursor", [DOWN] * 12 + [UP] * 12)):
             yield _keys(what, [one for one in (time_of(app, key) for key in keys) if one is not None], bare)
+        yield _keys("m right after r", list(_behind_another_range(app, outcomes)), bare)
+
+
+def _behind_another_range(app: Terminal, outcomes: Iterator[str]) -> Iterator[float]:
+    """A key behind one that has all cards worked out anew, at once and while that begins."""
+    for pause in (0, 0.05, 0.06, 0.07, 0.08, 0.1) * 4:
+        app.settle(2 * QUIET)
+        app.wait_for(DONE)
+        app.send("r")
+        sleep(pause)
+        yield _chosen(app, next(outcomes))
+
+
+def _chosen(app: Terminal, outcome: str) -> float:
+    """Milliseconds from the key for another outcome to its sight."""
+    names = "".join(f"[{name}]" if name == outcome else f" {name} " for name in OUTCOMES)
+    return echo(app, "m", lambda text: f"m {names}".rstrip() in text) or LOST
 
 
 def _keys(what: str, taken: list[float], bare: Terminal) -> Figure:
