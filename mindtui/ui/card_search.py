@@ -94,6 +94,9 @@ class CardSearch:
         return True
 
     def _begin(self, subject: Subject) -> None:
+        if subject != self._looking_at:
+            # Given up when the pause was over already.
+            return
         diary = read_diary(
             self._desk.journal,
             today=subject.today,
