@@ -49,7 +49,7 @@ class TrendsScreen(PlaceScreen):
         &.-day.-low #below { max-height: 5; }
         &.-day.-wide.-high #below { max-height: 45%; }
         &.-low TabLine, &.-low #below { margin-top: 0; }
-        &.-empty Chart, &.-empty #key { display: none; }
+        &.-empty Chart { display: none; }
         &.-empty #below { height: 1fr; max-height: 100%; }
     }
     """
@@ -109,7 +109,7 @@ class TrendsScreen(PlaceScreen):
         key = self.query_one("#key", Static)
         key.update(plain(picture.key))
         # A page has its key below its last row.
-        key.display = bool(picture.key)
+        key.display = bool(picture.key) and not picture.is_empty
         if not picture.is_empty:
             self.chart.show(picture.draw)
         self._sentences, self._subject = (*picture.sentences, *picture.details), picture.subject

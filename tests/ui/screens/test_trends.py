@@ -31,16 +31,18 @@ DIARY = [
 ]
 
 
-async def test_an_empty_journal_has_words_and_no_chart(tmp_path: Path) -> None:
+async def test_an_empty_journal_has_words_and_neither_a_chart_nor_its_key(tmp_path: Path) -> None:
     async with open_notebook(tmp_path) as notebook:
         await notebook.press("5")
         await notebook.sees("Mood, Oct 25 – Nov 23, 2026", "c")
         assert not notebook.widget(Chart).display
+        assert "not logged" not in notebook.text()
         assert "check-in" in notebook.text().lower()
         await notebook.press("left_square_bracket", "plus", "minus", "s", "s")
         assert notebook.dialog == ""
         await notebook.press("c", "6", "enter")
         await notebook.until(lambda: notebook.widget(Chart).display)
+        await notebook.sees("not logged")
 
 
 async def test_a_chart_has_a_title_a_range_and_sentences(tmp_path: Path) -> None:
